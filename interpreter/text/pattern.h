@@ -1,0 +1,58 @@
+// A /pattern/ of the language: RE2 syntax over folded text.
+//
+// The source is folded as the text is (literals and classes; multi-character folds become groups);
+// \w \d \s mean Unicode; \b may stand only at the edges and is answered by the word rule, not by RE2.
+#pragma once
+
+#include "grammar/source.h"
+#include "interpreter/text/fold.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace axial {
+
+enum class PatternError : std::uint8_t {
+    none,
+    syntax,             // RE2 refuses it; `detail` says why in its words
+    look_around,
+    back_reference,
+    inner_boundary,     // \b elsewhere than at an edge
+    matches_nothing,    // can match the empty text
+    too_large,
+};
+
+class Pattern {
+public:
+    Pattern();
+    ~Pattern();
+    Pattern(Pattern&&) noexcept;
+    Pattern& operator=(Pattern&&) noexcept;
+
+    PatternError error = PatternError::none;
+    std::string detail;
+    Span where;                     // bytes of the source that the error is about
+
+    bool boundary_before = false;   // \b stood at the front
+    bool boundary_after = false;
+    // Some literal that every match holds, folded; empty where there is none.
+    std::string required_literal;
+
+    // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
+    // ^ and $ are its ends. Folded offsets.
+    std::optional<Span> find(std::string_view folded, std::uint32_t begin, std::uint32_t end, std::uint32_t from) const;
+    // Text of the first group of the first find in the whole of `folded`, as a span of it; without a
+    // group, the find itself.
+    std::optional<Span> first_group(std::string_view folded) const;
+
+    struct Impl;
+    std::shared_ptr<const Impl> impl_;
+};
+
+// Never throws; look at `error`.
+Pattern compile_pattern(std::string_view source, const Folder& folder);
+
+}  // namespace axial
