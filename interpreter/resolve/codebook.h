@@ -277,12 +277,12 @@ struct Codebook {
     std::string file_hash;                  // hex SHA-256 of the codebook's own file
     std::string meaning_hash;               // "m1:" + hex
 
-    const WordList& list(ListId id) const { return lists[id.value]; }
-    const Expr& expr(ExprId id) const { return exprs[id.value]; }
-    const Test& test(TestId id) const { return tests[id.value]; }
-    const Code& code(CodeId id) const { return codes[id.value]; }
-    const Attribute& attribute(AttributeId id) const { return attributes[id.value]; }
-    const Dimension& dimension(DimensionId id) const { return dimensions[id.value]; }
+    const WordList& list(ListId at) const { return lists[at.value]; }
+    const Expr& expr(ExprId at) const { return exprs[at.value]; }
+    const Test& test(TestId at) const { return tests[at.value]; }
+    const Code& code(CodeId at) const { return codes[at.value]; }
+    const Attribute& attribute(AttributeId at) const { return attributes[at.value]; }
+    const Dimension& dimension(DimensionId at) const { return dimensions[at.value]; }
 };
 
 }  // namespace axial
