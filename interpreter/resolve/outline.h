@@ -1,0 +1,56 @@
+// A codebook as a tree of statements after `extends`: the parent's, changed by the child's verbs.
+//
+// The one stage between the tree of a file and the resolver. An entry knows the file it was written in,
+// so messages, results and `flatten` can name the origin of every line.
+#pragma once
+
+#include "grammar/ast.h"
+#include "grammar/parse.h"
+#include "interpreter/resolve/modules.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace axial {
+
+using FilePtr = std::shared_ptr<const ast::File>;
+
+struct Entry {
+    ast::StatementKind kind = ast::StatementKind::unknown;
+    FilePtr file;
+    std::uint32_t statement = 0;
+    std::string name;               // what it declares, after renaming; empty where it declares nothing
+    std::vector<Entry> body;
+
+    const ast::Statement& ast() const { return file->statements[statement]; }
+    const ast::Node& tree() const;  // of the statement; for `replace attribute …` the part that declares
+    Origin origin() const { return file->origin(ast()); }
+    // Where its name is written; the statement where it has none.
+    Origin name_origin() const;
+    const Entry* child(ast::StatementKind wanted) const;
+};
+
+struct Outline {
+    std::vector<Entry> entries;
+    std::vector<FilePtr> files;     // the codebook's own first, then its ancestors
+    // `rename words A to B`: what ancestors call A is B.
+    std::map<std::pair<ast::StatementKind, std::string>, std::string> renamed;
+};
+
+struct OutlineOptions {
+    ParseOptions parse;
+    std::uint32_t max_import_depth = 32;
+};
+
+Outline make_outline(FilePtr file, ModuleLoader& loader, const OutlineOptions& options, Diagnostics& diags);
+
+// The whole codebook as one text with the origin of each foreign line beside it.
+std::string flatten(const Outline& outline);
+
+// First child with this part, as text; empty when there is none.
+std::string value_of(const ast::File& file, const ast::Node& node, ast::Part part);
+std::string node_value(const ast::File& file, const ast::Node& node);
+
+}  // namespace axial
