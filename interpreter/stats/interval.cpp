@@ -1,0 +1,55 @@
+#include "interpreter/stats/interval.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace axial {
+
+std::string_view method_name(IntervalMethod method) {
+    switch (method) {
+    case IntervalMethod::wilson: return "wilson";
+    case IntervalMethod::documents: return "documents resampled";
+    case IntervalMethod::none: break;
+    }
+    return "";
+}
+
+std::string_view reason_text(Undefined reason) {
+    switch (reason) {
+    case Undefined::no_units: return "nothing to take a share of";
+    case Undefined::one_document: return "one document cannot be resampled";
+    case Undefined::few_resamples: return "too few documents to resample";
+    case Undefined::no_spread: return "the same in every resample";
+    case Undefined::too_many_cells: return "more cells than resamples are kept for";
+    case Undefined::none: break;
+    }
+    return "";
+}
+
+Share wilson(std::uint64_t k, std::uint64_t n, double z) {
+    Share share;
+    share.method = IntervalMethod::wilson;
+    if (n == 0) {
+        share.reason = Undefined::no_units;
+        return share;
+    }
+    const double size = static_cast<double>(n);
+    const double p = static_cast<double>(k) / size;
+    const double centre = p + z * z / (2 * size);
+    const double half = z * std::sqrt(p * (1 - p) / size + z * z / (4 * size * size));
+    const double scale = 1 + z * z / size;
+    share.value = p;
+    // The ends are exact at k = 0 and k = n; rounding must not push them out.
+    share.interval = Interval{k == 0 ? 0.0 : std::max(0.0, (centre - half) / scale),
+                              k == n ? 1.0 : std::min(1.0, (centre + half) / scale)};
+    return share;
+}
+
+double quantile(const std::vector<double>& sorted, double share) {
+    const double at = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(std::floor(at));
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    return sorted[below] + (at - std::floor(at)) * (sorted[above] - sorted[below]);
+}
+
+}  // namespace axial

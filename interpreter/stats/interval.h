@@ -1,0 +1,53 @@
+// Intervals round a share.
+//
+// Two methods, and every interval says which is its: the score interval of Wilson where each unit
+// counts as a draw of its own, and resampled documents where units lie within documents and are alike
+// there. What cannot be worked out is undefined and says why; it is never 0 or 1.
+//
+// For a census of texts an interval speaks of the process that wrote them, not of the texts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace axial {
+
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+enum class IntervalMethod : std::uint8_t { none, wilson, documents };
+enum class Undefined : std::uint8_t {
+    none,
+    no_units,           // nothing to take a share of
+    one_document,       // documents cannot be resampled
+    few_resamples,      // more than half of the resamples had nothing to take a share of
+    no_spread,          // every resample gives the same: in none, or in all alike
+    too_many_cells,     // more cells than the limit keeps resamples for
+};
+
+struct Share {
+    std::optional<double> value;
+    std::optional<Interval> interval;
+    IntervalMethod method = IntervalMethod::none;
+    Undefined reason = Undefined::none;     // why the value or the interval is not there
+};
+
+// "wilson", "documents resampled"; the words of results.
+std::string_view method_name(IntervalMethod method);
+std::string_view reason_text(Undefined reason);
+
+// z of a two-sided 95 % interval.
+constexpr double kNormal95 = 1.959963984540054;
+
+// (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n); Wilson (1927), J. Am. Stat. Assoc. 22:209–212,
+// method 3 of Newcombe (1998), Stat. Med. 17:857–872. Undefined where n = 0.
+Share wilson(std::uint64_t k, std::uint64_t n, double z = kNormal95);
+
+// The quantile at `share` of sorted values, linear between neighbours: type 7 of Hyndman & Fan (1996).
+double quantile(const std::vector<double>& sorted, double share);
+
+}  // namespace axial

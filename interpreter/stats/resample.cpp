@@ -1,0 +1,71 @@
+#include "interpreter/stats/resample.h"
+
+#include <algorithm>
+#include <array>
+
+namespace axial {
+
+namespace {
+
+std::uint64_t mixed(std::uint64_t x) {
+    x += 0x9E3779B97F4A7C15U;
+    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
+    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
+    return x ^ (x >> 31U);
+}
+
+// P(X ≤ k) of Poisson(1) in units of 2⁻³²; above the last one the weight is the table's length.
+constexpr std::array<std::uint32_t, 12> kPoisson = {1580030169, 3160060337, 3950075422, 4213413783,
+                                                    4279248374, 4292415292, 4294609778, 4294923276,
+                                                    4294962463, 4294966817, 4294967253, 4294967292};
+
+std::uint8_t poisson(std::uint32_t uniform) {
+    std::uint8_t weight = 0;
+    while (weight < kPoisson.size() && uniform >= kPoisson[weight]) ++weight;
+    return weight;
+}
+
+}  // namespace
+
+void resampling_weights(const ResampleOptions& options, std::uint64_t document, std::vector<std::uint8_t>& weights) {
+    weights.resize(options.replicates);
+    const std::uint64_t key = mixed(mixed(options.seed) ^ document);
+    for (std::uint32_t r = 0; r < options.replicates; r += 2) {
+        const std::uint64_t bits = mixed(key + r);
+        weights[r] = poisson(static_cast<std::uint32_t>(bits));
+        if (r + 1 < options.replicates) weights[r + 1] = poisson(static_cast<std::uint32_t>(bits >> 32U));
+    }
+}
+
+void ResampledSum::add(const std::vector<std::uint8_t>& weights, double value) {
+    if (value == 0) return;
+    sums_.resize(weights.size());
+    for (std::size_t r = 0; r < weights.size(); ++r) sums_[r] += weights[r] * value;
+}
+
+void ResampledSum::clear() { sums_ = {}; }
+
+Share resampled_share(double part, double whole, const ResampledSum& parts, const ResampledSum& wholes,
+                      std::uint64_t documents, const ResampleOptions& options) {
+    Share share;
+    share.method = IntervalMethod::documents;
+    share.reason = whole == 0 ? Undefined::no_units : documents < 2 ? Undefined::one_document : Undefined::none;
+    if (whole != 0) share.value = part / whole;
+    if (share.reason != Undefined::none) return share;
+    std::vector<double> ratios;
+    for (std::size_t r = 0; r < wholes.sums().size(); ++r)
+        if (wholes.sums()[r] > 0) ratios.push_back(parts.empty() ? 0 : parts.sums()[r] / wholes.sums()[r]);
+    if (ratios.size() * 2 <= wholes.sums().size()) {
+        share.reason = Undefined::few_resamples;
+        return share;
+    }
+    std::sort(ratios.begin(), ratios.end());
+    const double tail = (1 - options.level) / 2;
+    if (ratios.front() == ratios.back())
+        share.reason = Undefined::no_spread;
+    else
+        share.interval = Interval{quantile(ratios, tail), quantile(ratios, 1 - tail)};
+    return share;
+}
+
+}  // namespace axial

@@ -1,0 +1,45 @@
+// Resampled documents: how far a share would move had other documents of the same kind been drawn.
+//
+// The bootstrap over documents, percentile method (Efron & Tibshirani 1993, ch. 13), of a ratio of sums:
+// each replicate weighs every document anew and the whole ratio is worked out again. The weights are
+// Poisson(1) instead of multinomial (Hanley & MacGibbon 2006, Comput. Methods Programs Biomed. 83:57–62;
+// Chamandy et al. 2012, "Estimating uncertainty for massive data streams"), so documents stream past and
+// memory is replicates × columns. A weight is a pure function of (seed, replicate, document), worked out
+// with the finaliser of splitmix64 (Steele, Lea & Flood 2014): nothing depends on threads or on order.
+#pragma once
+
+#include "interpreter/stats/interval.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace axial {
+
+struct ResampleOptions {
+    std::uint32_t replicates = 2000;
+    std::uint64_t seed = 1;
+    double level = 0.95;
+};
+
+// One weight for each replicate.
+void resampling_weights(const ResampleOptions& options, std::uint64_t document, std::vector<std::uint8_t>& weights);
+
+// The sums of one column in every replicate; empty until something is added.
+class ResampledSum {
+public:
+    void add(const std::vector<std::uint8_t>& weights, double value);
+    void clear();
+    bool empty() const { return sums_.empty(); }
+    const std::vector<double>& sums() const { return sums_; }
+
+private:
+    std::vector<double> sums_;
+};
+
+// Interval of part / whole. Replicates without a whole are left out; where they are more than half,
+// the interval is undefined, and so it is where all replicates agree. `documents` is the number that added to `whole`.
+Share resampled_share(double part, double whole, const ResampledSum& parts, const ResampledSum& wholes,
+                      std::uint64_t documents, const ResampleOptions& options);
+
+}  // namespace axial
