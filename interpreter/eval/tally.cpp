@@ -1,0 +1,314 @@
+#include "interpreter/eval/tally.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace axial {
+
+// ---- counts and frames
+
+void Counts::add(const Counts& other) {
+    codings += other.codings;
+    units += other.units;
+    documents += other.documents;
+    hits += other.hits;
+    characters += other.characters;
+    weight += other.weight;
+    negated += other.negated;
+    suppressed += other.suppressed;
+}
+
+std::vector<Frame> frames_of(const Codebook& codebook) {
+    std::vector<Frame> frames;
+    for (std::uint32_t i = 0; i < codebook.dimensions.size(); ++i)
+        frames.push_back(Frame{DimensionId{i}, codebook.dimensions[i].categories, codebook.dimensions[i].codes});
+    Frame alone;
+    for (std::uint32_t i = 0; i < codebook.codes.size(); ++i)
+        if (!codebook.codes[i].dimension.valid()) alone.codes.push_back(CodeId{i});
+    if (!alone.codes.empty()) frames.push_back(std::move(alone));
+    return frames;
+}
+
+// ---- one document
+
+namespace {
+
+std::uint32_t index_of(const std::vector<CategoryId>& categories, CategoryId wanted) {
+    const auto at = std::find(categories.begin(), categories.end(), wanted);
+    return static_cast<std::uint32_t>(at - categories.begin());
+}
+
+// The lines of the dimension and of every category above the code.
+std::vector<std::uint32_t> lines_above(const Codebook& codebook, const Frame& frame, const Code& code) {
+    std::vector<std::uint32_t> above = {0};
+    CategoryId category = code.category;
+    while (category.valid() && above.size() <= frame.categories.size()) {
+        const std::uint32_t at = index_of(frame.categories, category);
+        if (at < frame.categories.size()) above.push_back(static_cast<std::uint32_t>(frame.category_line(at)));
+        category = codebook.categories[category.value].parent;
+    }
+    return above;
+}
+
+std::uint64_t characters_in(const std::string& text, Span span) {
+    return static_cast<std::uint64_t>(
+        std::count_if(text.begin() + span.begin, text.begin() + span.end,
+                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// What one document adds to a line, with the units it adds it in.
+struct OpenLine {
+    std::uint32_t frame, line;
+    std::uint32_t unit;
+    bool operator<(const OpenLine& other) const {
+        return std::tie(frame, line, unit) < std::tie(other.frame, other.line, other.unit);
+    }
+    bool operator==(const OpenLine& other) const = default;
+};
+
+void sort_once(std::vector<OpenLine>& lines) {
+    std::sort(lines.begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+}
+
+Counts hit_counts(const Document& document, const Coding& coding) {
+    Counts counts;
+    if (coding.status == CodingStatus::negated) counts.negated = 1;
+    if (coding.status == CodingStatus::suppressed) counts.suppressed = 1;
+    if (coding.status != CodingStatus::coded) return counts;
+    counts.hits = 1;
+    counts.weight = coding.weight;
+    counts.characters = characters_in(document.text, coding.span);
+    return counts;
+}
+
+}  // namespace
+
+DocumentCounter::DocumentCounter(const Codebook& codebook) : frames_(frames_of(codebook)), lines_(codebook.codes.size()) {
+    for (std::uint32_t f = 0; f < frames_.size(); ++f) {
+        for (std::size_t i = 0; i < frames_[f].codes.size(); ++i) {
+            const CodeId code = frames_[f].codes[i];
+            lines_[code.value] = Lines{f, static_cast<std::uint32_t>(frames_[f].code_line(i)),
+                                       lines_above(codebook, frames_[f], codebook.code(code))};
+        }
+    }
+}
+
+DocumentTally DocumentCounter::count(const Document& document, const DocumentCodings& codings,
+                                     std::vector<AttributeValue> values) const {
+    DocumentTally tally;
+    tally.ordinal = document.ordinal;
+    tally.units = codings.units;
+    tally.characters = codings.characters;
+    tally.words = codings.words;
+    tally.values = std::move(values);
+    tally.missing.resize(frames_.size());
+    for (const auto& [dimension, unit] : codings.missing) ++tally.missing[dimension.value];
+
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Counts> counts;
+    std::vector<OpenLine> by_code, by_unit;     // unit × code, and the distinct units of each line
+    for (const Coding& coding : codings.codings) {
+        const Lines& lines = lines_[coding.code.value];
+        const Counts hit = hit_counts(document, coding);
+        counts[{lines.frame, lines.code}].add(hit);
+        for (const std::uint32_t line : lines.above) counts[{lines.frame, line}].add(hit);
+        if (coding.status == CodingStatus::coded) by_code.push_back({lines.frame, coding.code.value, coding.unit});
+    }
+    sort_once(by_code);
+    for (const OpenLine& coded : by_code) {
+        const Lines& lines = lines_[coded.line];
+        ++counts[{lines.frame, lines.code}].codings;
+        by_unit.push_back({lines.frame, lines.code, coded.unit});
+        for (const std::uint32_t line : lines.above) {
+            ++counts[{lines.frame, line}].codings;
+            by_unit.push_back({lines.frame, line, coded.unit});
+        }
+    }
+    sort_once(by_unit);
+    for (const OpenLine& unit : by_unit) ++counts[{unit.frame, unit.line}].units;
+    for (auto& [place, line] : counts) {
+        line.documents = line.codings != 0 ? 1 : 0;
+        tally.lines.push_back({place.first, place.second, line});
+    }
+    return tally;
+}
+
+// ---- one group
+
+namespace {
+
+std::span<const DocumentTally::Line> lines_of(const DocumentTally& document, std::uint32_t frame) {
+    const auto before = [](const DocumentTally::Line& line, std::uint32_t f) { return line.frame < f; };
+    const auto begin = std::lower_bound(document.lines.begin(), document.lines.end(), frame, before);
+    const auto end = std::lower_bound(begin, document.lines.end(), frame + 1, before);
+    return {begin, end};
+}
+
+Share share_of(double part, double whole, std::uint64_t k, std::uint64_t n, const ResampledSum& parts,
+               const ResampledSum& wholes, std::uint64_t documents, GroupTally::Unit unit, bool resampled,
+               const ResampleOptions& options) {
+    if (unit == GroupTally::Unit::independent) return wilson(k, n);
+    if (resampled) return resampled_share(part, whole, parts, wholes, documents, options);
+    Share share;
+    share.reason = whole == 0 ? Undefined::no_units : Undefined::too_many_cells;
+    if (whole != 0) share.value = part / whole;
+    return share;
+}
+
+}  // namespace
+
+void GroupTally::add(const DocumentTally& document, std::uint32_t frame, const Frame& lines, double weight) {
+    sums_.resize(lines.size());
+    ++total_.documents;
+    total_.units += document.units;
+    total_.characters += document.characters;
+    total_.words += document.words;
+    total_.missing += document.missing[frame];
+    weighted_units_ += weight * static_cast<double>(document.units);
+    if (document.units != 0 && weight != 0) ++weighted_documents_;
+    for (const DocumentTally::Line& line : lines_of(document, frame)) {
+        Sums& sums = sums_[line.line];
+        sums.counts.add(line.counts);
+        sums.weighted_codings += weight * static_cast<double>(line.counts.codings);
+        sums.weighted_units += weight * static_cast<double>(line.counts.units);
+        if (line.line == 0 && line.counts.codings != 0 && weight != 0) ++coded_documents_;
+    }
+}
+
+void GroupTally::resample(const DocumentTally& document, std::uint32_t frame, const Frame& lines, double weight,
+                          const std::vector<std::uint8_t>& weights) {
+    if (!resampled_) return;
+    sums_.resize(lines.size());
+    units_.add(weights, weight * static_cast<double>(document.units));
+    for (const DocumentTally::Line& line : lines_of(document, frame)) {
+        sums_[line.line].codings.add(weights, weight * static_cast<double>(line.counts.codings));
+        // A code's units are its codings; only lines above codes keep both.
+        if (line.line < 1 + lines.categories.size())
+            sums_[line.line].units.add(weights, weight * static_cast<double>(line.counts.units));
+    }
+}
+
+void GroupTally::drop_resamples() {
+    resampled_ = false;
+    units_.clear();
+    for (Sums& sums : sums_) {
+        sums.codings.clear();
+        sums.units.clear();
+    }
+}
+
+Group GroupTally::result(const Frame& lines, const Methods& methods, const TallyOptions& options) const {
+    Group group = total_;
+    const Sums nothing;
+    const Sums& all = sums_.empty() ? nothing : sums_.front();
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        const Sums& sums = sums_.empty() ? nothing : sums_[line];
+        const bool is_code = line >= 1 + lines.categories.size();
+        Cell cell;
+        cell.counts = sums.counts;
+        cell.weighted_codings = sums.weighted_codings;
+        cell.of_dimension = share_of(sums.weighted_codings, all.weighted_codings, sums.counts.codings,
+                                     all.counts.codings, sums.codings, all.codings, coded_documents_,
+                                     methods.codings, resampled_, options.resample);
+        cell.of_units = share_of(sums.weighted_units, weighted_units_, sums.counts.units, group.units,
+                                 is_code ? sums.codings : sums.units, units_, weighted_documents_, methods.units,
+                                 resampled_, options.resample);
+        group.cells.push_back(std::move(cell));
+    }
+    return group;
+}
+
+// ---- the corpus
+
+Tally::Tally(const Codebook& codebook, TallyOptions options)
+    : codebook_(codebook), options_(options), frames_(frames_of(codebook)), corpus_(frames_.size()) {
+    for (const Table& table : codebook.tables) {
+        TableTally tally;
+        tally.frame = table.dimension.value;
+        tables_.push_back(std::move(tally));
+    }
+}
+
+// Missing values last, then by number (dates and the order of choices are numbers too), then bytewise.
+bool Tally::KeyOrder::operator()(const std::vector<AttributeValue>& a, const std::vector<AttributeValue>& b) const {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto key = [](const AttributeValue& v) { return std::tie(v.missing, v.number, v.text); };
+        if (key(a[i]) != key(b[i])) return key(a[i]) < key(b[i]);
+    }
+    return false;
+}
+
+// Each document is one draw only where it is the coding unit, and its codings only where it has one at most.
+GroupTally::Methods Tally::methods(const Frame& frame, std::size_t table) const {
+    GroupTally::Methods methods;
+    const bool weighted = table != kCorpus && codebook_.tables[table].weighted_by.valid();
+    if (weighted || codebook_.unit.kind != LevelKind::document) return methods;
+    methods.units = GroupTally::Unit::independent;
+    if (frame.dimension.valid() && codebook_.dimension(frame.dimension).cardinality != Cardinality::several)
+        methods.codings = GroupTally::Unit::independent;
+    return methods;
+}
+
+void Tally::add(const DocumentTally& document) {
+    resampling_weights(options_.resample, document.ordinal, weights_);
+    for (std::uint32_t f = 0; f < frames_.size(); ++f) {
+        corpus_[f].add(document, f, frames_[f], 1);
+        corpus_[f].resample(document, f, frames_[f], 1, weights_);
+    }
+    for (std::size_t i = 0; i < tables_.size(); ++i) add_to_table(i, document);
+}
+
+namespace {
+
+// The number a weight attribute gives; none where it is missing, no number or negative.
+std::optional<double> weight_of(const AttributeValue& value) {
+    const std::optional<AttributeValue> number = value.missing ? std::nullopt : parse_number(value.text);
+    if (!number || number->number < 0) return std::nullopt;
+    return number->number;
+}
+
+AttributeValue group_key(AttributeValue value) { return value.missing ? AttributeValue{} : value; }
+
+}  // namespace
+
+void Tally::add_to_table(std::size_t index, const DocumentTally& document) {
+    const Table& table = codebook_.tables[index];
+    TableTally& tally = tables_[index];
+    if (tally.frame >= frames_.size()) return;
+    const Frame& frame = frames_[tally.frame];
+    std::optional<double> weight = 1.0;
+    if (table.weighted_by.valid()) weight = weight_of(document.values[table.weighted_by.value]);
+    if (!weight) ++tally.unweighted;
+
+    std::vector<AttributeValue> key;
+    for (const AttributeId by : table.by) key.push_back(group_key(document.values[by.value]));
+    const auto [at, is_new] = tally.groups.try_emplace(std::move(key));
+    if (is_new && !tally.resampled) at->second.drop_resamples();
+    at->second.add(document, tally.frame, frame, weight.value_or(0));
+    if (!tally.resampled) return;
+    at->second.resample(document, tally.frame, frame, weight.value_or(0), weights_);
+    if (tally.groups.size() * frame.size() <= options_.interval_cells) return;
+    tally.resampled = false;
+    for (auto& [group, sums] : tally.groups) sums.drop_resamples();
+}
+
+TallyResult Tally::result() const {
+    TallyResult result;
+    result.frames = frames_;
+    for (std::size_t f = 0; f < frames_.size(); ++f)
+        result.corpus.push_back(corpus_[f].result(frames_[f], methods(frames_[f], kCorpus), options_));
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+        TableResult table{static_cast<std::uint32_t>(i), tables_[i].frame, {}, tables_[i].unweighted};
+        if (table.frame < frames_.size()) {
+            const Frame& frame = frames_[table.frame];
+            for (const auto& [key, sums] : tables_[i].groups) {
+                table.groups.push_back(sums.result(frame, methods(frame, i), options_));
+                table.groups.back().key = key;
+            }
+        }
+        result.tables.push_back(std::move(table));
+    }
+    return result;
+}
+
+}  // namespace axial
