@@ -1,0 +1,423 @@
+// Files and modules, the header and the settings; the order in which everything is bound.
+#include "interpreter/resolve/resolve.h"
+
+#include "grammar/hash.h"
+#include "interpreter/resolve/resolver.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace axial {
+namespace {
+
+using ast::Tok;
+
+struct LanguageScripts {
+    std::string_view code;
+    WordMode WordModes::*mode;      // of its unspaced script; null: written with spaces
+};
+
+// Languages whose segmentation, stemming or abbreviations axial knows something about; any other two- or
+// three-letter code is taken as a language written with spaces.
+const std::vector<LanguageScripts>& unspaced_languages() {
+    static const std::vector<LanguageScripts> known = {{"zh", &WordModes::han},    {"ja", &WordModes::han},   {"yue", &WordModes::han},
+                                                       {"th", &WordModes::thai},   {"lo", &WordModes::lao},   {"km", &WordModes::khmer},
+                                                       {"my", &WordModes::burmese}};
+    return known;
+}
+
+bool is_language(const std::string& code) {
+    const std::string base = code.substr(0, code.find('-'));
+    return (base.size() == 2 || base.size() == 3) && std::all_of(base.begin(), base.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// https://semver.org: three whole numbers, then perhaps a pre-release.
+bool is_semver(const std::string& version) {
+    std::size_t dots = 0;
+    bool digit = false;
+    for (const char c : version) {
+        if (c == '-' && dots == 2 && digit) return true;
+        if (c == '.') {
+            if (!digit) return false;
+            ++dots;
+            digit = false;
+        } else if (c >= '0' && c <= '9') {
+            digit = true;
+        } else {
+            return false;
+        }
+    }
+    return dots == 2 && digit;
+}
+
+std::string key_of(const Source& source) { return source.path().empty() ? source.name() : source.path(); }
+
+}  // namespace
+
+std::string Resolver::text(Site site, const Node& node) const { return node_value(site.file, node); }
+
+void Resolver::unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known) {
+    // One message for each name; the other places where it stands are counted in a note of the first.
+    const std::string key = std::string(kind.name) + " " + name;
+    if (!reported_.insert(key).second) return;
+    const std::vector<std::string> near = nearest_names(name, known);
+    auto& d = report(diags_, kind, where.place(), name);
+    if (!near.empty()) d.help.push_back(did_you_mean(near));
+    else if (!known.empty() && known.size() <= 12) {
+        std::string names;
+        for (const std::string& one : known) names += (names.empty() ? "`" : ", `") + one + "`";
+        d.help.push_back("known here: " + names);
+    }
+    const bool clear = near.size() == 1 && edit_distance(near.front(), name) == 1;
+    if (clear) d.patches.push_back({where.source->path(), where.span.begin, where.span.end, near.front(), true});
+}
+
+std::optional<std::uint32_t> Resolver::whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most) {
+    const std::string digits = text(site, node);
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error == std::errc() && end == digits.data() + digits.size() && value >= least && value <= most) return value;
+    report(diags_, diag::not_whole, place(site, node), digits, least, most).help.push_back("write a whole number in that range");
+    return std::nullopt;
+}
+
+// ---- files and modules
+
+Scope& Resolver::load(const FilePtr& file, const std::string& module) {
+    const std::string key = key_of(*file->source);
+    auto owned = std::make_unique<Scope>();
+    Scope& scope = *owned;
+    scopes_[key] = std::move(owned);
+    scope.module = module;
+    chain_.push_back(key);
+    scope.outline = make_outline(file, loader_, options_.outline, diags_);
+    for (const FilePtr& one : scope.outline.files) {
+        book_.sources.push_back(one->source);
+        const bool own = module.empty() && one == file;
+        if (!own) book_.imports.push_back({one->source->name(), "", sha256_hex(one->source->text())});
+    }
+    use_modules(scope);
+    declare(scope);
+    bind_data(scope);
+    bind_lists(scope);
+    chain_.pop_back();
+    return scope;
+}
+
+void Resolver::use_modules(Scope& scope) {
+    for (const Entry& entry : scope.outline.entries) {
+        if (entry.kind != Kind::codebook) continue;
+        for (const Entry& line : entry.body)
+            if (line.kind == Kind::use) use_module(scope, line);
+    }
+}
+
+void Resolver::use_module(Scope& scope, const Entry& entry) {
+    const std::string module = value_of(*entry.file, entry.tree(), Part::module);
+    const Origin where = entry.file->origin(*entry.tree().child(Part::module));
+    if (chain_.size() >= options_.outline.max_import_depth) {
+        report(diags_, diag::import_depth, where.place(), options_.outline.max_import_depth).help.push_back("`--max-import-depth` raises the limit");
+        return;
+    }
+    std::vector<std::string> tried;
+    const SourcePtr source = loader_.load(module, entry.file->source->path(), tried);
+    if (!source) {
+        auto& d = report(diags_, diag::import_not_found, where.place(), module);
+        for (const std::string& place : tried) d.notes.push_back("looked for in " + place);
+        const std::string near = did_you_mean(nearest_names(module, loader_.known()));
+        d.help.push_back(near.empty() ? "put the module beside this file, or name its folder with `--path`" : near);
+        return;
+    }
+    const std::string key = key_of(*source);
+    if (std::find(chain_.begin(), chain_.end(), key) != chain_.end()) {
+        report(diags_, diag::import_cycle, where.place(), module).help.push_back("take one `use` out of the circle");
+        return;
+    }
+    auto known = scopes_.find(key);
+    if (known == scopes_.end()) {
+        load(std::make_shared<const ast::File>(parse(source, options_.outline.parse, diags_)), module);
+        known = scopes_.find(key);
+    }
+    const std::string wanted = value_of(*entry.file, entry.tree(), Part::version);
+    for (const Entry& header : known->second->outline.entries) {
+        const Entry* version = header.kind == Kind::codebook ? header.child(Kind::version) : nullptr;
+        if (version == nullptr) continue;
+        const std::string found = value_of(*version->file, version->tree(), Part::version);
+        for (ImportUse& use : book_.imports)
+            if (use.module == source->name()) use.version = found;
+        if (!wanted.empty() && (found + ".").rfind(wanted + ".", 0) != 0)
+            report(diags_, diag::version_differs, where.place(), module, found, wanted).help.push_back("name the version that is there");
+    }
+    const Node* alias = entry.tree().child(Part::alias);
+    import_names(scope, *known->second, alias == nullptr ? std::string() : node_value(*entry.file, alias->children.front()) + ".", where);
+}
+
+void Resolver::import_names(Scope& into, const Scope& from, const std::string& prefix, const Origin& where) {
+    const auto bring = [&](auto& table, const auto& names, std::string_view kind) {
+        for (const auto& [name, id] : names) {
+            const auto [known, fresh] = table.emplace(prefix + name, id);
+            if (fresh || known->second == id) continue;
+            auto& d = report(diags_, diag::import_clash, where.place(), kind, prefix + name);
+            d.help.push_back("bring one of the modules in under a name of its own: `use " + from.module + " as NAME`");
+        }
+    };
+    bring(into.lists, from.own_lists, "list");
+    bring(into.maps, from.own_maps, "map");
+    bring(into.attributes, from.own_attributes, "attribute");
+    bring(into.structures, from.own_structures, "structure");
+}
+
+// ---- header and settings
+
+void Resolver::read_header(const Scope& scope) {
+    const Entry* header = nullptr;
+    for (const Entry& entry : scope.outline.entries) {
+        if (entry.kind != Kind::codebook) continue;
+        if (header != nullptr) {
+            auto& d = report(diags_, diag::duplicate_statement, entry.origin().place(), "codebook");
+            d.labels.push_back({header->origin().place(), "the first one"});
+            d.help.push_back("a file is one codebook");
+        } else {
+            header = &entry;
+        }
+    }
+    const bool headers_broken = diags_.has_errors();
+    if (header == nullptr) {
+        if (headers_broken) return;
+        Place place;
+        place.file = scope.outline.files.front()->source->path();
+        report(diags_, diag::no_header, place).help.push_back("begin the file with: codebook \"TITLE\", and on a deeper line: version 1.0.0");
+        return;
+    }
+    book_.title = value_of(*header->file, header->tree(), Part::title);
+    for (const Entry& line : header->body) read_header_line(line);
+    const bool version_broken = std::any_of(header->ast().body.begin(), header->ast().body.end(), [&](std::uint32_t child) {
+        return header->file->statements[child].broken;
+    });
+    if (book_.version.empty() && !version_broken)
+        report(diags_, diag::no_version, header->origin().place()).help.push_back("add under it: version 1.0.0");
+}
+
+void Resolver::read_header_line(const Entry& line) {
+    const ast::File& file = *line.file;
+    const Node& tree = line.tree();
+    const auto value = [&] { return tree.children.empty() ? std::string() : node_value(file, tree.children.front()); };
+    switch (line.kind) {
+        case Kind::id: book_.id = value(); break;
+        case Kind::version:
+            book_.version = value();
+            if (!is_semver(book_.version))
+                report(diags_, diag::bad_version, line.origin().place(), book_.version).help.push_back("a version is three numbers: 1.0.0");
+            break;
+        case Kind::needs: {
+            std::uint32_t wanted = 0;
+            const std::string digits = value();
+            std::from_chars(digits.data(), digits.data() + digits.size(), wanted);
+            if (wanted > kEngineVersion)
+                report(diags_, diag::needs_newer_engine, line.origin().place(), wanted, kEngineVersion).help.push_back("install a newer axial");
+            break;
+        }
+        case Kind::authors:
+            for (const Node& author : tree.children) book_.authors.push_back(node_value(file, author));
+            break;
+        case Kind::source: book_.sources_cited.push_back(value()); break;
+        case Kind::licence: book_.licence.push_back(value()); break;
+        case Kind::note: book_.notes.push_back(value()); break;
+        default: break;
+    }
+}
+
+void Resolver::read_settings(Scope& scope) {
+    std::map<Kind, Origin> once;
+    const auto visit = [&](const Entry& entry) {
+        const bool single = entry.kind == Kind::language || entry.kind == Kind::ignore || entry.kind == Kind::skip ||
+                            entry.kind == Kind::unit || entry.kind == Kind::report_by ||
+                            (entry.kind == Kind::structure && entry.name.empty());
+        const auto [first, fresh] = single ? once.emplace(entry.kind, entry.origin()) : std::make_pair(once.end(), true);
+        if (fresh) {
+            read_setting({*entry.file, scope}, entry);
+            return;
+        }
+        auto& d = report(diags_, diag::duplicate_statement, entry.origin().place(), ast::statement_words(entry.kind));
+        d.labels.push_back({first->second.place(), "the first one"});
+        d.help.push_back("keep one of them");
+    };
+    // The structure first: units and parts speak of its levels.
+    const auto each = [&](const auto& wanted) {
+        for (const Entry& entry : scope.outline.entries) {
+            if (wanted(entry)) visit(entry);
+            if (entry.kind != Kind::codebook) continue;
+            for (const Entry& line : entry.body)
+                if (wanted(line)) visit(line);
+        }
+    };
+    each([](const Entry& e) { return e.kind == Kind::structure && e.name.empty(); });
+    each([](const Entry& e) { return e.kind != Kind::structure; });
+    // A structure defined here and nowhere chosen is meant to be used.
+    if (book_.structure.name.empty() && scope.own_structures.size() == 1 && !module_only_) read_structure(scope, *scope.own_structures.front().second);
+    if (book_.languages.empty()) book_.languages = {"en"};
+}
+
+void Resolver::read_setting(Site site, const Entry& entry) {
+    const Node& tree = entry.tree();
+    switch (entry.kind) {
+        case Kind::language: read_languages(site, entry); break;
+        case Kind::ignore: read_ignored(site, entry); break;
+        case Kind::words_of: read_word_mode(site, entry); break;
+        case Kind::skip: read_skip(site, entry); break;
+        case Kind::structure: {
+            const std::string name = value_of(site.file, tree, Part::name);
+            const auto found = site.scope.structures.find(name);
+            if (found != site.scope.structures.end()) read_structure(site.scope, *found->second);
+            else unknown(diag::unknown_structure, entry.file->origin(tree.children.front()), name, keys(site.scope.structures));
+            break;
+        }
+        case Kind::unit:
+            if (const auto level = read_level(site, tree.children.front())) {
+                book_.unit = *level;
+                book_.unit_name = text(site, tree.children.front());
+            }
+            break;
+        case Kind::report_by:
+            for (const Node& name : tree.children)
+                if (const auto level = read_level(site, name)) book_.report_by.emplace_back(text(site, name), *level);
+            break;
+        default: break;
+    }
+}
+
+void Resolver::read_structure(Scope&, const Entry& entry) {
+    book_.structure = {};
+    book_.structure.name = entry.name;
+    for (const Entry& line : entry.body) {
+        if (line.kind != Kind::level) continue;
+        StructureLevel level;
+        level.name = value_of(*line.file, line.tree(), Part::name);
+        level.starts = read_term(*line.file, *line.tree().child(Part::pattern_text), TermKind::pattern);
+        level.origin = line.origin();
+        book_.structure.levels.push_back(std::move(level));
+    }
+}
+
+void Resolver::read_languages(Site site, const Entry& entry) {
+    for (const Node& node : entry.tree().children) {
+        const std::string code = text(site, node);
+        if (is_language(code)) book_.languages.push_back(code);
+        else report(diags_, diag::unknown_language, place(site, node), code).help.push_back("a language is a code of two or three letters: zh, en, de, ja");
+    }
+}
+
+void Resolver::read_word_mode(Site site, const Entry& entry) {
+    const std::string code = value_of(site.file, entry.tree(), Part::language);
+    const std::string mode = value_of(site.file, entry.tree(), Part::mode);
+    for (const LanguageScripts& known : unspaced_languages()) {
+        if (known.code != code) continue;
+        book_.words.*known.mode = mode == "substring" ? WordMode::substring : mode == "tokens" ? WordMode::tokens : WordMode::whole;
+        return;
+    }
+    report(diags_, diag::unknown_language, entry.origin().place(), code)
+        .help.push_back("`words of` is for languages written without spaces: zh, ja, th, lo, km, my; in others a term matches whole words");
+}
+
+void Resolver::read_ignored(Site site, const Entry& entry) {
+    book_.fold.case_ = book_.fold.width = book_.fold.script = book_.fold.accents = false;
+    for (const Node& node : entry.tree().children) {
+        switch (site.file.tokens[node.first].kind) {
+            case Tok::k_case: book_.fold.case_ = true; break;
+            case Tok::k_width: book_.fold.width = true; break;
+            case Tok::k_script: book_.fold.script = true; break;
+            default: book_.fold.accents = true; break;
+        }
+    }
+}
+
+void Resolver::read_skip(Site site, const Entry& entry) {
+    for (const Node& node : entry.tree().children) {
+        const std::string part = text(site, node);
+        std::vector<std::string> known = {"title"};
+        for (const StructureLevel& level : book_.structure.levels) known.push_back(level.name);
+        if (std::find(known.begin(), known.end(), part) != known.end()) book_.skip.push_back(part);
+        else unknown(diag::unknown_part, site.file.origin(node), part, known);
+    }
+}
+
+std::optional<Level> Resolver::level_named(const std::string& name, const Origin& where) {
+    static const std::map<std::string, LevelKind> built_in = {{"document", LevelKind::document}, {"documents", LevelKind::document},
+                                                              {"paragraph", LevelKind::paragraph}, {"sentence", LevelKind::sentence},
+                                                              {"sentences", LevelKind::sentence}, {"clause", LevelKind::clause}};
+    for (std::uint32_t i = 0; i < book_.structure.levels.size(); ++i)
+        if (book_.structure.levels[i].name == name) return Level{LevelKind::structure, i};
+    if (const auto found = built_in.find(name); found != built_in.end()) return Level{found->second, 0};
+    std::vector<std::string> known = {"document", "paragraph", "sentence", "clause"};
+    for (const StructureLevel& level : book_.structure.levels) known.push_back(level.name);
+    unknown(diag::unknown_level, where, name, known);
+    return std::nullopt;
+}
+
+std::optional<Level> Resolver::read_level(Site site, const Node& name) { return level_named(text(site, name), site.file.origin(name)); }
+
+// Abbreviations that do not end a sentence: `words not-sentence-ends` of std.LANGUAGE.sentences.
+void Resolver::load_sentence_exceptions() {
+    const std::string module = "std." + book_.languages.front() + ".sentences";
+    std::vector<std::string> tried;
+    const SourcePtr source = loader_.load(module, "", tried);
+    if (!source) return;
+    if (scopes_.count(key_of(*source)) == 0)
+        load(std::make_shared<const ast::File>(parse(source, options_.outline.parse, diags_)), module);
+    const Scope& scope = *scopes_.at(key_of(*source));
+    const auto list = scope.lists.find("not-sentence-ends");
+    if (list == scope.lists.end()) return;
+    for (const Term& term : book_.list(list->second).terms) book_.sentence_exceptions.push_back(term.text);
+}
+
+// ---- the whole
+
+Codebook Resolver::run(const FilePtr& file) {
+    Scope& scope = load(file, "");
+    read_header(scope);
+    read_settings(scope);
+    if (!module_only_) load_sentence_exceptions();
+    declare_codes(scope);
+    bind_codes(scope);
+    bind_analyses(scope);
+    check_also_cycles();
+    book_.file_hash = sha256_hex(file->source->text());
+    if (!diags_.has_errors()) book_.meaning_hash = meaning_hash(book_);
+    return std::move(book_);
+}
+
+Codebook Resolver::run_module(const FilePtr& file) {
+    module_only_ = true;
+    return run(file);
+}
+
+Resolver::Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags, Codebook codebook)
+    : loader_(loader), options_(options), diags_(diags), book_(std::move(codebook)) {}
+
+std::optional<TestId> Resolver::bind_fragment(const ast::File& fragment) {
+    Scope scope;
+    for (std::uint32_t i = 0; i < book_.attributes.size(); ++i) scope.attributes.emplace(book_.attributes[i].name, AttributeId{i});
+    const std::size_t before = diags_.count(Severity::error);
+    const TestId id = bind_test({fragment, scope}, fragment.statements.front().tree.children.front());
+    if (diags_.count(Severity::error) != before) return std::nullopt;
+    return id;
+}
+
+Codebook resolve(const FilePtr& file, ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags) {
+    return Resolver(loader, options, diags).run(file);
+}
+
+Codebook resolve_module(const FilePtr& file, ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags) {
+    return Resolver(loader, options, diags).run_module(file);
+}
+
+std::optional<TestId> add_test(Codebook& codebook, const ast::File& fragment, Diagnostics& diags) {
+    FileLoader nowhere({}, {});
+    const ResolveOptions options;
+    Resolver resolver(nowhere, options, diags, std::move(codebook));
+    const auto id = resolver.bind_fragment(fragment);
+    codebook = resolver.take();
+    return id;
+}
+
+}  // namespace axial

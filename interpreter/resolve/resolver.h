@@ -1,0 +1,152 @@
+// The resolver's working state; its parts lie in several files by what they bind.
+#pragma once
+
+#include "grammar/diagnostic.h"
+#include "grammar/nearest.h"
+#include "interpreter/resolve/resolve.h"
+
+#include <map>
+#include <set>
+
+namespace axial {
+
+// The names one codebook or module can see.
+struct Scope {
+    Outline outline;
+    std::string module;                                     // "" for the codebook itself
+    std::map<std::string, ListId> lists;
+    std::map<std::string, MapId> maps;
+    std::map<std::string, AttributeId> attributes;
+    std::map<std::string, const Entry*> structures;
+    std::map<std::string, Origin> declared_at;              // "words LOAN" → where
+    std::vector<std::pair<std::string, ListId>> own_lists;  // what `use` hands on
+    std::vector<std::pair<std::string, MapId>> own_maps;
+    std::vector<std::pair<std::string, AttributeId>> own_attributes;
+    std::vector<std::pair<std::string, const Entry*>> own_structures;
+};
+
+class Resolver {
+public:
+    Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags)
+        : loader_(loader), options_(options), diags_(diags) {}
+
+    Codebook run(const FilePtr& file);
+    Codebook run_module(const FilePtr& file);
+    // For fragments bound into an existing codebook.
+    Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags, Codebook codebook);
+    std::optional<TestId> bind_fragment(const ast::File& fragment);
+    Codebook take() { return std::move(book_); }
+
+private:
+    using Node = ast::Node;
+    using Part = ast::Part;
+    using Kind = ast::StatementKind;
+    // Where a node comes from: its file, and the names in force there.
+    struct Site {
+        const ast::File& file;
+        Scope& scope;
+    };
+
+    // resolve.cpp: files, modules, header, settings
+    Scope& load(const FilePtr& file, const std::string& module);
+    void use_modules(Scope& scope);
+    void use_module(Scope& scope, const Entry& entry);
+    void import_names(Scope& into, const Scope& from, const std::string& prefix, const Origin& where);
+    void read_header(const Scope& scope);
+    void read_header_line(const Entry& line);
+    void read_settings(Scope& scope);
+    void read_setting(Site site, const Entry& entry);
+    void read_structure(Scope& scope, const Entry& entry);
+    void read_languages(Site site, const Entry& entry);
+    void read_word_mode(Site site, const Entry& entry);
+    void read_ignored(Site site, const Entry& entry);
+    void read_skip(Site site, const Entry& entry);
+    void load_sentence_exceptions();
+    std::optional<Level> level_named(const std::string& name, const Origin& where);
+    std::optional<Level> read_level(Site site, const Node& name);
+
+    // declare.cpp: names to ids
+    void declare(Scope& scope);
+    bool declare_once(Scope& scope, const Entry& entry);
+    // lists.cpp
+    void bind_lists(Scope& scope);
+    void bind_list(Site site, const Entry& entry, ListId id);
+    void bind_list_line(Site site, const Entry& line, ListId id);
+    void bind_reach(Site site, const Entry& line, Reach& reach);
+    void read_terms(const ast::File& file, const Node& tree, TermKind kind, std::vector<Term>& terms);
+    Term read_term(const ast::File& file, const Node& node, TermKind kind);
+    void check_also_cycles();
+
+    // data.cpp: maps, attributes, variables, tests
+    void bind_data(Scope& scope);
+    void bind_map(Site site, const Entry& entry, MapId id);
+    void bind_attribute(Site site, const Entry& entry, AttributeId id);
+    void bind_variable(Site site, const Entry& entry, AttributeId id);
+    TestId bind_test(Site site, const Node& node);
+    TestId bind_condition(Site site, const Node& node);
+    bool check_comparison(Site site, const Attribute& attribute, Comparison comparison, const Node& value);
+    AttributeId attribute_named(Site site, const Node& name);
+
+    // rules.cpp: expressions
+    ExprId bind_expression(Site site, const Node& node);
+    ExprId bind_near_chain(Site site, const Node& node);
+    ExprId bind_alternatives(Site site, const Node& node);
+    ExprId bind_primary(Site site, const Node& node);
+    ExprId bind_list_ref(Site site, const Node& node);
+    ExprId bind_inline_list(Site site, const std::vector<const Node*>& terms);
+    ExprId bind_counted(Site site, const Node& node);
+    ExprId bind_code_ref(Site site, const Node& node);
+    ExprId bind_unless_item(Site site, const Node& node);
+    ExprId bind_relation(Site site, const Node& node);
+    void read_within(Site site, const Node& within, Expr& expr);
+    void check_first_operand(ExprId id);
+    ExprId add(Expr expr);
+    std::optional<ListId> list_named(Site site, const Node& name);
+
+    // codes.cpp: dimensions, categories, codes, checks, tables
+    void declare_codes(Scope& scope);
+    void declare_code_tree(Site site, const Entry& entry, DimensionId dimension, CategoryId category);
+    void declare_dimension(Site site, const Entry& entry);
+    void declare_category(Site site, const Entry& entry, DimensionId dimension, CategoryId parent);
+    void declare_code(Site site, const Entry& entry, DimensionId dimension, CategoryId category);
+    void bind_codes(Scope& scope);
+    void bind_code(Site site, const Entry& entry, CodeId id);
+    void bind_code_line(Site site, const Entry& line, Code& code);
+    void bind_match(Site site, const Entry& entry, Code& code);
+    void bind_example(Site site, const Entry& entry, Code& code);
+    void bind_means(Site site, const Entry& entry);
+    void check_code_cycles();
+    std::set<std::uint32_t> codes_in(ExprId id) const;
+    std::optional<CodeId> code_named(const std::string& name, const Origin& where);
+    void bind_analyses(Scope& scope);
+    void bind_table(Site site, const Entry& entry);
+    void bind_coverage(Site site, const Entry& entry);
+    void check_changes(Site site, const Entry& entry);
+    std::optional<DimensionId> dimension_named(Site site, const Node& name);
+
+    // help
+    std::string text(Site site, const Node& node) const;
+    Place place(Site site, const Node& node) const { return site.file.source->place(site.file.span(node)); }
+    std::optional<std::uint32_t> whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most);
+    void unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known);
+    template <typename Table>
+    static std::vector<std::string> keys(const Table& table) {
+        std::vector<std::string> names;
+        for (const auto& [name, value] : table) names.push_back(name);
+        return names;
+    }
+
+    ModuleLoader& loader_;
+    const ResolveOptions& options_;
+    Diagnostics& diags_;
+    Codebook book_;
+    std::map<std::string, std::unique_ptr<Scope>> scopes_;      // by path or name
+    std::vector<std::string> chain_;                            // modules being read
+    std::map<std::string, std::vector<CodeId>> codes_by_name_;
+    std::map<std::string, DimensionId> dimensions_by_name_;
+    std::vector<std::pair<CodeId, const Entry*>> code_entries_;
+    std::set<std::string> reported_;
+    bool module_only_ = false;
+};
+
+}  // namespace axial
