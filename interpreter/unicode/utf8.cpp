@@ -1,0 +1,78 @@
+// See utf8.h. Validation follows table 3-7 of the Unicode standard.
+#include "interpreter/unicode/utf8.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace axial::unicode {
+
+void append_utf8(std::string& out, char32_t c) {
+    const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0 | c >> 6);
+        put(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        put(0xE0 | c >> 12);
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    } else {
+        put(0xF0 | c >> 18);
+        put(0x80 | (c >> 12 & 0x3F));
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+}
+
+std::string to_utf8(char32_t character) {
+    std::string out;
+    append_utf8(out, character);
+    return out;
+}
+
+std::size_t count_code_points(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char byte) { return !is_continuation(byte); }));
+}
+
+namespace {
+
+// Bytes of the well-formed sequence at `at`; 0 where there is none.
+std::size_t sequence_size(std::string_view bytes, std::size_t at) {
+    const unsigned lead = byte_at(bytes, at);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (size < 2) return size;
+    if (bytes.size() - at < size) return 0;
+    const unsigned second = byte_at(bytes, at + 1);
+    const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (second < low || second > high) return 0;
+    for (std::size_t i = 2; i < size; ++i)
+        if (!is_continuation(bytes[at + i])) return 0;
+    return size;
+}
+
+bool eight_are_ascii(const char* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return (word & 0x8080808080808080U) == 0;
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        if (bytes.size() - at >= 8 && eight_are_ascii(bytes.data() + at)) {
+            at += 8;
+            continue;
+        }
+        const std::size_t size = sequence_size(bytes, at);
+        if (size == 0) return at;
+        at += size;
+    }
+    return std::nullopt;
+}
+
+}  // namespace axial::unicode
