@@ -1,0 +1,61 @@
+// The finds of every list in one stretch of scanned text, brought into the order that a list asks for:
+// all finds, less those the word rule drops, less those an `except` overlaps, then the longest of what
+// begins first. A list is worked out when it is asked for, and never twice.
+#pragma once
+
+#include "interpreter/match/finds.h"
+#include "interpreter/match/matcher.h"
+#include "interpreter/text/words.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace axial {
+
+class ListTable {
+public:
+    ListTable(const GroupMatcher& matcher, Words& words);
+
+    // `document` must outlive the use.
+    void clear(std::string_view document, Detail detail);
+    void add(Find find);                            // as the matcher meets it
+
+    // Ordered by begin, not overlapping.
+    std::span<const Find> finds(std::uint32_t list);
+    // With Detail::trace, what `finds` and its lists lost, ordered by begin.
+    std::span<const Dropped> dropped(std::uint32_t list);
+    // How many finds each `except` of the list dropped.
+    std::span<const std::uint32_t> except_uses(std::uint32_t list);
+
+private:
+    struct State {
+        std::vector<Find> candidates, excepts;      // by the matcher, unordered
+        std::vector<Find> kept;                     // after word rule and excepts
+        std::vector<Find> finds;
+        std::vector<Dropped> dropped;
+        std::vector<std::uint32_t> except_uses;
+        bool kept_done = false, finds_done = false;
+    };
+    struct Swallower;
+
+    const std::vector<Find>& kept(std::uint32_t list);
+    void apply_word_rule(std::vector<Find>& finds, State& state);
+    bool word_rule_keeps(const Find& find);
+    void apply_excepts(std::uint32_t list, State& state);
+    void take_longest(std::uint32_t list, State& state);
+    void drop(State& state, const Dropped& dropped) const;
+    void touch(std::uint32_t list);
+
+    const GroupMatcher& matcher_;
+    Words& words_;
+    std::string_view text_;
+    Detail detail_ = Detail::codings;
+    std::vector<State> states_;
+    std::vector<std::uint32_t> touched_;
+    std::vector<std::pair<Find, std::uint32_t>> merged_;    // with the place of its list in `joined`
+};
+
+}  // namespace axial

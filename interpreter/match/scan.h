@@ -1,0 +1,83 @@
+// One document read by the matcher: finds of every list, in raw byte offsets, and its units.
+//
+// The seam of the engine. What is behind it (folding, words, the order of the work) is its own affair;
+// lists and units are worked out when they are asked for.
+#pragma once
+
+#include "interpreter/match/list_table.h"
+#include "interpreter/match/matcher.h"
+#include "interpreter/match/term_finder.h"
+#include "interpreter/pattern/stemmer.h"
+#include "interpreter/text/units.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace axial {
+
+// What one document holds for one group of codebooks. Views are valid until the next scan.
+class GroupScan {
+public:
+    explicit GroupScan(const GroupMatcher& matcher);
+    void read(std::string_view document, Detail detail);
+
+    // Finds inside the paragraphs of the document, skipped parts left out.
+    std::span<const Find> finds(std::uint32_t list) { return table_.finds(list); }
+    std::span<const Dropped> dropped(std::uint32_t list) { return table_.dropped(list); }
+    std::span<const std::uint32_t> except_uses(std::uint32_t list) { return table_.except_uses(list); }
+    // The first find of the list that begins in a heading, which may lie in a skipped part.
+    std::optional<Find> find_in_heading(std::uint32_t list, Span heading);
+
+    Units& units() { return units_; }
+    Words& words() { return words_; }
+    std::string_view text() const { return text_; }
+    const PatternGroup& patterns() const { return matcher_.patterns(); }
+    const LoweredTerm& term(const Find& find) const { return patterns().terms[find.term]; }
+
+private:
+    void scan_region(Span raw, ListTable& table);
+    void take_anchors(const FoldedView& view, Span region, ListTable& table);
+    void take_pattern(std::uint32_t term, Span region, ListTable& table);
+    void take_stems(const FoldedView& view, Span raw, ListTable& table);
+    const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
+    bool stems_stand(const LoweredTerm& term, std::span<const Span> words);
+    std::string_view stem_of(Span word);
+
+    const GroupMatcher& matcher_;
+    std::string_view text_;
+    Detail detail_ = Detail::codings;
+    FoldedText folded_;
+    Words words_;
+    Units units_;
+    ListTable table_;                       // of the paragraphs
+    ListTable heading_table_;               // of the skipped heading looked at last
+    Span heading_{};
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Find>> heading_finds_;
+    std::vector<std::uint32_t> pending_;    // patterns whose literal stands in the region
+    std::vector<bool> is_pending_;          // by term
+    std::unique_ptr<Stemmer> stemmer_;
+    std::unordered_map<std::string, std::string> stems_;    // by folded word
+};
+
+class Scratch {
+public:
+    explicit Scratch(const Matcher& matcher);
+    GroupScan& group(std::size_t index) { return *groups_[index]; }
+    std::size_t size() const { return groups_.size(); }
+
+private:
+    std::vector<std::unique_ptr<GroupScan>> groups_;
+};
+
+// `document` must be valid UTF-8 and outlive the use of the scratch, which was made for this matcher.
+void scan(std::string_view document, const Matcher& matcher, Scratch& scratch, Detail detail);
+
+}  // namespace axial

@@ -1,0 +1,190 @@
+// The elements of a term are followed from its anchor to both sides, all places at once: a wildcard in
+// the middle of a term opens several, and each is gone through once.
+#include "interpreter/match/term_finder.h"
+
+#include "interpreter/pattern/code_points.h"
+
+#include <algorithm>
+
+namespace axial {
+namespace {
+
+using Kind = Element::Kind;
+
+void tidy(std::vector<std::uint32_t>& places) {
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+}
+
+// Does a wildcard at `neighbour`'s side continue what that element matched?
+bool continues(const LoweredTerm& term, std::size_t neighbour) {
+    return neighbour < term.elements.size() && term.elements[neighbour].kind != Kind::space;
+}
+
+}  // namespace
+
+bool FoldedView::is_boundary(std::uint32_t at) const { return folded.map.is_boundary(at); }
+
+char32_t FoldedView::code_point(std::uint32_t at) const { return next_code_point(folded.text, at); }
+
+Span FoldedView::character_at(std::uint32_t at, std::uint32_t limit) const {
+    Span character{at, at};
+    while (character.end < limit) {
+        next_code_point(folded.text, character.end);
+        if (is_boundary(character.end)) break;
+    }
+    return character;
+}
+
+Span FoldedView::character_before(std::uint32_t at, std::uint32_t limit) const {
+    Span character{at, at};
+    while (character.begin > limit) {
+        previous_code_point(folded.text, character.begin);
+        if (is_boundary(character.begin)) break;
+    }
+    return character;
+}
+
+const std::vector<Span>& TermFinder::find(const LoweredTerm& term, Span anchor) {
+    finds_.clear();
+    if (!stands(term, term.elements[term.anchor], anchor)) return finds_;
+    if (term.plain()) {
+        finds_.push_back(anchor);
+        return finds_;
+    }
+    follow_right(term, anchor);
+    follow_left(term, anchor);
+    for (const std::uint32_t end : ends_)
+        for (const std::uint32_t begin : begins_) finds_.push_back({begin, end});
+    return finds_;
+}
+
+void TermFinder::follow_right(const LoweredTerm& term, Span anchor) {
+    ends_.assign(1, anchor.end);
+    for (std::size_t i = term.anchor + 1; i < term.elements.size(); ++i) {
+        next_.clear();
+        for (const std::uint32_t at : ends_) step_right(term, i, at, next_);
+        tidy(next_);
+        ends_.swap(next_);
+    }
+}
+
+void TermFinder::follow_left(const LoweredTerm& term, Span anchor) {
+    begins_.assign(1, anchor.begin);
+    for (std::size_t i = term.anchor; i-- > 0;) {
+        next_.clear();
+        for (const std::uint32_t at : begins_) step_left(term, i, at, next_);
+        tidy(next_);
+        begins_.swap(next_);
+    }
+}
+
+bool TermFinder::stands(const LoweredTerm& term, const Element& literal, Span at) const {
+    if (at.end > region_.end || !view_.is_boundary(at.begin) || !view_.is_boundary(at.end)) return false;
+    if (term.kind != TermKind::exactly) return true;
+    const Span raw = view_.folded.map.raw(at.begin, at.end);
+    return view_.patterns.exact.fold(view_.raw.substr(raw.begin, raw.size())) == literal.exact;
+}
+
+void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {
+    const Element& piece = term.elements[element];
+    switch (piece.kind) {
+    case Kind::literal: {
+        const Span here{at, at + static_cast<std::uint32_t>(piece.folded.size())};
+        const bool same = std::string_view(view_.folded.text).substr(at).starts_with(piece.folded);
+        if (same && stands(term, piece, here)) out.push_back(here.end);
+        break;
+    }
+    case Kind::space: {
+        const std::uint32_t end = skip_space_right(at);
+        if (end != at) out.push_back(end);
+        break;
+    }
+    case Kind::one: {
+        const Span character = view_.character_at(at, region_.end);
+        if (is_word_part(character)) out.push_back(character.end);
+        break;
+    }
+    case Kind::star: {
+        const std::uint32_t end = star_end(term, element, at);
+        const bool last = element + 1 == term.elements.size();
+        if (!last)
+            for (; at < end; at = view_.character_at(at, end).end) out.push_back(at);
+        out.push_back(end);
+        break;
+    }
+    }
+}
+
+void TermFinder::step_left(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {
+    switch (term.elements[element].kind) {
+    case Kind::literal:
+        break;      // the anchor is the first literal
+    case Kind::space: {
+        const std::uint32_t begin = skip_space_left(at);
+        if (begin != at) out.push_back(begin);
+        break;
+    }
+    case Kind::one: {
+        const Span character = view_.character_before(at, region_.begin);
+        if (is_word_part(character)) out.push_back(character.begin);
+        break;
+    }
+    case Kind::star: {
+        const std::uint32_t begin = star_begin(term, element, at);
+        if (element > 0)
+            for (; at > begin; at = view_.character_before(at, begin).begin) out.push_back(at);
+        out.push_back(begin);
+        break;
+    }
+    }
+}
+
+// After white space, or at the front, a star takes the whole word that begins there.
+std::uint32_t TermFinder::star_end(const LoweredTerm& term, std::size_t star, std::uint32_t at) const {
+    const bool inside = star > 0 && continues(term, star - 1);
+    const Span character = inside ? view_.character_before(at, region_.begin) : view_.character_at(at, region_.end);
+    if (!inside && !is_word_part(character)) return at;
+    return std::clamp(end_of_word(character), at, region_.end);
+}
+
+std::uint32_t TermFinder::star_begin(const LoweredTerm& term, std::size_t star, std::uint32_t at) const {
+    const bool inside = continues(term, star + 1);
+    const Span character = inside ? view_.character_at(at, region_.end) : view_.character_before(at, region_.begin);
+    if (!inside && !is_word_part(character)) return at;
+    return std::clamp(begin_of_word(character), region_.begin, at);
+}
+
+std::uint32_t TermFinder::end_of_word(Span character) const {
+    const Span raw = view_.folded.map.raw(character.begin, character.end);
+    return view_.folded.map.folded(view_.words.word_at(raw.begin).end);
+}
+
+std::uint32_t TermFinder::begin_of_word(Span character) const {
+    const Span raw = view_.folded.map.raw(character.begin, character.end);
+    return view_.folded.map.folded(view_.words.word_at(raw.begin).begin);
+}
+
+bool TermFinder::is_word_part(Span character) const {
+    return !character.empty() && is_word_character(view_.code_point(character.begin));
+}
+
+std::uint32_t TermFinder::skip_space_right(std::uint32_t at) const {
+    while (at < region_.end) {
+        std::uint32_t next = at;
+        if (!is_white_space(next_code_point(view_.folded.text, next))) break;
+        at = next;
+    }
+    return at;
+}
+
+std::uint32_t TermFinder::skip_space_left(std::uint32_t at) const {
+    while (at > region_.begin) {
+        std::uint32_t previous = at;
+        if (!is_white_space(previous_code_point(view_.folded.text, previous))) break;
+        at = previous;
+    }
+    return at;
+}
+
+}  // namespace axial
