@@ -1,0 +1,47 @@
+// A whole run: codebooks over a corpus, tables and checks, results written.
+#pragma once
+
+#include "axial/codebook.h"
+#include "axial/corpus.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace axial {
+
+enum class Color : std::uint8_t { never, always };
+
+struct RunProgress {
+    std::uint64_t documents = 0;
+    std::uint64_t bytes_read = 0;
+    std::uint64_t bytes_total = 0;      // 0: unknown
+};
+
+struct RunOptions {
+    CorpusInput corpus;
+    std::string output;                 // a folder, FILE.jsonl or FILE.csv; empty: nothing is written
+    unsigned jobs = 1;
+    bool count_words = false;           // words of unspaced scripts too
+    bool bom = false;                   // CSV for Excel
+    std::uint32_t bootstrap = 1000;     // resamples of documents for intervals
+    std::uint64_t seed = 1;
+    std::uint32_t max_hits_per_unit = 100000;
+    std::function<void(const RunProgress&)> progress;   // called from the thread that calls `run`
+    const std::atomic<bool>* cancel = nullptr;          // set it to end the run early: nothing is written
+};
+
+// Exit codes of the command line mean the same.
+enum class Outcome : std::uint8_t { clean = 0, found = 1, could_not_run = 2 };
+
+struct RunReport {
+    Outcome outcome = Outcome::clean;
+    std::string text;                   // the terminal summary
+    std::string json;                   // run.json
+};
+
+RunReport run(const Engine& engine, const RunOptions& options, Color color, Diagnostics& diags);
+
+}  // namespace axial
