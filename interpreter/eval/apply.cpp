@@ -1,0 +1,149 @@
+// The order of the work for one document: every step of the plan, its codes, their matches, then what
+// is settled by unit.
+#include "interpreter/eval/apply.h"
+
+#include "interpreter/eval/resolve_units.h"
+#include "interpreter/match/spaced.h"
+#include "interpreter/pattern/code_points.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace axial {
+namespace {
+
+// Collects the codings of one code, one evaluator for the whole codebook.
+class Coder {
+public:
+    Coder(const Plan& plan, GroupScan& scan, const CodedUnits& coded, const Values& values, DocumentCodings& result)
+        : plan_(plan), scan_(scan), values_(values), result_(result), evaluator_(plan, scan, coded) {}
+
+    void code(CodeId id, std::vector<Coding>& out) {
+        const Code& code = plan_.codebook->code(id);
+        found_.clear();
+        for (std::uint32_t i = 0; i < code.matches.size(); ++i)
+            if (where_holds(*plan_.codebook, code.matches[i], values_)) take_match(id, i);
+        keep_each_span_once();
+        out.insert(out.end(), found_.begin(), found_.end());
+    }
+
+private:
+    void take_match(CodeId id, std::uint32_t index) {
+        const Match& match = plan_.codebook->code(id).matches[index];
+        for (const std::uint32_t unit : units_with_finds(evaluator_, match.expr)) {
+            const Context context = evaluator_.context_of(plan_.codebook->unit, unit);
+            const Outcome outcome = evaluator_.evaluate(match.expr, context);
+            if (!outcome.holds) continue;
+            for (const Hit& hit : outcome.hits) take_hit(id, index, unit, hit);
+        }
+    }
+
+    void take_hit(CodeId id, std::uint32_t index, std::uint32_t unit, const Hit& hit) {
+        const Code& code = plan_.codebook->code(id);
+        const Judgement judgement = evaluator_.judge(code.matches[index], hit);
+        if (judgement.verdict == Verdict::rejected) return;
+        Coding coding;
+        coding.code = id;
+        coding.unit = unit;
+        coding.span = hit.span;
+        coding.match = index;
+        coding.weight = code.weight * scan_.patterns().terms[hit.term].weight;
+        coding.status = judgement.verdict == Verdict::negated ? CodingStatus::negated : CodingStatus::coded;
+        coding.evidence_begin = static_cast<std::uint32_t>(result_.evidence.size());
+        result_.evidence.insert(result_.evidence.end(), hit.evidence.begin(), hit.evidence.end());
+        if (judgement.by) result_.evidence.push_back(*judgement.by);
+        coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
+        found_.push_back(coding);
+    }
+
+    // Under the first match that gives it, coded before negated.
+    void keep_each_span_once() {
+        std::stable_sort(found_.begin(), found_.end(), [](const Coding& a, const Coding& b) {
+            return std::make_tuple(a.span.begin, a.span.end, a.status, a.match) <
+                   std::make_tuple(b.span.begin, b.span.end, b.status, b.match);
+        });
+        const auto same = [](const Coding& a, const Coding& b) { return a.span == b.span; };
+        found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    }
+
+    const Plan& plan_;
+    GroupScan& scan_;
+    const Values& values_;
+    DocumentCodings& result_;
+    Evaluator evaluator_;
+    std::vector<Coding> found_;
+};
+
+bool in_result_order(const Coding& a, const Coding& b) {
+    return std::make_tuple(a.span.begin, a.span.end, a.code) < std::make_tuple(b.span.begin, b.span.end, b.code);
+}
+
+}  // namespace
+
+bool where_holds(const Codebook& codebook, const Match& match, const Values& values) {
+    return !values || std::all_of(match.where.begin(), match.where.end(),
+                                  [&](TestId test) { return holds(codebook, test, *values); });
+}
+
+std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr) {
+    GroupScan& scan = evaluator.scan();
+    std::vector<std::uint32_t> units;
+    for (const ListId list : evaluator.plan().exprs[expr.value].hit_lists) {
+        for (const Find& find : scan.finds(evaluator.plan().first_list + list.value)) {
+            const auto unit = scan.units().at(evaluator.codebook().unit, find.span.begin);
+            if (unit && (units.empty() || units.back() != *unit)) units.push_back(*unit);
+        }
+    }
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    return units;
+}
+
+Application::Application(const Program& program, WordCount words)
+    : program_(program), words_(words), scratch_(program.matcher()), states_(program.plans().size()),
+      word_counts_(scratch_.size()) {
+    for (std::size_t i = 0; i < states_.size(); ++i) states_[i].coded.resize(program.plans()[i].codebook->codes.size());
+}
+
+void Application::read(std::string_view text, Detail detail) {
+    text_ = text;
+    characters_ = static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), begins_code_point));
+    std::fill(word_counts_.begin(), word_counts_.end(), std::nullopt);
+    scan(text, program_.matcher(), scratch_, detail);
+}
+
+const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
+    const Plan& plan = program_.plans()[codebook];
+    GroupScan& group = scratch_.group(plan.group);
+    State& state = states_[codebook];
+    state.codings.clear();
+    for (std::vector<std::uint32_t>& units : state.coded) units.clear();
+    Coder coder(plan, group, state.coded, values, state.codings);
+    std::vector<Coding> found;
+    for (const Step& step : plan.steps) {
+        found.clear();
+        for (const CodeId code : step.codes) coder.code(code, found);
+        settle(plan, step, group, found, state.coded, state.codings);
+        state.codings.codings.insert(state.codings.codings.end(), found.begin(), found.end());
+    }
+    std::sort(state.codings.codings.begin(), state.codings.codings.end(), in_result_order);
+    std::sort(state.codings.missing.begin(), state.codings.missing.end());
+    state.codings.units = group.units().count(plan.codebook->unit);
+    state.codings.characters = characters_;
+    state.codings.words = count_words(codebook);
+    return state.codings;
+}
+
+std::uint64_t Application::count_words(std::size_t codebook) {
+    std::optional<std::uint64_t>& count = word_counts_[program_.plans()[codebook].group];
+    if (count) return *count;
+    Words& words = scan_of(codebook).words();
+    const Span whole{0, static_cast<std::uint32_t>(text_.size())};
+    count = 0;
+    if (words_ == WordCount::all) return *(count = words.words_in(whole).size());
+    for_each_spaced_stretch(text_, whole, [&](Span stretch) { *count += words.words_in(stretch).size(); });
+    return *count;
+}
+
+}  // namespace axial

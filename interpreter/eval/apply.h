@@ -1,0 +1,69 @@
+// One document under the codebooks of a program: from text to codings.
+//
+//     Program program(codebooks, diags);        // once
+//     Application application(program);         // one a thread
+//     application.read(document.text, Detail::codings);
+//     const DocumentCodings& codings = application.apply(0, values);
+#pragma once
+
+#include "interpreter/coding/coding.h"
+#include "interpreter/eval/attributes.h"
+#include "interpreter/eval/program.h"
+#include "interpreter/eval/rules.h"
+#include "interpreter/match/scan.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace axial {
+
+// Which words are counted for rates: counting those of unspaced scripts needs the segmenter.
+enum class WordCount : std::uint8_t { spaced, all };
+
+// A document's attributes under one codebook; none: every `where` holds, as in an example without any.
+using Values = std::optional<std::span<const AttributeValue>>;
+
+class Application {
+public:
+    // The program must outlive it.
+    explicit Application(const Program& program, WordCount words = WordCount::spaced);
+
+    // Scans one document for every codebook. `text` must be valid UTF-8 and outlive the use.
+    void read(std::string_view text, Detail detail);
+
+    // The codings of the document under one codebook; valid until the next `read` or, for the same
+    // codebook, `apply`.
+    const DocumentCodings& apply(std::size_t codebook, Values values);
+
+    GroupScan& scan_of(std::size_t codebook) { return scratch_.group(program_.plans()[codebook].group); }
+    Units& units_of(std::size_t codebook) { return scan_of(codebook).units(); }
+    const CodedUnits& coded_units_of(std::size_t codebook) const { return states_[codebook].coded; }
+    const DocumentCodings& codings_of(std::size_t codebook) const { return states_[codebook].codings; }
+    const Program& program() const { return program_; }
+
+private:
+    struct State {
+        DocumentCodings codings;
+        CodedUnits coded;
+    };
+    std::uint64_t count_words(std::size_t codebook);
+
+    const Program& program_;
+    WordCount words_;
+    Scratch scratch_;
+    std::string_view text_;
+    std::uint64_t characters_ = 0;
+    std::vector<State> states_;                                 // by codebook
+    std::vector<std::optional<std::uint64_t>> word_counts_;     // by group
+};
+
+// Do all `where` lines of the match hold?
+bool where_holds(const Codebook& codebook, const Match& match, const Values& values);
+
+// The coding units that hold a find that can be a hit of the expression, in order.
+std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr);
+
+}  // namespace axial
