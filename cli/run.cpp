@@ -1,0 +1,51 @@
+// `axial run CODEBOOK… CORPUS…`: the main job.
+#include "cli/progress.h"
+#include "cli/terminal.h"
+
+#include <csignal>
+#include <thread>
+
+namespace axial::cli {
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+void interrupt(int) { interrupted.store(true); }
+
+}  // namespace
+
+int run_command(const Arguments& arguments) {
+    Diagnostics diags;
+    const auto inputs = read_inputs(arguments, diags);
+    if (inputs && inputs->codebooks.empty()) return usage_error("no codebook was given", "axial run CODEBOOK.codebook CORPUS");
+    if (inputs && inputs->corpus.paths.empty()) return usage_error("no corpus was given", "name a folder, a file, an archive or `-` after the codebook");
+    std::optional<Engine> engine;
+    if (inputs) engine = Engine::compile(inputs->codebooks, arguments.compile, diags);
+    if (!engine) {
+        print_diagnostics(diags, arguments.common);
+        return exit_code(Outcome::could_not_run);
+    }
+    RunOptions options;
+    options.corpus = inputs->corpus;
+    options.output = arguments.output;
+    options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+    options.count_words = arguments.count_words;
+    options.bom = arguments.bom;
+    options.bootstrap = arguments.bootstrap;
+    options.seed = arguments.seed;
+    options.max_hits_per_unit = arguments.max_hits_per_unit;
+    options.cancel = &interrupted;
+    std::signal(SIGINT, interrupt);
+    std::signal(SIGTERM, interrupt);
+    RunReport report;
+    {
+        ProgressLine progress(arguments.common.quiet ? ProgressLine::Mode::quiet : ProgressLine::Mode::shown);
+        options.progress = [&](const RunProgress& now) { progress.update(now); };
+        report = run(*engine, options, color_of(arguments.common, stdout), diags);
+    }
+    print_diagnostics(diags, arguments.common);
+    if (report.outcome == Outcome::could_not_run) return exit_code(report.outcome);
+    return finish(report.outcome, arguments.common.format == "json" ? report.json : report.text);
+}
+
+}  // namespace axial::cli

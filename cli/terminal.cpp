@@ -1,0 +1,66 @@
+#include "cli/terminal.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace axial::cli {
+
+Color color_of(const Common& common, std::FILE* stream) {
+    if (common.color == "always") return Color::always;
+    if (common.color == "never") return Color::never;
+    const char* no_color = std::getenv("NO_COLOR");
+    if (no_color != nullptr && *no_color != '\0') return Color::never;
+    const char* terminal = std::getenv("TERM");
+    const bool dumb = terminal != nullptr && std::string(terminal) == "dumb";
+    return isatty(fileno(stream)) == 1 && !dumb ? Color::always : Color::never;
+}
+
+Form form_of(const Common& common) {
+    if (common.format == "json") return Form::json;
+    return common.format == "sarif" ? Form::sarif : Form::text;
+}
+
+void print_diagnostics(const Diagnostics& diags, const Common& common) {
+    if (diags.empty()) return;
+    const std::string text = render(diags, form_of(common), color_of(common, stderr));
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+bool print(const std::string& text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    return std::fflush(stdout) == 0 && written;
+}
+
+std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags) {
+    Inputs inputs;
+    inputs.corpus = arguments.corpus;
+    bool readable = true;
+    const std::string extension = ".codebook";
+    for (const std::string& input : arguments.inputs) {
+        const bool codebook = input.size() > extension.size() && input.compare(input.size() - extension.size(), extension.size(), extension) == 0;
+        if (!codebook) {
+            inputs.corpus.paths.push_back(input);
+            continue;
+        }
+        auto file = read_codebook(input, diags);
+        if (file) inputs.codebooks.push_back(std::move(*file));
+        else readable = false;
+    }
+    if (!arguments.on.empty()) inputs.corpus.paths.push_back(arguments.on);
+    if (!readable) return std::nullopt;
+    return inputs;
+}
+
+int usage_error(const std::string& message, const std::string& help) {
+    std::fprintf(stderr, "error: %s\n  = help: %s\n", message.c_str(), help.c_str());
+    return exit_code(Outcome::could_not_run);
+}
+
+int finish(Outcome outcome, const std::string& output) {
+    if (print(output)) return exit_code(outcome);
+    std::fputs("error: standard output could not be written\n", stderr);
+    return exit_code(Outcome::could_not_run);
+}
+
+}  // namespace axial::cli

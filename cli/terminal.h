@@ -1,0 +1,34 @@
+// What commands share: the two streams, colour, reading codebooks.
+#pragma once
+
+#include "cli/commands.h"
+
+#include <cstdio>
+#include <optional>
+
+namespace axial::cli {
+
+Color color_of(const Common& common, std::FILE* stream);
+Form form_of(const Common& common);
+
+// Diagnostics to stderr in the form asked for. Nothing when there are none, but for JSON and SARIF of
+// commands whose result they are.
+void print_diagnostics(const Diagnostics& diags, const Common& common);
+// False when stdout could not be written.
+bool print(const std::string& text);
+
+struct Inputs {
+    std::vector<CodebookFile> codebooks;
+    CorpusInput corpus;
+};
+// Parts codebooks from corpora and reads the codebooks; nothing, and diagnostics, when one cannot be read.
+std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags);
+
+// A command line that cannot be carried out: to stderr, exit code 2.
+int usage_error(const std::string& message, const std::string& help);
+
+inline int exit_code(Outcome outcome) { return static_cast<int>(outcome); }
+// `outcome`, or worse where stdout failed.
+int finish(Outcome outcome, const std::string& output);
+
+}  // namespace axial::cli
