@@ -16,7 +16,7 @@ namespace {
 // Collects the codings of one code, one evaluator for the whole codebook.
 class Coder {
 public:
-    Coder(const Plan& plan, GroupScan& scan, const CodedUnits& coded, const Values& values, DocumentCodings& result)
+    Coder(const Plan& plan, GroupScan& scan, const UnitsByCode& coded, const Values& values, DocumentCodings& result)
         : plan_(plan), scan_(scan), values_(values), result_(result), evaluator_(plan, scan, coded) {}
 
     void code(CodeId id, std::vector<Coding>& out) {

@@ -40,14 +40,14 @@ public:
 
     GroupScan& scan_of(std::size_t codebook) { return scratch_.group(program_.plans()[codebook].group); }
     Units& units_of(std::size_t codebook) { return scan_of(codebook).units(); }
-    const CodedUnits& coded_units_of(std::size_t codebook) const { return states_[codebook].coded; }
+    const UnitsByCode& coded_units_of(std::size_t codebook) const { return states_[codebook].coded; }
     const DocumentCodings& codings_of(std::size_t codebook) const { return states_[codebook].codings; }
     const Program& program() const { return program_; }
 
 private:
     struct State {
         DocumentCodings codings;
-        CodedUnits coded;
+        UnitsByCode coded;
     };
     std::uint64_t count_words(std::size_t codebook);
 

@@ -23,7 +23,7 @@ std::uint32_t characters_in(std::string_view text, Span span) {
 
 class Settling {
 public:
-    Settling(const Plan& plan, const Step& step, GroupScan& scan, CodedUnits& coded)
+    Settling(const Plan& plan, const Step& step, GroupScan& scan, UnitsByCode& coded)
         : codebook_(*plan.codebook), step_(step), scan_(scan), coded_(coded) {}
 
     void resolve(std::span<Coding> codings) {
@@ -128,13 +128,13 @@ private:
     const Codebook& codebook_;
     const Step& step_;
     GroupScan& scan_;
-    CodedUnits& coded_;
+    UnitsByCode& coded_;
     std::vector<std::uint32_t> conflicts_;
 };
 
 }  // namespace
 
-void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, CodedUnits& coded,
+void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, UnitsByCode& coded,
             DocumentCodings& result) {
     std::stable_sort(codings.begin(), codings.end(), [](const Coding& a, const Coding& b) { return a.unit < b.unit; });
     Settling settling(plan, step, scan, coded);

@@ -12,7 +12,7 @@ namespace axial {
 
 // `codings` are the coded and negated ones of the step's codes, by unit. Losers become `suppressed`.
 // Fills `coded` for the step's codes and appends what `otherwise` gives; `missing` too.
-void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, CodedUnits& coded,
+void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, UnitsByCode& coded,
             DocumentCodings& result);
 
 }  // namespace axial

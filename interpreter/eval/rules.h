@@ -46,7 +46,7 @@ inline bool is_wanted(const Expr& all, std::size_t operand) {
 }
 
 // By code, the coding units that have it, in order; filled as codes are settled.
-using CodedUnits = std::vector<std::vector<std::uint32_t>>;
+using UnitsByCode = std::vector<std::vector<std::uint32_t>>;
 
 // What the `unless` lines say of a hit.
 enum class Verdict : std::uint8_t { stands, negated, rejected };
@@ -57,7 +57,7 @@ struct Judgement {
 
 class Evaluator {
 public:
-    Evaluator(const Plan& plan, GroupScan& scan, const CodedUnits& coded) : plan_(plan), scan_(scan), coded_(coded) {}
+    Evaluator(const Plan& plan, GroupScan& scan, const UnitsByCode& coded) : plan_(plan), scan_(scan), coded_(coded) {}
 
     Outcome evaluate(ExprId id, const Context& context);
     Judgement judge(const Match& match, const Hit& hit);
@@ -126,7 +126,7 @@ private:
 
     const Plan& plan_;
     GroupScan& scan_;
-    const CodedUnits& coded_;
+    const UnitsByCode& coded_;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, bool>, Remembered> remembered_;
 };
 
