@@ -1,0 +1,59 @@
+// The way back from folded text: see OffsetMap in fold.h.
+//
+// Entries are in order of both offsets. Between two of them folded and raw run in step, so every
+// question is one binary search and one subtraction.
+#include "interpreter/text/fold.h"
+
+#include <algorithm>
+
+namespace axial {
+namespace {
+
+using Entry = OffsetMap::Entry;
+
+// The last entry for which `before` holds; null where there is none.
+template <typename Before>
+const Entry* last_where(const std::vector<Entry>& entries, Before before) {
+    const auto next = std::partition_point(entries.begin(), entries.end(), before);
+    return next == entries.begin() ? nullptr : &*(next - 1);
+}
+
+}  // namespace
+
+bool OffsetMap::is_boundary(std::uint32_t folded) const {
+    const Entry* entry = last_where(entries_, [folded](const Entry& e) { return e.folded_begin < folded; });
+    return !entry || folded >= entry->folded_end;
+}
+
+Span OffsetMap::raw(std::uint32_t begin, std::uint32_t end) const {
+    Span span{begin, end};
+    if (const Entry* e = last_where(entries_, [begin](const Entry& x) { return x.folded_begin <= begin; })) {
+        const bool opens = e->folded_begin == begin && e->folded_end > begin;
+        span.begin = opens ? e->raw_begin : e->raw_end + (begin - e->folded_end);
+    }
+    if (begin == end) return {span.begin, span.begin};
+    if (const Entry* e = last_where(entries_, [end](const Entry& x) { return x.folded_begin < end; }))
+        span.end = e->raw_end + (end - e->folded_end);
+    return span;
+}
+
+std::uint32_t OffsetMap::folded(std::uint32_t raw) const {
+    const Entry* e = last_where(entries_, [raw](const Entry& x) { return x.raw_begin <= raw; });
+    if (!e) return std::min(raw, folded_size_);
+    if (raw == e->raw_begin) return e->folded_begin;
+    return raw < e->raw_end ? e->folded_end : std::min(e->folded_end + (raw - e->raw_end), folded_size_);
+}
+
+void OffsetMap::clear() {
+    entries_.clear();
+    raw_size_ = folded_size_ = 0;
+}
+
+void OffsetMap::add(Entry entry) { entries_.push_back(entry); }
+
+void OffsetMap::finish(std::uint32_t raw_size, std::uint32_t folded_size) {
+    raw_size_ = raw_size;
+    folded_size_ = folded_size;
+}
+
+}  // namespace axial

@@ -1,0 +1,75 @@
+// See script_group.h.
+#include "interpreter/text/script_group.h"
+
+#include "interpreter/text/words.h"
+#include "interpreter/unicode/properties.h"
+
+namespace axial {
+namespace {
+
+constexpr char32_t kFirstUnspaced = 0x0E00;     // Thai: the lowest of them
+
+bool is_letter_like(char32_t character) {
+    const auto category = unicode::category(character);
+    if (category == unicode::Category::number) return !unicode::is_decimal_digit(character);
+    return category == unicode::Category::letter || category == unicode::Category::mark;
+}
+
+ScriptGroup group_of(unicode::Script script) {
+    switch (script) {
+        case unicode::Script::han:
+        case unicode::Script::hiragana:
+        case unicode::Script::katakana:
+        case unicode::Script::bopomofo: return ScriptGroup::han;
+        case unicode::Script::thai: return ScriptGroup::thai;
+        case unicode::Script::lao: return ScriptGroup::lao;
+        case unicode::Script::khmer: return ScriptGroup::khmer;
+        case unicode::Script::burmese: return ScriptGroup::burmese;
+        case unicode::Script::hangul:
+        case unicode::Script::other: break;
+    }
+    return ScriptGroup::none;
+}
+
+}  // namespace
+
+ScriptGroup script_group(char32_t character) {
+    if (character < kFirstUnspaced) return ScriptGroup::none;
+    if (character >= 0x4E00 && character <= 0x9FFF) return ScriptGroup::han;
+    const ScriptGroup group = group_of(unicode::script(character));
+    if (group == ScriptGroup::none || !is_letter_like(character)) return ScriptGroup::none;
+    return group;
+}
+
+WordMode mode_of(const WordModes& modes, ScriptGroup group) {
+    switch (group) {
+        case ScriptGroup::han: return modes.han;
+        case ScriptGroup::thai: return modes.thai;
+        case ScriptGroup::lao: return modes.lao;
+        case ScriptGroup::khmer: return modes.khmer;
+        case ScriptGroup::burmese: return modes.burmese;
+        case ScriptGroup::none: break;
+    }
+    return WordMode::substring;
+}
+
+bool is_unspaced_or_its_punctuation(char32_t character) {
+    if (script_group(character) != ScriptGroup::none) return true;
+    return unicode::category(character) == unicode::Category::punctuation && unicode::is_wide(character);
+}
+
+bool is_unspaced(char32_t character) { return script_group(character) != ScriptGroup::none; }
+
+bool is_word_character(char32_t character) {
+    switch (unicode::category(character)) {
+        case unicode::Category::letter:
+        case unicode::Category::mark:
+        case unicode::Category::number: return true;
+        case unicode::Category::punctuation: return unicode::is_connector(character);
+        default: return false;
+    }
+}
+
+bool is_white_space(char32_t character) { return unicode::is_white_space(character); }
+
+}  // namespace axial
