@@ -1,5 +1,7 @@
 #include "interpreter/eval/tally.h"
 
+#include "interpreter/unicode/utf8.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -51,9 +53,7 @@ std::vector<std::uint32_t> lines_above(const Codebook& codebook, const Frame& fr
 }
 
 std::uint64_t characters_in(const std::string& text, Span span) {
-    return static_cast<std::uint64_t>(
-        std::count_if(text.begin() + span.begin, text.begin() + span.end,
-                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return unicode::count_code_points(std::string_view(text).substr(span.begin, span.size()));
 }
 
 // What one document adds to a line, with the units it adds it in.

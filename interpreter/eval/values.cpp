@@ -1,6 +1,8 @@
 #include "interpreter/eval/values.h"
 
-#include "interpreter/unicode/unicode.h"
+#include "interpreter/unicode/mappings.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -128,7 +130,13 @@ Order compare_dates(const AttributeValue& value, const AttributeValue& wanted) {
 
 }  // namespace
 
-std::string tidy(std::string_view text) { return unicode::nfc(unicode::trim(text)); }
+std::string tidy(std::string_view text) {
+    const auto is_space = [](unicode::CodePoint c) { return unicode::is_white_space(c.value); };
+    while (!text.empty() && is_space(unicode::decode(text, 0))) text.remove_prefix(unicode::decode(text, 0).size);
+    while (!text.empty() && is_space(unicode::decode_before(text, text.size())))
+        text.remove_suffix(unicode::decode_before(text, text.size()).size);
+    return unicode::nfc(text);
+}
 
 std::optional<AttributeValue> parse_number(std::string_view tidy) {
     const std::string text = ascii_signs(tidy);
