@@ -1,0 +1,32 @@
+# Writes OUTPUT, a .cpp that holds files as text: std modules by their names, and the essays of diagnostics.
+#   cmake -DROOT=… -DOUTPUT=… -P embed.cmake
+file(GLOB_RECURSE modules RELATIVE ${ROOT}/stdlib ${ROOT}/stdlib/*.codebook)
+list(FILTER modules EXCLUDE REGEX "\\.tests\\.codebook$")
+list(SORT modules)
+
+# A string literal has a largest size in the standard; pieces well below it are joined by the compiler.
+function(literal path result)
+  file(READ ${path} text)
+  string(LENGTH "${text}" length)
+  set(out "")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${text}" ${at} 8000 piece)
+    string(APPEND out "R\"~axial~(${piece})~axial~\"\n")
+    math(EXPR at "${at} + 8000")
+  endwhile()
+  set(${result} "${out}" PARENT_SCOPE)
+endfunction()
+
+set(cpp "// Made by cmake/embed.cmake.\n#include \"interpreter/api/embedded.h\"\n\nnamespace axial {\n\n")
+string(APPEND cpp "const std::vector<StdModule>& std_modules() {\n    static const std::vector<StdModule> modules = {\n")
+foreach(module IN LISTS modules)
+  string(REGEX REPLACE "\\.codebook$" "" name "${module}")
+  string(REPLACE "/" "." name "${name}")
+  literal(${ROOT}/stdlib/${module} text)
+  string(APPEND cpp "        {\"std.${name}\",\n${text}        },\n")
+endforeach()
+string(APPEND cpp "    };\n    return modules;\n}\n\n")
+literal(${ROOT}/docs/diagnostics.md essays)
+string(APPEND cpp "std::string_view diagnostic_essays() {\n    return\n${essays}        ;\n}\n\n}  // namespace axial\n")
+file(WRITE ${OUTPUT} "${cpp}")
