@@ -1,0 +1,209 @@
+#include "interpreter/report/codings.h"
+
+#include "interpreter/report/csv.h"
+#include "interpreter/report/json.h"
+
+#include <algorithm>
+
+namespace axial {
+
+namespace {
+
+std::string_view status_word(CodingStatus status) {
+    switch (status) {
+    case CodingStatus::negated: return "negated";
+    case CodingStatus::suppressed: return "suppressed";
+    case CodingStatus::coded: break;
+    }
+    return "coded";
+}
+
+std::string_view slice(const Document& document, Span span) {
+    return std::string_view(document.text).substr(span.begin, span.size());
+}
+
+// The path of a coding's unit; neighbours mostly share it.
+class UnitPaths {
+public:
+    UnitPaths(Units& units, Level level) : units_(units), level_(level) {}
+    const std::string& of(std::uint32_t unit) {
+        if (unit != unit_ || !known_) path_ = units_.path(level_, unit);
+        unit_ = unit;
+        known_ = true;
+        return path_;
+    }
+
+private:
+    Units& units_;
+    Level level_;
+    std::uint32_t unit_ = 0;
+    bool known_ = false;
+    std::string path_;
+};
+
+void append_key(std::string& out, std::string_view key) {
+    out += ",\"";
+    out += key;
+    out += "\":";
+}
+
+void append_span(std::string& out, const CodePointIndex& positions, Span span) {
+    out += "\"start\":";
+    out += std::to_string(positions(span.begin));
+    out += ",\"end\":";
+    out += std::to_string(positions(span.end));
+}
+
+void append_evidence(std::string& out, const CodingLines& lines, const Document& document, const Evidence& evidence,
+                     const CodePointIndex& positions) {
+    out += '{';
+    append_span(out, positions, evidence.span);
+    append_key(out, "text");
+    append_json_string(out, slice(document, evidence.span));
+    append_key(out, "list");
+    append_json_string(out, evidence.list.valid() ? lines.list_text(evidence.list) : std::string());
+    out += '}';
+}
+
+void append_by(std::string& out, const CodingLines& lines, const Coding& coding) {
+    append_key(out, "by");
+    if (coding.by.valid()) append_json_string(out, lines.codebook().code(coding.by).full_name);
+    else out += "null";
+}
+
+}  // namespace
+
+CodingLines::CodingLines(const Codebook& codebook, std::string label) : codebook_(codebook), label_(std::move(label)) {
+    for (const Code& code : codebook.codes) {
+        std::vector<std::string>& matches = matches_.emplace_back();
+        for (const Match& match : code.matches) matches.push_back(match.origin.file_line());
+        otherwise_.push_back(code.otherwise ? code.otherwise->file_line() : code.origin.file_line());
+    }
+    for (const WordList& list : codebook.lists) lists_.push_back(list.name.empty() ? list.origin.file_line() : list.name);
+}
+
+const std::string& CodingLines::match_text(const Coding& coding) const {
+    const std::vector<std::string>& matches = matches_[coding.code.value];
+    return coding.match < matches.size() ? matches[coding.match] : otherwise_[coding.code.value];
+}
+
+void append_codings_jsonl(std::string& out, const CodingLines& lines, const Document& document,
+                          const DocumentCodings& codings, Units& units, CodingScratch& scratch) {
+    if (codings.codings.empty()) return;
+    scratch.positions.reset(document.text);
+    const CodePointIndex& positions = scratch.positions;
+    UnitPaths paths(units, lines.codebook().unit);
+    const std::string head = lines.label().empty() ? "{" : "{\"codebook\":" + json_string(lines.label()) + ",";
+    const std::string name = head + "\"document\":" + json_string(document.id);
+    for (const Coding& coding : codings.codings) {
+        out += name;
+        append_key(out, "unit");
+        append_json_string(out, paths.of(coding.unit));
+        append_key(out, "code");
+        append_json_string(out, lines.codebook().code(coding.code).full_name);
+        out += ',';
+        append_span(out, positions, coding.span);
+        append_key(out, "text");
+        append_json_string(out, slice(document, coding.span));
+        append_key(out, "match");
+        append_json_string(out, lines.match_text(coding));
+        append_key(out, "evidence");
+        out += '[';
+        for (std::uint32_t i = coding.evidence_begin; i < coding.evidence_end; ++i) {
+            if (i != coding.evidence_begin) out += ',';
+            append_evidence(out, lines, document, codings.evidence[i], positions);
+        }
+        out += ']';
+        append_key(out, "weight");
+        append_json_number(out, coding.weight);
+        append_key(out, "status");
+        append_json_string(out, status_word(coding.status));
+        if (coding.status == CodingStatus::suppressed) append_by(out, lines, coding);
+        out += "}\n";
+    }
+}
+
+// ---- CSV
+
+void append_codings_csv_head(std::string& out, const CodingLines& lines) {
+    CsvRow row(out);
+    if (!lines.label().empty()) row.text("codebook");
+    for (const char* name : {"document", "unit", "code", "start", "end", "text", "match", "evidence", "weight", "status", "by"})
+        row.text(name);
+    row.end();
+}
+
+void append_codings_csv(std::string& out, const CodingLines& lines, const Document& document,
+                        const DocumentCodings& codings, Units& units, CodingScratch& scratch) {
+    if (codings.codings.empty()) return;
+    scratch.positions.reset(document.text);
+    UnitPaths paths(units, lines.codebook().unit);
+    for (const Coding& coding : codings.codings) {
+        std::string evidence;
+        for (std::uint32_t i = coding.evidence_begin; i < coding.evidence_end; ++i) {
+            if (!evidence.empty()) evidence += "; ";
+            evidence += slice(document, codings.evidence[i].span);
+        }
+        CsvRow row(out);
+        if (!lines.label().empty()) row.text(lines.label());
+        row.text(document.id).text(paths.of(coding.unit)).text(lines.codebook().code(coding.code).full_name);
+        row.count(scratch.positions(coding.span.begin)).count(scratch.positions(coding.span.end));
+        row.text(slice(document, coding.span)).text(lines.match_text(coding)).text(evidence);
+        row.number(coding.weight).text(status_word(coding.status));
+        row.text(coding.by.valid() ? lines.codebook().code(coding.by).full_name : std::string());
+        row.end();
+    }
+}
+
+// ---- units
+
+void append_units_csv_head(std::string& out, const CodingLines& lines) {
+    CsvRow row(out);
+    for (const char* name : {"document", "unit", "number", "start", "end"}) row.text(name);
+    for (const Code& code : lines.codebook().codes) row.text(code.full_name);
+    for (const Dimension& dimension : lines.codebook().dimensions) row.text(dimension.name);
+    row.end();
+}
+
+namespace {
+
+void append_unit_codes(CsvRow& row, const Codebook& codebook, const std::vector<std::uint32_t>& hits) {
+    for (const std::uint32_t count : hits) row.count(count);
+    for (const Dimension& dimension : codebook.dimensions) {
+        std::string codes;
+        for (const CodeId code : dimension.codes) {
+            if (hits[code.value] == 0) continue;
+            if (!codes.empty()) codes += ';';
+            codes += codebook.code(code).full_name;
+        }
+        row.text(codes);
+    }
+}
+
+}  // namespace
+
+void append_units_csv(std::string& out, const CodingLines& lines, const Document& document,
+                      const DocumentCodings& codings, Units& units, CodingScratch& scratch) {
+    const Codebook& codebook = lines.codebook();
+    scratch.positions.reset(document.text);
+    std::vector<const Coding*> coded;
+    for (const Coding& coding : codings.codings)
+        if (coding.status == CodingStatus::coded) coded.push_back(&coding);
+    std::stable_sort(coded.begin(), coded.end(), [](const Coding* a, const Coding* b) { return a->unit < b->unit; });
+
+    auto next = coded.begin();
+    for (std::uint32_t unit = 0; unit < codings.units; ++unit) {
+        scratch.hits.assign(codebook.codes.size(), 0);
+        for (; next != coded.end() && (*next)->unit == unit; ++next) ++scratch.hits[(*next)->code.value];
+        const std::string path = units.path(codebook.unit, unit);
+        const Span span = units.span(codebook.unit, unit);
+        CsvRow row(out);
+        row.text(document.id).text(path);
+        row.text(std::to_string(document.ordinal) + (path.empty() ? "" : "-" + path));
+        row.count(scratch.positions(span.begin)).count(scratch.positions(span.end));
+        append_unit_codes(row, codebook, scratch.hits);
+        row.end();
+    }
+}
+
+}  // namespace axial
