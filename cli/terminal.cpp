@@ -7,13 +7,13 @@
 namespace axial::cli {
 
 Color color_of(const Common& common, std::FILE* stream) {
-    if (common.color == "always") return Color::always;
-    if (common.color == "never") return Color::never;
+    if (common.color == "always") return Color::on;
+    if (common.color == "never") return Color::off;
     const char* no_color = std::getenv("NO_COLOR");
-    if (no_color != nullptr && *no_color != '\0') return Color::never;
+    if (no_color != nullptr && *no_color != '\0') return Color::off;
     const char* terminal = std::getenv("TERM");
     const bool dumb = terminal != nullptr && std::string(terminal) == "dumb";
-    return isatty(fileno(stream)) == 1 && !dumb ? Color::always : Color::never;
+    return isatty(fileno(stream)) == 1 && !dumb ? Color::on : Color::off;
 }
 
 Form form_of(const Common& common) {

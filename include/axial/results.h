@@ -3,6 +3,7 @@
 
 #include "axial/codebook.h"
 #include "axial/corpus.h"
+#include "axial/terminal.h"
 
 #include <atomic>
 #include <cstdint>
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace axial {
-
-enum class Color : std::uint8_t { never, always };
 
 struct RunProgress {
     std::uint64_t documents = 0;

@@ -1,6 +1,8 @@
 // Colour and columns of text for terminals.
 #pragma once
 
+#include "axial/terminal.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -9,7 +11,6 @@
 
 namespace axial {
 
-enum class Color : std::uint8_t { off, on };
 enum class Style : std::uint8_t { plain, bold, dim, red, yellow, cyan, blue, green };
 
 // The text between the escape sequences of the style; the text alone where colour is off.
