@@ -92,9 +92,10 @@ struct Words::Impl {
         while (true) {
             const CodePoint c = before(at);
             const std::uint32_t begin = at - c.size;
-            if (begin == 0 || !is_attached(c.value)) return begin;
-            if (is_newline(word_break(before(begin).value))) return begin;
-            at = begin;
+            if (!is_attached(c.value)) return begin;
+            const std::uint32_t rest = skip_ignorables_back(begin);
+            if (rest == 0 || is_newline(word_break(before(rest).value))) return begin;
+            at = rest;
         }
     }
     std::uint32_t base_of(std::uint32_t at) const { return base_before(at + here(at).size); }
@@ -161,13 +162,13 @@ bool Words::Impl::is_boundary_between(std::uint32_t low, std::uint32_t high) {
     const WordBreak b = word_break(right);
     if (last == WordBreak::cr && b == WordBreak::lf && low == high) return false;
     if (is_newline(last) || is_newline(b)) return true;
-    if (word_break(before(high).value) == WordBreak::zwj && unicode::is_extended_pictographic(right)) return false;
-    if (last == WordBreak::space && b == WordBreak::space && low == high) return false;
     if (is_attached(right)) return false;
     const std::uint32_t left = base_before(low);
     const ScriptGroup group = script_group(here(left).value);
     const ScriptGroup right_group = script_group(right);
     if (group != ScriptGroup::none || right_group != ScriptGroup::none) return group != right_group;
+    if (word_break(before(high).value) == WordBreak::zwj && unicode::is_extended_pictographic(right)) return false;
+    if (last == WordBreak::space && b == WordBreak::space && low == high) return false;
     return !joined(left, word_break(here(left).value), high, b);
 }
 

@@ -105,13 +105,14 @@ TEST_CASE("distance in characters leaves out white space, punctuation and marks"
 }
 
 TEST_CASE("random spaced text: boundaries are those of ICU's iterator", "[words]") {
+    // ICU differs from UAX #29 in that it parts Hangul from other letters and takes @ for a letter.
     constexpr std::u32string_view kSpaced =
-        U"abZéß09 \t\n\r.,:;'\"’·_-!?()@אבג״׳ָعربيةُ한국д\u0301\u0308\U0001F468\u200D\U0001F680\uFE0F\U0001F1E8\U0001F1F3\U0001F1EF٣";
+        U"abZéß09 \t\n\r.,:;'\"’·_-!?()אבג״׳ָعربيةُд\u0301\u0308\U0001F468\u200D\U0001F680\uFE0F\U0001F1E8\U0001F1F3\U0001F1EF٣";
     RandomText random(2);
     unicode::Breaks icu(unicode::BreakKind::word);
     Words words;
     for (int round = 0; round < 20000; ++round) {
-        const std::string text = random.pick(kSpaced, 14);
+        const std::string text = random.chance(8) ? random.pick(U"한국어 사람\n", 14) : random.pick(kSpaced, 14);
         if (text.empty()) continue;
         const auto expected = icu.all(text);
         words.reset(text, {});
