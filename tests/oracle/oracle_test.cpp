@@ -1,0 +1,47 @@
+// The engine and the slow, obvious one give the same codings for random codebooks and texts.
+//
+// AXIAL_ORACLE_CASES and AXIAL_ORACLE_SEED ask for more cases, or for one that failed.
+#include "interpreter/eval/apply.h"
+#include "tests/oracle/oracle_rules.h"
+#include "tests/oracle/random_case.h"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+
+namespace {
+
+std::uint64_t setting(const char* name, std::uint64_t normal) {
+    const char* value = std::getenv(name);
+    return value ? std::strtoull(value, nullptr, 10) : normal;
+}
+
+std::vector<std::string> engine_codings(const axial::Codebook& book, std::string_view text) {
+    axial::Diagnostics diags;
+    const axial::Codebook* books[] = {&book};
+    const axial::Program program(books, diags);
+    for (const axial::Diagnostic& diagnostic : diags.items()) INFO(diagnostic.message);
+    axial::Application application(program);
+    application.read(text, axial::Detail::codings);
+    return oracle::lines_of(book, application.apply(0, std::nullopt));
+}
+
+}  // namespace
+
+TEST_CASE("random codebooks and texts are coded alike by both engines") {
+    const std::uint64_t first = setting("AXIAL_ORACLE_SEED", 1);
+    const std::uint64_t count = setting("AXIAL_ORACLE_CASES", 3000);
+    std::size_t codings = 0;
+    for (std::uint64_t seed = first; seed < first + count; ++seed) {
+        const oracle::Case one = oracle::random_case(seed);
+        const std::vector<std::string> expected = oracle::codings_of(one.book, one.text);
+        const std::vector<std::string> seen = engine_codings(one.book, one.text);
+        codings += expected.size();
+        if (seen == expected) continue;
+        CAPTURE(seed);
+        INFO(oracle::describe(one));
+        REQUIRE(seen == expected);
+    }
+    // A generator that makes cases without codings would test nothing.
+    CHECK(codings > count);
+}
