@@ -1,0 +1,57 @@
+// Archives as folders: what is in one, and its texts in the bytewise order of their paths.
+//
+// Reading goes only forward. First the names are listed; when they already stand in order, the
+// second reading gives each text as it comes. Otherwise the second reading copies the texts to a
+// scratch file and gives them from there: one pass more over the disk, and still no more memory
+// than a buffer.
+#pragma once
+
+#include "interpreter/corpus/compression.h"
+#include "interpreter/corpus/corpus.h"
+#include "interpreter/corpus/files.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace axial {
+
+struct ArchiveEntry {
+    std::string path;           // inside the archive, UTF-8
+    std::uint64_t position = 0; // which entry of the archive it is
+    FileType type;
+};
+
+struct ArchiveIndex {
+    std::vector<ArchiveEntry> entries;      // documents and tables, bytewise by path
+    bool in_order = true;
+    std::string metadata_name;              // of the outermost metadata table; empty: none
+    std::string metadata;                   // its bytes, decompressed
+    std::string error;                      // the entries before it are good
+};
+
+// `stream` gives the archive without its compression.
+ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options);
+
+class ArchiveTexts {
+public:
+    ArchiveTexts(std::unique_ptr<ByteStream> stream, FileForm form, const ArchiveIndex& index,
+                 FileSystem& files, const CorpusOptions& options);
+    ~ArchiveTexts();
+    // The bytes of entry `i` of the index, decompressed. To be called with rising `i`; the stream
+    // is good until the next call.
+    std::unique_ptr<ByteStream> open(std::size_t i);
+    // Why the texts could not be put into order; then no entry can be opened.
+    const std::string& error() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// Is it read at all? Not what begins with a dot, and not what a Mac puts beside.
+bool is_hidden(std::string_view path);
+bool is_metadata(std::string_view path);
+
+}  // namespace axial
