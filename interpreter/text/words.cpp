@@ -27,7 +27,12 @@ bool is_ascii_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+// CLDR takes the colon out of MidLetter for all languages but Swedish and Finnish: in `note:loan` it
+// parts words.
+bool is_colon(char32_t c) { return c == U':' || c == 0xFE55 || c == 0xFF1A; }
+
 WordBreak word_break(char32_t c) {
+    if (is_colon(c)) return WordBreak::other;
     if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return WordBreak::a_letter;
     return script_group(c) == ScriptGroup::none ? unicode::word_break(c) : WordBreak::other;
 }
