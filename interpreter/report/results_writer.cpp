@@ -1,0 +1,155 @@
+#include "grammar/diagnostic.h"
+#include "interpreter/report/csv.h"
+#include "interpreter/report/json.h"
+#include "interpreter/report/results.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace axial {
+
+namespace {
+
+// Endings that mean a file; any other name is that of a folder.
+constexpr std::array<std::string_view, 16> kOtherForms = {
+    ".sqlite", ".sqlite3", ".db", ".qdpx", ".html", ".htm", ".json", ".tsv",
+    ".xlsx", ".xls", ".txt", ".xml", ".parquet", ".pdf", ".rds", ".zip"};
+
+bool ends_with(std::string_view path, std::string_view ending) {
+    return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
+}
+
+std::string lower_ascii(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+Place place_of(const std::string& path) {
+    Place place;
+    place.file = path;
+    return place;
+}
+
+bool stems_differ(const std::vector<ResultsWriter::Book>& books, Diagnostics& diags) {
+    std::set<std::string> seen;
+    for (const ResultsWriter::Book& book : books) {
+        if (seen.insert(book.stem).second) continue;
+        report(diags, diag::results_equal_names, Place{}, book.stem).help = {
+            "results lie in a folder named after the codebook's file: rename one, or run them apart"};
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::optional<ResultForm> result_form(const std::string& path, Diagnostics& diags) {
+    const std::string name = lower_ascii(path);
+    if (ends_with(name, ".jsonl")) return ResultForm::jsonl;
+    if (ends_with(name, ".csv")) return ResultForm::csv;
+    for (const std::string_view form : kOtherForms) {
+        if (!ends_with(name, form)) continue;
+        report(diags, diag::results_unknown_form, place_of(path), form).help = {
+            "this version writes a folder, `.jsonl` and `.csv`"};
+        return std::nullopt;
+    }
+    return ResultForm::folder;
+}
+
+std::unique_ptr<ResultsWriter> ResultsWriter::open(const std::string& path, std::vector<Book> books, ByteOrderMark mark,
+                                                   Diagnostics& diags) {
+    const std::optional<ResultForm> form = result_form(path, diags);
+    if (!form || !stems_differ(books, diags)) return nullptr;
+    const ResultShape shape = *form == ResultForm::folder ? ResultShape::folder : ResultShape::file;
+    std::unique_ptr<ResultTarget> target = ResultTarget::open(path, shape, diags);
+    if (!target) return nullptr;
+    return std::unique_ptr<ResultsWriter>(new ResultsWriter(std::move(target), *form, std::move(books), mark));
+}
+
+ResultsWriter::ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books,
+                             ByteOrderMark mark)
+    : target_(std::move(target)), form_(form), books_(std::move(books)),
+      mark_(mark == ByteOrderMark::yes ? kByteOrderMark : std::string_view()), hashes_(books_.size()) {
+    const bool labelled = form_ != ResultForm::folder && books_.size() > 1;
+    for (const Book& book : books_) {
+        canonical_.emplace_back(*book.codebook);
+        lines_.emplace_back(*book.codebook, labelled ? book.stem : std::string());
+    }
+    if (form_ == ResultForm::csv) {
+        std::string head = mark_;
+        append_codings_csv_head(head, lines_.front());
+        target_->file("").append(head);
+    }
+    for (std::size_t i = 0; i < books_.size() && form_ == ResultForm::folder; ++i) {
+        std::string head = mark_;
+        append_units_csv_head(head, lines_[i]);
+        target_->file(name(i, "units.csv")).append(head);
+        target_->file(name(i, "codings.jsonl"));
+    }
+    if (form_ == ResultForm::jsonl) target_->file("");
+}
+
+std::string ResultsWriter::name(std::size_t book, const std::string& file) const {
+    return books_.size() > 1 ? books_[book].stem + "/" + file : file;
+}
+
+ResultsWriter::Rendered ResultsWriter::render(std::size_t book, const Document& document, const DocumentCodings& codings,
+                                              Units& units, CodingScratch& scratch) const {
+    Rendered rendered;
+    append_codings_jsonl(rendered.canonical, canonical_[book], document, codings, units, scratch);
+    if (form_ == ResultForm::csv) append_codings_csv(rendered.codings, lines_[book], document, codings, units, scratch);
+    if (form_ == ResultForm::jsonl && !lines_[book].label().empty())
+        append_codings_jsonl(rendered.codings, lines_[book], document, codings, units, scratch);
+    if (form_ == ResultForm::folder) append_units_csv(rendered.units, lines_[book], document, codings, units, scratch);
+    return rendered;
+}
+
+void ResultsWriter::append(std::size_t book, const Rendered& rendered) {
+    hashes_[book].update(rendered.canonical);
+    if (form_ != ResultForm::folder) {
+        const bool as_canonical = form_ == ResultForm::jsonl && lines_[book].label().empty();
+        target_->file("").append(as_canonical ? rendered.canonical : rendered.codings);
+        return;
+    }
+    target_->file(name(book, "codings.jsonl")).append(rendered.canonical);
+    target_->file(name(book, "units.csv")).append(rendered.units);
+}
+
+std::string ResultsWriter::results_hash() const {
+    if (hashes_.size() == 1) return hashes_.front().hex();
+    Sha256 all;
+    for (const Sha256& hash : hashes_) all.update(hash.hex() + "\n");
+    return all.hex();
+}
+
+void ResultsWriter::write(const std::string& name, const std::string& text) {
+    const bool is_csv = ends_with(name, ".csv");
+    target_->file(name).append((is_csv ? mark_ : std::string()) + text);
+}
+
+void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const std::vector<CheckFigure>& checks,
+                               WordRates rates) {
+    const Codebook& codebook = *books_[book].codebook;
+    write(name(book, "frequencies.csv"), render_frequencies_csv(codebook, tally, rates));
+    write(name(book, "categories.csv"), render_categories_csv(codebook, tally));
+    const std::vector<std::string> names = table_names(codebook);
+    for (const TableResult& table : tally.tables)
+        write(name(book, "tables/" + names[table.table] + ".csv"), render_table_csv(codebook, tally, table));
+    std::map<std::string, std::vector<CheckFigure>> by_name;
+    for (const CheckFigure& figure : checks) by_name[check_name(figure)].push_back(figure);
+    for (const auto& [check, figures] : by_name) write(name(book, "checks/" + check + ".json"), render_check_json(figures));
+}
+
+bool ResultsWriter::finish(const RunInfo& info, const std::vector<TallyResult>& tallies,
+                           const std::vector<std::vector<CheckFigure>>& checks, WordRates rates, Diagnostics& diags) {
+    if (form_ == ResultForm::folder) {
+        for (std::size_t i = 0; i < books_.size(); ++i) write_book(i, tallies[i], checks[i], rates);
+        write("run.json", render_run_json(info));
+    }
+    return target_->commit(diags);
+}
+
+}  // namespace axial
