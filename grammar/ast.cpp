@@ -1,6 +1,7 @@
 #include "grammar/ast.h"
 
 #include "grammar/lex.h"
+#include "interpreter/unicode/mappings.h"
 
 #include <array>
 
@@ -74,7 +75,9 @@ std::string value(const File& file, const Token& token) {
         }
         return out;
     }
-    if (token.kind != Tok::string) return to_half_width(text);
+    if (token.kind == Tok::less_equal) return "<=";
+    if (token.kind == Tok::greater_equal) return ">=";
+    if (token.kind != Tok::string) return unicode::nfc(to_half_width(text));
     std::string out;
     const std::string_view body = inside(text);
     for (std::size_t i = 0; i < body.size(); ++i) {

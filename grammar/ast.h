@@ -123,7 +123,7 @@ std::string_view statement_words(StatementKind kind);
 std::string_view keyword_text(Tok keyword);
 
 // The text an author means: quotes off and escapes undone for strings and patterns; full-width signs
-// and digits in ASCII for words, numbers and versions.
+// and digits in ASCII and NFC for words, numbers and versions.
 std::string value(const File& file, const Token& token);
 // The same for a term of a list or rule: backslashes stay, for they make `*` and `?` plain.
 std::string term_text(const File& file, const Token& token);

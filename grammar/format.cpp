@@ -11,14 +11,17 @@ using ast::StatementKind;
 using ast::Tok;
 using ast::Token;
 
-// Straight quotes round the same text.
+// Straight quotes round the same text. A backslash keeps the sign after it; the last one stands for itself.
 std::string straight(std::string_view text) {
     if (text.front() == '"') return std::string(text);
     constexpr std::size_t kSign = 3;
+    const std::string_view body = text.substr(kSign, text.size() - 2 * kSign);
     std::string out = "\"";
-    for (const char c : text.substr(kSign, text.size() - 2 * kSign)) {
-        if (c == '"') out += '\\';
-        out += c;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const bool pair = body[i] == '\\' && i + 1 < body.size();
+        if (body[i] == '"' || (body[i] == '\\' && !pair)) out += '\\';
+        out += body[i];
+        if (pair) out += body[++i];
     }
     return out + "\"";
 }
@@ -38,7 +41,10 @@ std::string bare_term(std::string_view text) {
 
 class Formatter {
 public:
-    explicit Formatter(const File& file) : file_(file) { find_owners(); }
+    explicit Formatter(const File& file) : file_(file) {
+        find_owners();
+        find_comment_indents();
+    }
 
     std::string run() {
         std::size_t at = 0;
@@ -81,10 +87,17 @@ private:
     }
 
     // A comment on a line of its own stands like the statement that follows it.
-    std::size_t comment_indent(std::size_t comment) const {
-        for (std::size_t t = comment; t < file_.tokens.size(); ++t)
-            if (owners_[t].statement != Statement::kNone) return indent_of(t);
-        return 0;
+    void find_comment_indents() {
+        comment_indents_.resize(file_.tokens.size());
+        std::size_t indent = 0;
+        for (std::size_t t = file_.tokens.size(); t-- > 0;) {
+            if (owners_[t].statement != Statement::kNone && !is_layout(file_.tokens[t].kind)) indent = indent_of(t);
+            comment_indents_[t] = indent;
+        }
+    }
+
+    static bool is_layout(Tok kind) {
+        return kind == Tok::blank || kind == Tok::comment || kind == Tok::line_end || kind == Tok::byte_order_mark;
     }
 
     void write_line(std::size_t at, std::size_t end) {
@@ -96,7 +109,7 @@ private:
         if (blank_lines_ > 0 && !out_.empty()) out_ += '\n';
         blank_lines_ = 0;
         const bool comment = file_.tokens[first].kind == Tok::comment;
-        out_.append(comment ? comment_indent(first) : indent_of(first), ' ');
+        out_.append(comment ? comment_indents_[first] : indent_of(first), ' ');
         write_tokens(first, end);
         out_ += '\n';
     }
@@ -137,7 +150,16 @@ private:
             case Tok::greater_equal: return ">=";
             default: break;
         }
-        return in_list(index) ? (token.kind == Tok::bar ? "|" : bare_term(text)) : to_half_width(text);
+        if (!in_list(index) || token.kind == Tok::bar || is_weight(index)) return to_half_width(text);
+        return bare_term(text);
+    }
+
+    // `weight 2` after a term.
+    bool is_weight(std::size_t index) const {
+        if (file_.tokens[index].kind == Tok::k_weight) return true;
+        if (file_.tokens[index].kind != Tok::number) return false;
+        while (index-- > 0 && is_layout(file_.tokens[index].kind)) {}
+        return index < file_.tokens.size() && file_.tokens[index].kind == Tok::k_weight;
     }
 
     bool in_list(std::size_t index) const {
@@ -157,6 +179,7 @@ private:
 
     const File& file_;
     std::vector<Owner> owners_;
+    std::vector<std::size_t> comment_indents_;
     std::string out_;
     std::size_t blank_lines_ = 0;
 };

@@ -30,6 +30,7 @@ struct crossed_string
 struct single_quoted
     : pegtl::sor<pegtl::seq<pegtl::one<'\''>, pegtl::plus<pegtl::not_one<'\''>>, pegtl::one<'\''>>,
                  pegtl::seq<utf8::one<0x2018, 0x2019>, pegtl::star<pegtl::not_at<utf8::one<0x2019>>, any_byte>, utf8::one<0x2019>>,
+                 pegtl::seq<utf8::one<0xFF02>, pegtl::star<pegtl::not_at<utf8::one<0xFF02>>, any_byte>, utf8::one<0xFF02>>,
                  pegtl::seq<utf8::one<0x300C>, pegtl::star<pegtl::not_at<utf8::one<0x300D>>, any_byte>, utf8::one<0x300D>>> {};
 struct open_string : pegtl::seq<pegtl::sor<pegtl::one<'"'>, utf8::one<0x201C, 0x201D>>, pegtl::star<any_byte>> {};
 
@@ -51,7 +52,7 @@ struct percent : utf8::one<'%', 0xFF05> {};
 struct wrong_separator : utf8::one<0x3001, ';', 0xFF1B> {};
 struct control : pegtl::ranges<'\x01', '\x08', '\x0E', '\x1F', '\x7F', '\x7F', '\0', '\0'> {};
 
-struct quote_sign : pegtl::sor<pegtl::one<'"'>, utf8::one<0x201C, 0x201D>> {};
+struct quote_sign : pegtl::sor<pegtl::one<'"'>, utf8::one<0x201C, 0x201D, 0xFF02>> {};
 struct between_words : pegtl::sor<blank, quote_sign, pegtl::one<'#'>, bar, open, close, comma, wrong_separator, control> {};
 struct rule_delimiter : pegtl::sor<between_words, colon, equal, less, greater, percent, utf8::one<0x2264, 0x2265>> {};
 struct rule_word : pegtl::plus<pegtl::not_at<rule_delimiter>, any_byte> {};

@@ -4,6 +4,7 @@
 #include "grammar/diagnostic.h"
 #include "grammar/lex.h"
 #include "grammar/nearest.h"
+#include "grammar/read_source.h"
 #include "grammar/slips.h"
 #include "grammar/statement_parser.h"
 
@@ -62,22 +63,53 @@ bool is_layout(Tok kind) {
     return kind == Tok::blank || kind == Tok::comment || kind == Tok::line_end || kind == Tok::byte_order_mark;
 }
 
-// The words a line begins with, in ASCII width, at most `count`.
-std::vector<std::string> first_words(std::string_view line, std::size_t count) {
-    std::vector<std::string> words(1);
-    for (const char c : to_half_width(line)) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-        if (letter) {
-            words.back() += c;
-        } else if (c == ' ' && !words.back().empty() && words.size() < count) {
-            words.emplace_back();
-        } else if (c != ' ' || !words.back().empty()) {
-            if (static_cast<unsigned char>(c) >= 0x80) words.back() += c;
-            else break;
-        }
+// Does a full-width sign stand at `at`, which parts words as its ASCII twin does?
+bool has_sign(std::string_view text, std::size_t at) {
+    const std::string_view three = text.substr(at, 3);
+    for (const std::string_view sign : {"\xEF\xBC\x9A", "\xEF\xBC\x88", "\xEF\xBC\x89", "\xEF\xBC\x8C", "\xEF\xBD\x9C", "\xEF\xBC\x9B",
+                                        "\xE3\x80\x81", "\xE2\x80\x9C", "\xE2\x80\x9D"})
+        if (three == sign) return true;
+    return false;
+}
+
+// Bytes of the blank that stands at `at`; 0 where there is none.
+std::uint32_t blank_size(std::string_view text, std::size_t at) {
+    const char c = at < text.size() ? text[at] : '\0';
+    if (c == ' ' || c == '\t' || c == '\f' || c == '\v') return 1;
+    if (text.compare(at, 2, "\xC2\xA0") == 0) return 2;
+    return text.compare(at, 3, "\xE3\x80\x80") == 0 ? 3 : 0;
+}
+
+// The words a line begins with, in ASCII width; at most four, for no statement has more.
+struct FirstWords {
+    std::vector<std::string> words;
+    std::uint32_t first_size = 0;       // bytes of the first one as written
+};
+
+std::uint32_t word_end(std::string_view line, std::size_t at) {
+    while (at < line.size() && blank_size(line, at) == 0) {
+        const char c = line[at];
+        const bool inner = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+                           static_cast<unsigned char>(c) >= 0x80;
+        if (!inner || has_sign(line, at)) break;
+        ++at;
     }
-    if (words.back().empty()) words.pop_back();
-    return words;
+    return static_cast<std::uint32_t>(at);
+}
+
+FirstWords first_words(std::string_view line) {
+    constexpr std::size_t kMost = 4;
+    FirstWords found;
+    std::size_t at = 0;
+    while (found.words.size() < kMost) {
+        while (const std::uint32_t blank = blank_size(line, at)) at += blank;
+        const std::size_t end = word_end(line, at);
+        if (end == at) break;
+        found.words.push_back(to_half_width(line.substr(at, end - at)));
+        if (found.words.size() == 1) found.first_size = static_cast<std::uint32_t>(end);
+        at = end;
+    }
+    return found;
 }
 
 bool begins_with(const std::vector<std::string>& line, std::string_view words) {
@@ -141,6 +173,38 @@ void place_nodes(ast::Node& node, const std::vector<std::uint32_t>& where) {
     for (ast::Node& child : node.children) place_nodes(child, where);
 }
 
+// The grammar recurses at parentheses and at words that stand before an operand (`not`, `at least 2 times`,
+// `under heading`); both are counted before it runs.
+bool check_nesting(const File& file, const std::vector<Tok>& kinds, const std::vector<std::uint32_t>& where,
+                   const ParseOptions& options, Diagnostics& diags) {
+    std::vector<std::size_t> outside;
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        switch (kinds[i]) {
+            case Tok::open: outside.push_back(depth++); break;
+            case Tok::close:
+                if (outside.empty()) break;
+                depth = outside.back();
+                outside.pop_back();
+                break;
+            case Tok::k_not:
+            case Tok::k_times:
+            case Tok::k_heading: ++depth; break;
+            case Tok::number:
+            case Tok::k_at:
+            case Tok::k_least:
+            case Tok::k_of:
+            case Tok::k_under: break;
+            default: depth = outside.empty() ? 0 : outside.back() + 1; break;
+        }
+        if (depth <= options.max_nesting) continue;
+        report(diags, diag::too_deep, file.source->place(file.tokens[where[i]].span), options.max_nesting)
+            .help.push_back("write the rule with fewer levels; lists and `|` need no parentheses");
+        return false;
+    }
+    return true;
+}
+
 class OutlineParser {
 public:
     OutlineParser(SourcePtr source, const ParseOptions& options, Diagnostics& diags)
@@ -152,6 +216,8 @@ public:
         for (std::uint32_t line = 1; line <= file_.source->line_count(); ++line) read_line(line);
         parse_statements();
         report_typing_habits();
+        if (tab_lines_ > 1)
+            diags_.items()[*tab_message_].notes.push_back(std::to_string(tab_lines_ - 1) + " more lines are indented with tabs");
         return std::move(file_);
     }
 
@@ -174,7 +240,7 @@ private:
         if (content > at) file_.tokens.push_back({Tok::blank, {at, content}});
         const std::string_view rest = file_.source->slice({content, line.end});
         if (rest.empty() || rest.front() == '#') {
-            if (!rest.empty()) add_comment({content, line.end}, number);
+            if (!rest.empty()) add_comment({content, line.end});
         } else {
             read_statement_line(number, measure_indent({at, content}), {content, line.end});
         }
@@ -184,14 +250,9 @@ private:
     }
 
     std::uint32_t skip_indent(std::uint32_t at, std::uint32_t end) const {
-        const std::string& text = file_.source->text();
-        while (at < end) {
-            if (text[at] == ' ' || text[at] == '\t') ++at;
-            else if (text.compare(at, 2, "\xC2\xA0") == 0) at += 2;
-            else if (text.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
-            else break;
-        }
-        return std::min(at, end);
+        const std::string_view line = file_.source->slice({0, end});
+        while (const std::uint32_t blank = blank_size(line, at)) at += blank;
+        return at;
     }
 
     std::uint32_t measure_indent(Span blanks) {
@@ -204,50 +265,71 @@ private:
             width += byte == 0xE3 ? 2 : byte == '\t' ? kTabWidth : 1;
             tab = tab || byte == '\t';
         }
-        if (tab) {
-            auto& d = report(diags_, diag::tab_indentation, file_.source->place(blanks));
-            d.help.push_back("indent with spaces, two for each level");
-            d.patches.push_back({file_.source->path(), blanks.begin, blanks.end, std::string(width, ' '), true});
-        }
+        if (tab) report_tab(blanks, width);
         return width;
     }
 
-    void add_comment(Span span, std::uint32_t number) {
-        file_.tokens.push_back({Tok::comment, span});
-        read_allow(span, number + 1);
+    // Who indents with tabs does so on every line: one message, a patch a line.
+    void report_tab(Span blanks, std::uint32_t width) {
+        if (!tab_message_) {
+            tab_message_ = diags_.items().size();
+            report(diags_, diag::tab_indentation, file_.source->place(blanks)).help.push_back("indent with spaces, two for each level");
+        }
+        ++tab_lines_;
+        diags_.items()[*tab_message_].patches.push_back(
+            {file_.source->path(), blanks.begin, blanks.end, std::string(width, ' '), true});
     }
 
-    // `# allow NAME: REASON`
-    void read_allow(Span span, std::uint32_t line) {
-        std::string_view text = file_.source->slice(span);
-        text.remove_prefix(1);
-        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-        if (text.rfind("allow ", 0) != 0) return;
-        text.remove_prefix(6);
+    void add_comment(Span span) {
+        file_.tokens.push_back({Tok::comment, span});
+        if (read_allow(span, 0)) ++waiting_allows_;
+    }
+
+    // `# allow NAME: REASON`. A comment that only begins so is prose.
+    bool read_allow(Span span, std::uint32_t line) {
+        std::string text = to_half_width(file_.source->slice(span).substr(1));
+        text.erase(0, text.find_first_not_of(' '));
+        if (text.rfind("allow ", 0) != 0) return false;
+        text.erase(0, std::string_view("allow ").size());
         const std::size_t colon = text.find(':');
         ast::Allow allow;
-        allow.name = std::string(text.substr(0, colon));
-        while (!allow.name.empty() && allow.name.back() == ' ') allow.name.pop_back();
-        if (colon != std::string_view::npos) allow.reason = std::string(text.substr(colon + 1));
-        allow.reason.erase(0, allow.reason.find_first_not_of(' '));
+        allow.name = trimmed(text.substr(0, colon));
+        if (colon != std::string::npos) allow.reason = trimmed(text.substr(colon + 1));
         allow.line = line;
         allow.span = span;
-        if (allow.name.find(' ') != std::string::npos && colon == std::string_view::npos) return;    // prose
+        if (allow.name.empty() || allow.name.find(' ') != std::string::npos) return false;
         if (allow.reason.empty()) {
             auto& d = report(diags_, diag::allow_without_reason, file_.source->place(span), allow.name);
             d.help.push_back("write `# allow " + allow.name + ": REASON`");
         }
         file_.allows.push_back(std::move(allow));
+        return true;
+    }
+
+    static std::string trimmed(std::string text) {
+        text.erase(0, text.find_first_not_of(" \t"));
+        text.erase(text.find_last_not_of(" \t") + 1);
+        return text;
     }
 
     void read_statement_line(std::uint32_t number, std::uint32_t indent, Span content) {
+        for (; waiting_allows_ > 0; --waiting_allows_) file_.allows[file_.allows.size() - waiting_allows_].line = number;
         while (!open_.empty() && open_.back().indent >= indent) open_.pop_back();
-        const auto words = first_words(file_.source->slice(content), 4);
-        if (goes_on(words)) {
+        const FirstWords words = first_words(file_.source->slice(content));
+        close_list_line(words.words);
+        if (goes_on(words.words)) {
             append_line(open_.back().statement, number, content);
             return;
         }
         begin_statement(number, indent, content, words);
+    }
+
+    // A reserved word begins a line of the list however deep it stands.
+    void close_list_line(const std::vector<std::string>& words) {
+        if (open_.empty() || !reserved_in_lists(kind_by_words(words))) return;
+        const std::uint32_t parent = file_.statements[open_.back().statement].parent;
+        const bool line_of_list = parent != Statement::kNone && open_.size() > 1 && is_list(open_[open_.size() - 2].holder);
+        if (line_of_list) open_.pop_back();
     }
 
     // Does the line go on with the statement above, or is it one of its own?
@@ -294,10 +376,10 @@ private:
         return static_cast<std::uint32_t>(end);
     }
 
-    void begin_statement(std::uint32_t number, std::uint32_t indent, Span content, const std::vector<std::string>& words) {
+    void begin_statement(std::uint32_t number, std::uint32_t indent, Span content, const FirstWords& words) {
         const StatementKind holder = open_.empty() ? StatementKind::unknown : open_.back().holder;
         Statement statement;
-        statement.kind = kind_under(holder, words);
+        statement.kind = kind_under(holder, words.words);
         statement.parent = open_.empty() ? Statement::kNone : open_.back().statement;
         statement.depth = static_cast<std::uint32_t>(open_.size());
         statement.first = static_cast<std::uint32_t>(file_.tokens.size());
@@ -308,7 +390,9 @@ private:
         const bool swallowed = !open_.empty() && open_.back().swallow;
         const bool too_deep = statement.depth >= options_.max_nesting;
         bool placed = !swallowed && !too_deep;
-        if (too_deep && !swallowed) report(diags_, diag::too_deep, file_.source->place(content), options_.max_nesting);
+        if (too_deep && !swallowed)
+            report(diags_, diag::too_deep, file_.source->place(content), options_.max_nesting)
+                .help.push_back("indent it less; a codebook needs five levels or six");
         if (placed) placed = check_place(statement, holder, words, content);
         statement.broken = !placed;
         (statement.parent == Statement::kNone ? file_.roots : file_.statements[statement.parent].body).push_back(index);
@@ -342,7 +426,7 @@ private:
         return statement.kind;
     }
 
-    bool check_place(const Statement& statement, StatementKind holder, const std::vector<std::string>& words, Span content) {
+    bool check_place(const Statement& statement, StatementKind holder, const FirstWords& words, Span content) {
         if (statement.kind == StatementKind::unknown) {
             report_unknown_statement(holder, words, content);
             return false;
@@ -372,10 +456,10 @@ private:
         return "`" + std::string(rule.first) + "` stands " + places;
     }
 
-    void report_unknown_statement(StatementKind holder, const std::vector<std::string>& words, Span content) {
-        const std::string found = words.empty() ? std::string(file_.source->slice(content).substr(0, 1)) : words.front();
-        const Span span = {content.begin, content.begin + static_cast<std::uint32_t>(std::min<std::size_t>(
-                                                              words.empty() ? 1 : words.front().size(), content.size()))};
+    void report_unknown_statement(StatementKind holder, const FirstWords& line, Span content) {
+        const Token& first = token_at(content.begin);
+        const Span span = line.words.empty() ? first.span : Span{content.begin, content.begin + line.first_size};
+        const std::string found = line.words.empty() ? std::string(file_.source->slice(span)) : line.words.front();
         std::vector<std::string> known;
         for (const StatementRule& rule : statement_rules())
             if (!rule.first.empty() && has_word(rule.where, identifier(holder))) known.emplace_back(rule.first);
@@ -385,6 +469,13 @@ private:
             if (!near.empty()) d.help.push_back(near);
             else d.help.push_back("here may stand: " + joined(known));
         }
+    }
+
+    // Of the line that was read last.
+    const Token& token_at(std::uint32_t byte) const {
+        std::size_t at = file_.tokens.size() - 1;
+        while (file_.tokens[at].span.begin > byte) --at;
+        return file_.tokens[at];
     }
 
     bool report_wrong_case(const std::string& found, Span span, const std::vector<std::string>& known) {
@@ -422,7 +513,7 @@ private:
             kinds.push_back(file_.tokens[i].kind);
             where.push_back(i);
         }
-        if (!check_nesting(kinds, where)) {
+        if (!check_nesting(file_, kinds, where, options_, diags_)) {
             statement.broken = true;
             return;
         }
@@ -443,17 +534,6 @@ private:
             if (inner.first <= token && token < inner.last) return true;
         }
         return false;
-    }
-
-    bool check_nesting(const std::vector<Tok>& kinds, const std::vector<std::uint32_t>& where) {
-        std::uint32_t depth = 0;
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
-            if (kinds[i] == Tok::close && depth > 0) --depth;
-            if (kinds[i] != Tok::open || ++depth <= options_.max_nesting) continue;
-            report(diags_, diag::too_deep, file_.source->place(file_.tokens[where[i]].span), options_.max_nesting);
-            return false;
-        }
-        return true;
     }
 
     // What an input method leaves behind is read as meant; say so once a file.
@@ -479,21 +559,15 @@ private:
     Diagnostics& diags_;
     File file_;
     std::vector<Open> open_;
+    std::size_t waiting_allows_ = 0;            // the last ones, on lines of their own: they speak of the next statement
+    std::optional<std::size_t> tab_message_;    // where in `diags_`
+    std::size_t tab_lines_ = 0;
 };
-
-bool check_size(const Source& source, const ParseOptions& options, Diagnostics& diags) {
-    if (source.text().size() <= options.max_bytes) return true;
-    Place place;
-    place.file = source.path().empty() ? source.name() : source.path();
-    report(diags, diag::codebook_too_large, place, source.text().size(), options.max_bytes)
-        .help.push_back("is this a codebook? a corpus is given as a folder or with another extension; `--max-codebook-bytes` raises the limit");
-    return false;
-}
 
 }  // namespace
 
 ast::File parse(SourcePtr source, const ParseOptions& options, Diagnostics& diags) {
-    if (!check_size(*source, options, diags)) {
+    if (!check_text(*source, options, diags)) {
         File file;
         file.source = std::move(source);
         return file;
@@ -502,6 +576,7 @@ ast::File parse(SourcePtr source, const ParseOptions& options, Diagnostics& diag
 }
 
 std::optional<ast::File> parse_fragment(SourcePtr source, FragmentKind kind, const ParseOptions& options, Diagnostics& diags) {
+    if (!check_text(*source, options, diags)) return std::nullopt;
     File file;
     file.source = std::move(source);
     for (std::uint32_t line = 1; line <= file.source->line_count(); ++line)
@@ -511,17 +586,12 @@ std::optional<ast::File> parse_fragment(SourcePtr source, FragmentKind kind, con
     statement.last = static_cast<std::uint32_t>(file.tokens.size());
     std::vector<Tok> kinds;
     std::vector<std::uint32_t> where;
-    std::uint32_t depth = 0;
     for (std::uint32_t i = 0; i < file.tokens.size(); ++i) {
         if (is_layout(file.tokens[i].kind)) continue;
-        depth += file.tokens[i].kind == Tok::open ? 1 : 0;
         kinds.push_back(file.tokens[i].kind);
         where.push_back(i);
     }
-    if (depth > options.max_nesting) {
-        report(diags, diag::too_deep, file.source->place({0, 1}), options.max_nesting);
-        return std::nullopt;
-    }
+    if (!check_nesting(file, kinds, where, options, diags)) return std::nullopt;
     StatementParse parsed = kind == FragmentKind::test ? parse_test(kinds) : parse_expression(kinds);
     if (!parsed.matched) {
         explain_failure(file, statement, where, parsed, diags);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grammar/ast.h"
+#include "grammar/read_source.h"
 
 #include <optional>
 
@@ -10,7 +11,7 @@ namespace axial {
 
 struct ParseOptions {
     std::uint32_t max_nesting = 200;            // parentheses inside one statement, levels of the outline
-    std::uint32_t max_bytes = 64U << 20U;       // of one codebook file
+    std::uint32_t max_bytes = kMaxCodebookBytes;
 };
 
 ast::File parse(SourcePtr source, const ParseOptions& options, Diagnostics& diags);

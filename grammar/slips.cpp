@@ -3,6 +3,8 @@
 #include "grammar/diagnostic.h"
 #include "grammar/lex.h"
 #include "grammar/nearest.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 
@@ -35,7 +37,7 @@ public:
 
     void run() {
         if (unreadable_token() || unbalanced() || colon() || wrong_separator() || wrong_case() || deeper_statement() ||
-            incomplete() || missing_bar() || missing_quotes())
+            incomplete() || missing_bar() || bare_phrase() || missing_quotes())
             return;
         unexpected();
     }
@@ -75,7 +77,7 @@ private:
     bool quote_signs(std::size_t i) {
         auto& d = report(diags_, diag::wrong_quotes, place(i), text(i));
         std::string inside(text(i));
-        for (const std::string_view sign : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "\xE3\x80\x8C", "\xE3\x80\x8D", "\"", "'"})
+        for (const std::string_view sign : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "\xE3\x80\x8C", "\xE3\x80\x8D", "\xEF\xBC\x82", "\"", "'"})
             for (std::size_t at = inside.find(sign); at != std::string::npos; at = inside.find(sign)) inside.erase(at, sign.size());
         d.help.push_back("write \"" + inside + "\"");
         patch(d, token(i).span, "\"" + inside + "\"", true);
@@ -113,7 +115,8 @@ private:
         for (std::size_t i = 0; i < where_.size(); ++i) {
             const bool comma_in_list = list_line() && token(i).kind == Tok::comma;
             if (token(i).kind != Tok::wrong_separator && !comma_in_list) continue;
-            const std::string right = list_line() || statement_.kind == StatementKind::match ? "|" : ",";
+            const bool alternatives = list_line() || statement_.kind == StatementKind::match || statement_.kind == StatementKind::unless;
+            const std::string right = alternatives ? "|" : ",";
             auto& d = report(diags_, diag::wrong_separator, place(i), text(i));
             d.help.push_back("write `" + right + "`");
             patch(d, token(i).span, right == "|" ? " | " : ", ", true);
@@ -185,17 +188,40 @@ private:
         return true;
     }
 
+    bool same_line(std::size_t a, std::size_t b) const {
+        return file_.source->line_of(token(a).span.begin) == file_.source->line_of(token(b).span.begin);
+    }
+
+    // `match credit guarantee near STARTUP`: words that are neither operators nor parted.
+    bool bare_phrase() {
+        const std::size_t at = parse_.furthest;
+        const bool rule = statement_.kind == StatementKind::match || statement_.kind == StatementKind::unless;
+        if (!rule || at == 0 || at >= where_.size() || token(at).kind != Tok::word || token(at - 1).kind != Tok::word) return false;
+        std::size_t first = at - 1;
+        while (first > 0 && token(first - 1).kind == Tok::word) --first;
+        std::size_t last = at;
+        while (last + 1 < where_.size() && token(last + 1).kind == Tok::word) ++last;
+        const Span span = {token(first).span.begin, token(last).span.end};
+        const std::string phrase(file_.source->slice(span));
+        auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), phrase);
+        d.help.push_back("a phrase stands in quotes: \"" + phrase + "\"");
+        d.help.push_back("the names of two lists are parted by `|`");
+        patch(d, span, "\"" + phrase + "\"", false);
+        return true;
+    }
+
     bool missing_quotes() {
         const std::size_t at = parse_.furthest;
         if (at >= where_.size() || !is_word(token(at).kind)) return false;
         const bool wants_text = std::any_of(parse_.expected.begin(), parse_.expected.end(), [](const std::string& e) {
-            return e == "text in quotes" || e == "a title in quotes" || e == "`because REASON`";
+            return e == "text in quotes" || e == "a title in quotes";
         });
-        if (!wants_text || parse_.expected.size() > 2 || at != 1) return false;
+        if (!wants_text || parse_.expected.size() > 2) return false;
+        // As far as the words go; a text that stands without quotes ends with its line.
         std::size_t last = at;
-        while (last + 1 < where_.size() && is_word(token(last + 1).kind) &&
-               file_.source->line_of(token(last + 1).span.begin) == file_.source->line_of(token(at).span.begin))
+        while (last + 1 < where_.size() && is_word(token(last + 1).kind) && token(last + 1).kind != Tok::k_because && same_line(last + 1, at))
             ++last;
+        if (statement_.kind == StatementKind::dimension) last = at;
         const Span span = {token(at).span.begin, token(last).span.end};
         auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), file_.source->slice(span));
         d.help.push_back("write \"" + std::string(file_.source->slice(span)) + "\"");
@@ -313,7 +339,7 @@ private:
     }
 
     bool check_list_ref(const Node& node) {
-        if (is_name(text(node))) return true;
+        if (is_name(to_half_width(text(node)))) return true;
         const Span span = file_.span(node);
         auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), text(node));
         d.help.push_back("in a rule text stands in quotes: \"" + std::string(text(node)) + "\"");
@@ -322,7 +348,7 @@ private:
     }
 
     bool check_name(const Node& node) {
-        if (is_name(text(node))) return true;
+        if (is_name(to_half_width(text(node)))) return true;
         report(diags_, diag::not_a_name, file_.source->place(file_.span(node)), text(node))
             .help.push_back("a name begins with a letter and holds letters, digits, `_` and `-`");
         return false;
@@ -336,15 +362,16 @@ private:
 
 bool is_name(std::string_view word) {
     bool first = true;
-    for (const char c : word) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
-        const bool inner = (c >= '0' && c <= '9') || c == '_' || c == '-';
-        if (c == '.' && !first) {
+    for (std::size_t at = 0; at < word.size();) {
+        const unicode::CodePoint character = unicode::decode(word, at);
+        at += character.size;
+        if (character.value == '.' && !first) {
             first = true;
             continue;
         }
-        if (!letter && (first || !inner)) return false;
+        const bool start = unicode::category(character.value) == unicode::Category::letter;
+        const bool part = unicode::is_identifier_part(character.value) || character.value == '-';
+        if (!start && (first || !part)) return false;
         first = false;
     }
     return !word.empty() && !first;
@@ -353,7 +380,7 @@ bool is_name(std::string_view word) {
 void explain_failure(const File& file, const Statement& statement, const std::vector<std::uint32_t>& where, const StatementParse& parse,
                      Diagnostics& diags) {
     if (where.empty()) {
-        report(diags, diag::incomplete_statement, file.source->place({0, 0}), "").help.push_back("write an expression");
+        report(diags, diag::incomplete_statement, file.source->place({0, 0}), "").help.push_back("write a name or text in quotes");
         return;
     }
     Explainer(file, statement, where, parse, diags).run();

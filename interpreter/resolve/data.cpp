@@ -155,9 +155,9 @@ TestId Resolver::bind_condition(Site site, const Node& node) {
         const std::string sign = node_value(site.file, *node.child(Part::comparison));
         test.comparison = sign == "is not"  ? Comparison::not_equal
                           : sign == "<"     ? Comparison::less
-                          : sign == "<=" || sign == "≤" ? Comparison::less_equal
+                          : sign == "<=" ? Comparison::less_equal
                           : sign == ">"     ? Comparison::greater
-                          : sign == ">=" || sign == "≥" ? Comparison::greater_equal
+                          : sign == ">=" ? Comparison::greater_equal
                                             : Comparison::equal;
         const Node& value = node.children.back();
         test.values.push_back(node_value(site.file, value));

@@ -33,7 +33,7 @@ TEST_CASE("the grammars have no rule that can loop") {
 
 TEST_CASE("the tokens of a file are the file") {
     const std::vector<std::string> texts = {kSample, "\xEF\xBB\xBF" "codebook \"a\"\r\n  version 1.0.0\r\n", "", "\n", "words X\n  “a | b\n",
-                                            "\xFF\xFE garbage \x01 (((\n\t\tx"};
+                                            "\xEF\xBF\xBD garbage \x01 (((\n\t\tx"};
     for (const std::string& text : texts) {
         Diagnostics diags;
         CHECK(all_tokens(parsed(text, diags)) == text);
