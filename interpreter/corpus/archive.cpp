@@ -15,24 +15,33 @@ namespace {
 
 constexpr std::size_t kBlock = 128 * 1024;
 
-// libarchive turns names into the encoding of the thread's locale. With this they are UTF-8, whatever
-// the process is set to.
-class Utf8Names {
+// libarchive turns names into the encoding of the thread's locale. While this one is `Used`, they are
+// UTF-8, whatever the process is set to.
+class Utf8Locale {
 public:
-    Utf8Names() : locale_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-        if (locale_ != nullptr) former_ = ::uselocale(locale_);
+    Utf8Locale() : locale_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {}
+    Utf8Locale(const Utf8Locale&) = delete;
+    Utf8Locale& operator=(const Utf8Locale&) = delete;
+    ~Utf8Locale() {
+        if (locale_ != nullptr) ::freelocale(locale_);
     }
-    Utf8Names(const Utf8Names&) = delete;
-    Utf8Names& operator=(const Utf8Names&) = delete;
-    ~Utf8Names() {
-        if (locale_ == nullptr) return;
-        ::uselocale(former_);
-        ::freelocale(locale_);
-    }
+
+    class Used {
+    public:
+        explicit Used(const Utf8Locale& names)
+            : former_(names.locale_ != nullptr ? ::uselocale(names.locale_) : nullptr) {}
+        Used(const Used&) = delete;
+        Used& operator=(const Used&) = delete;
+        ~Used() {
+            if (former_ != nullptr) ::uselocale(former_);
+        }
+
+    private:
+        locale_t former_;
+    };
 
 private:
     locale_t locale_;
-    locale_t former_ = nullptr;
 };
 
 class Archive {
@@ -51,7 +60,7 @@ public:
         ::archive_read_set_callback_data(handle_, this);
         ::archive_read_set_read_callback(handle_, &Archive::read_block);
         if (seekable_) ::archive_read_set_seek_callback(handle_, &Archive::seek_to);
-        const Utf8Names names;
+        const Utf8Locale::Used names(locale_);
         note(::archive_read_open1(handle_));
     }
     Archive(const Archive&) = delete;
@@ -61,7 +70,7 @@ public:
     // False at the end, and after an error.
     bool next() {
         if (!error_.empty()) return false;
-        const Utf8Names names;
+        const Utf8Locale::Used names(locale_);
         const int result = ::archive_read_next_header(handle_, &entry_);
         if (result == ARCHIVE_EOF) {
             if (!stream_->error().empty()) error_ = stream_->error();
@@ -74,6 +83,7 @@ public:
     std::uint64_t position() const { return position_; }
     bool is_file() const { return ::archive_entry_filetype(entry_) == AE_IFREG; }
     std::string path() const {
+        const Utf8Locale::Used names(locale_);
         const char* utf8 = ::archive_entry_pathname_utf8(entry_);
         const char* raw = utf8 != nullptr ? utf8 : ::archive_entry_pathname(entry_);
         return raw == nullptr ? std::string() : raw;
@@ -125,6 +135,7 @@ private:
         return size_;
     }
 
+    Utf8Locale locale_;
     std::unique_ptr<ByteStream> stream_;
     std::vector<char> block_;
     ::archive* handle_ = nullptr;

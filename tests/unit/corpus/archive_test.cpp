@@ -1,0 +1,168 @@
+// Compression and archives, whole and damaged, and the shared corpora where they are at hand.
+#include "support.h"
+
+#include "interpreter/corpus/compression.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+
+using namespace corpus_test;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+const Entries kSorted{{"t/a.txt", "one"}, {"t/b.txt", "two"}, {"t/c.txt", "three"}};
+const Entries kUnsorted{{"t/c.txt", "three"}, {"t/README.md", "x"}, {"t/a.txt", "one"}, {"t/b.txt", "two"}};
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("an archive is read as the folder it lies in, in order whatever its own order") {
+    const std::vector<std::pair<std::string, Pack>> packs{
+        {"x.tar", Pack::tar}, {"x.tar.gz", Pack::tar_gz}, {"x.tgz", Pack::tar_gz}, {"x.tar.zst", Pack::tar_zst}, {"x.zip", Pack::zip}};
+    for (const auto& [name, pack] : packs)
+        for (const Entries& entries : {kSorted, kUnsorted}) {
+            INFO(name);
+            Folder folder;
+            write_archive(folder.path(name), pack, entries);
+            folder.write("t/aa.txt", "loose").write("metadata.csv", "file,year\nt/a.txt,1\nt/aa.txt,2\nt/b.txt,3\nt/c.txt,4\n");
+            const Read inside = read({folder.path()});
+            CHECK(inside.ids() == Strings{"t/a", "t/aa", "t/b", "t/c"});
+            CHECK(inside.texts() == Strings{"one", "loose", "two", "three"});
+            CHECK(*inside.documents[3].cell("year") == "4");
+            CHECK(inside.diags.empty());
+            CHECK(read({folder.path(name)}).ids() == Strings{"t/a", "t/b", "t/c"});
+        }
+}
+
+TEST_CASE("several archives and loose files are merged by path") {
+    Folder folder;
+    write_archive(folder.path("one.tar.zst"), Pack::tar_zst, {{"a.txt", "1"}, {"c.txt", "3"}});
+    write_archive(folder.path("two.zip"), Pack::zip, {{"d.txt", "4"}, {"b.txt", "2"}});
+    folder.write("bb.txt", "2b");
+    CHECK(read({folder.path()}).texts() == Strings{"1", "2", "2b", "3", "4"});
+}
+
+TEST_CASE("an archive brings its own metadata, tables and compressed texts") {
+    Folder folder;
+    write_archive(folder.path("g"), Pack::text_gz, {{"x", "packed"}});
+    write_archive(folder.path("x.tar"), Pack::tar,
+                  {{"c/metadata.csv", "file,doc_id\nt/a.txt,first\n"}, {"c/t/a.txt", "one"}, {"c/t/b.csv", "id,text\nr,row\n"},
+                   {"c/t/d.txt.gz", bytes_of(folder.path("g"))}, {"__MACOSX/c/._a.txt", "x"}});
+    const Read result = read({folder.path("x.tar")});
+    CHECK(result.ids() == Strings{"first", "r", "c/t/d"});
+    CHECK(result.texts() == Strings{"one", "row", "packed"});
+}
+
+TEST_CASE("an entry that stands twice in an archive is the later one") {
+    Folder folder;
+    write_archive(folder.path("x.tar"), Pack::tar, {{"a.txt", "old"}, {"b.txt", "b"}, {"a.txt", "new"}});
+    CHECK(read({folder.path("x.tar")}).texts() == Strings{"new", "b"});
+}
+
+TEST_CASE("names in archives are UTF-8, also those of old Chinese ones") {
+    Folder folder;
+    write_archive(folder.path("u.tar"), Pack::tar, {{"报告.txt", "a"}});
+    CHECK(read({folder.path("u.tar")}).ids() == Strings{"报告"});
+    write_archive(folder.path("g.tar"), Pack::tar, {{"\xB1\xA8\xB8\xE6.txt", "a"}});
+    CHECK(read({folder.path("g.tar")}).ids() == Strings{"报告"});
+}
+
+TEST_CASE("the scratch file has a limit and needs a folder") {
+    Folder folder;
+    write_archive(folder.path("x.tar"), Pack::tar, kUnsorted);
+    axial::CorpusOptions options;
+    options.paths = {folder.path("x.tar")};
+    options.max_scratch_bytes = 6;
+    const Read full = read(options);
+    CHECK(full.documents.empty());
+    CHECK(full.messages() == Strings{"the texts of `" + folder.path("x.tar") + "` cannot be put into order: "
+                                     "the texts are more than `max scratch bytes`"});
+    options.temporary_folder = folder.path("none");
+    CHECK(read(options).messages() == Strings{"the texts of `" + folder.path("x.tar") + "` cannot be put into order: it is not there"});
+}
+
+TEST_CASE("any file may be compressed, and keeps its id") {
+    Folder folder;
+    write_archive(folder.path("a.txt.gz"), Pack::text_gz, {{"x", "one"}});
+    write_archive(folder.path("b.txt.zst"), Pack::text_zst, {{"x", "two"}});
+    CHECK(read({folder.path()}).ids() == Strings{"a", "b"});
+    CHECK(read({folder.path()}).texts() == Strings{"one", "two"});
+    folder.write("c.txt.gz", bytes_of(folder.path("a.txt.gz")) + bytes_of(folder.path("a.txt.gz")));
+    CHECK(read({folder.path("c.txt.gz")}).texts() == Strings{"oneone"});
+}
+
+TEST_CASE("a damaged file stops nothing") {
+    Folder folder;
+    write_archive(folder.path("whole.gz"), Pack::text_gz, {{"x", std::string(5000, 'x') + "tail"}});
+    const std::string whole = bytes_of(folder.path("whole.gz"));
+    std::string wrong_sum = whole;
+    wrong_sum[wrong_sum.size() - 6] ^= 1;
+    folder.write("a.txt", "a").write("cut.txt.gz", whole.substr(0, whole.size() - 3)).write("no.txt.gz", "not gzip");
+    folder.write("sum.txt.gz", wrong_sum).write("z.txt", "z").write("e.txt.zst", "not zstd");
+    const Read result = read({folder.path()});
+    CHECK(result.ids() == Strings{"a", "z"});
+    CHECK(result.messages() == Strings{
+        "`" + folder.path("cut.txt.gz") + "` is damaged: the gzip data end too early",
+        "`" + folder.path("e.txt.zst") + "` is damaged: the Zstandard data are damaged (Unknown frame descriptor)",
+        "`" + folder.path("no.txt.gz") + "` is damaged: the gzip data are damaged",
+        "`" + folder.path("sum.txt.gz") + "` is damaged: the gzip data are damaged"});
+    CHECK(result.failed.size() == 4);
+}
+
+TEST_CASE("a broken archive gives what stands before the damage") {
+    Folder folder;
+    write_archive(folder.path("whole.tar"), Pack::tar, kSorted);
+    folder.write("cut.tar", bytes_of(folder.path("whole.tar")).substr(0, 2 * 1024 + 512)).write("no.zip", "not a zip");
+    const Read cut = read({folder.path("cut.tar")});
+    CHECK(cut.texts() == Strings{"one", "two"});
+    CHECK(cut.failed.size() >= 1);
+    CHECK(cut.diags.has_errors());
+    const Read none = read({folder.path("no.zip")});
+    CHECK(none.documents.empty());
+    CHECK(none.diags.items()[0].code == "AX0607");
+}
+
+TEST_CASE("names say the form of a file") {
+    using axial::FileForm;
+    CHECK(axial::file_type("A.TXT.GZ").form == FileForm::text);
+    CHECK(axial::file_type("a.tar.zst").is_archive());
+    CHECK(axial::file_type("a.zip.gz").form == FileForm::other);
+    CHECK(axial::file_type(".txt").form == FileForm::other);
+    CHECK(axial::without_extension("a.b/c.d.txt.zst") == "a.b/c.d");
+    CHECK(axial::without_extension("a/2015") == "a/2015");
+}
+
+TEST_CASE("the shared corpora are read whole") {
+    const std::filesystem::path shared = std::filesystem::path(PROJECT_SOURCE_DIR).parent_path() / "shared/data/corpora";
+    if (!std::filesystem::exists(shared)) {
+        WARN("not tried: there are no shared corpora beside the project");
+        return;
+    }
+    const std::vector<std::pair<std::string, std::size_t>> corpora{{"zh-regulations", 1601}, {"en-eu-energy-climate-law", 13431}};
+    for (const auto& [name, count] : corpora) {
+        axial::CorpusOptions options;
+        options.paths = {(shared / name).string()};
+        axial::Diagnostics diags;
+        axial::CorpusReader reader(options, diags);
+        std::size_t documents = 0, with_metadata = 0;
+        std::string former;
+        bool sorted = true;
+        for (axial::Document document; reader.next(document, diags); ++documents) {
+            with_metadata += document.cell("year") != nullptr && document.cell("bytes") != nullptr &&
+                             *document.cell("bytes") == std::to_string(document.text.size());
+            sorted = sorted && former < document.path;
+            former = document.path;
+        }
+        CHECK(documents == count);
+        CHECK(with_metadata == count);
+        CHECK(sorted);
+        CHECK(diags.empty());
+        CHECK(reader.progress().bytes_read == reader.progress().bytes_total);
+    }
+}
