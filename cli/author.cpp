@@ -15,11 +15,11 @@ int for_each_codebook(const Arguments& arguments, const char* command, Each each
     const auto inputs = read_inputs(arguments, diags);
     if (!inputs) {
         print_diagnostics(diags, arguments.common);
-        return exit_code(Outcome::could_not_run);
+        return exit_code(ExitStatus::could_not_run);
     }
     if (inputs->codebooks.empty())
         return usage_error("no codebook was given", std::string("axial ") + command + " FILE.codebook");
-    Outcome worst = Outcome::clean;
+    ExitStatus worst = ExitStatus::clean;
     std::string output;
     for (const CodebookFile& file : inputs->codebooks) worst = std::max(worst, each(file, *inputs, output, diags));
     print_diagnostics(diags, arguments.common);
@@ -60,14 +60,14 @@ int test_command(const Arguments& arguments) {
 int fmt_command(const Arguments& arguments) {
     return for_each_codebook(arguments, "fmt", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
         const auto formatted = format_codebook(file, arguments.compile, diags);
-        if (!formatted) return Outcome::found;
+        if (!formatted) return ExitStatus::found;
         const bool same = *formatted == file.text;
         if (arguments.diff) output += difference(file.path, file.text, *formatted);
         if (arguments.check && !same) output += file.path + " is not formatted\n";
-        if (arguments.check || arguments.diff) return same ? Outcome::clean : Outcome::found;
-        if (same || replace_file(file.path, *formatted)) return Outcome::clean;
+        if (arguments.check || arguments.diff) return same ? ExitStatus::clean : ExitStatus::found;
+        if (same || replace_file(file.path, *formatted)) return ExitStatus::clean;
         std::fprintf(stderr, "error: %s cannot be written: %s\n", file.path.c_str(), std::strerror(errno));
-        return Outcome::could_not_run;
+        return ExitStatus::could_not_run;
     });
 }
 
@@ -75,7 +75,7 @@ int flatten_command(const Arguments& arguments) {
     return for_each_codebook(arguments, "flatten", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
         const auto flat = flatten_codebook(file, arguments.compile, diags);
         if (flat) output += *flat;
-        return flat ? Outcome::clean : Outcome::found;
+        return flat ? ExitStatus::clean : ExitStatus::found;
     });
 }
 

@@ -7,7 +7,7 @@ namespace {
 int explain_code(const std::string& code) {
     const std::string essay = explain_diagnostic(code);
     if (essay.empty()) return usage_error("there is no diagnostic `" + code + "`", "docs/diagnostics.md lists them all");
-    return finish(Outcome::clean, essay);
+    return finish(ExitStatus::clean, essay);
 }
 
 bool looks_like_a_unit(const std::string& argument) {
@@ -18,7 +18,7 @@ bool looks_like_a_unit(const std::string& argument) {
 }  // namespace
 
 int explain_command(const Arguments& arguments) {
-    if (arguments.defaults) return finish(Outcome::clean, explain_defaults());
+    if (arguments.defaults) return finish(ExitStatus::clean, explain_defaults());
     if (arguments.inputs.size() == 1 && !looks_like_a_unit(arguments.inputs.front())) return explain_code(arguments.inputs.front());
     if (arguments.inputs.empty())
         return usage_error("nothing to explain was given", "axial explain AX0203, axial explain --defaults, or axial explain DOCUMENT#5-2 CODEBOOK CORPUS");
@@ -34,7 +34,7 @@ int explain_command(const Arguments& arguments) {
     const auto inputs = read_inputs(rest, diags);
     if (inputs && (inputs->codebooks.empty() || inputs->corpus.paths.empty() || unit.empty()))
         return usage_error("a unit is explained by a codebook over a corpus", "axial explain DOCUMENT#5-2 CODEBOOK CORPUS");
-    ToolResult result{Outcome::could_not_run, {}};
+    ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs)
         result = explain_unit(inputs->codebooks, arguments.compile, inputs->corpus, unit, form_of(arguments.common),
                               color_of(arguments.common, stdout), diags);
@@ -49,7 +49,7 @@ int search_command(const Arguments& arguments) {
     rest.inputs.erase(rest.inputs.begin());
     Diagnostics diags;
     const auto inputs = read_inputs(rest, diags);
-    ToolResult result{Outcome::could_not_run, {}};
+    ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs)
         result = search(expression, inputs->codebooks, arguments.compile, inputs->corpus, arguments.search, form_of(arguments.common),
                         color_of(arguments.common, stdout), diags);
@@ -64,8 +64,8 @@ int dump_command(const Arguments& arguments) {
     std::optional<std::string> text;
     if (inputs) text = dump_stage(arguments.stage, inputs->codebooks.front(), arguments.compile, inputs->corpus, diags);
     print_diagnostics(diags, arguments.common);
-    if (!text) return exit_code(Outcome::could_not_run);
-    return finish(diags.has_errors() ? Outcome::found : Outcome::clean, *text);
+    if (!text) return exit_code(ExitStatus::could_not_run);
+    return finish(diags.has_errors() ? ExitStatus::found : ExitStatus::clean, *text);
 }
 
 }  // namespace axial::cli

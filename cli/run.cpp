@@ -23,7 +23,7 @@ int run_command(const Arguments& arguments) {
     if (inputs) engine = Engine::compile(inputs->codebooks, arguments.compile, diags);
     if (!engine) {
         print_diagnostics(diags, arguments.common);
-        return exit_code(Outcome::could_not_run);
+        return exit_code(ExitStatus::could_not_run);
     }
     RunOptions options;
     options.corpus = inputs->corpus;
@@ -44,7 +44,7 @@ int run_command(const Arguments& arguments) {
         report = run(*engine, options, color_of(arguments.common, stdout), diags);
     }
     print_diagnostics(diags, arguments.common);
-    if (report.outcome == Outcome::could_not_run) return exit_code(report.outcome);
+    if (report.outcome == ExitStatus::could_not_run) return exit_code(report.outcome);
     return finish(report.outcome, arguments.common.format == "json" ? report.json : report.text);
 }
 

@@ -54,13 +54,13 @@ std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags
 
 int usage_error(const std::string& message, const std::string& help) {
     std::fprintf(stderr, "error: %s\n  = help: %s\n", message.c_str(), help.c_str());
-    return exit_code(Outcome::could_not_run);
+    return exit_code(ExitStatus::could_not_run);
 }
 
-int finish(Outcome outcome, const std::string& output) {
+int finish(ExitStatus outcome, const std::string& output) {
     if (print(output)) return exit_code(outcome);
     std::fputs("error: standard output could not be written\n", stderr);
-    return exit_code(Outcome::could_not_run);
+    return exit_code(ExitStatus::could_not_run);
 }
 
 }  // namespace axial::cli

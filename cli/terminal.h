@@ -27,8 +27,8 @@ std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags
 // A command line that cannot be carried out: to stderr, exit code 2.
 int usage_error(const std::string& message, const std::string& help);
 
-inline int exit_code(Outcome outcome) { return static_cast<int>(outcome); }
+inline int exit_code(ExitStatus outcome) { return static_cast<int>(outcome); }
 // `outcome`, or worse where stdout failed.
-int finish(Outcome outcome, const std::string& output);
+int finish(ExitStatus outcome, const std::string& output);
 
 }  // namespace axial::cli

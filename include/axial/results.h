@@ -33,10 +33,10 @@ struct RunOptions {
 };
 
 // Exit codes of the command line mean the same.
-enum class Outcome : std::uint8_t { clean = 0, found = 1, could_not_run = 2 };
+enum class ExitStatus : std::uint8_t { clean = 0, found = 1, could_not_run = 2 };
 
 struct RunReport {
-    Outcome outcome = Outcome::clean;
+    ExitStatus outcome = ExitStatus::clean;
     std::string text;                   // the terminal summary
     std::string json;                   // run.json
 };

@@ -18,7 +18,7 @@ enum class Form : std::uint8_t { text, json, sarif };
 std::string render(const Diagnostics& diags, Form form, Color color);
 
 struct ToolResult {
-    Outcome outcome = Outcome::clean;
+    ExitStatus outcome = ExitStatus::clean;
     std::string output;
 };
 
@@ -28,8 +28,8 @@ std::optional<std::string> format_codebook(const CodebookFile& file, const Compi
 std::string difference(const std::string& name, const std::string& before, const std::string& after);
 
 // Errors and named lints. With a corpus also those that need one.
-Outcome lint_codebook(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags);
-Outcome lint_on_corpus(const CodebookFile& file, const CompileOptions& options, const CorpusInput& corpus, Diagnostics& diags);
+ExitStatus lint_codebook(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags);
+ExitStatus lint_on_corpus(const CodebookFile& file, const CompileOptions& options, const CorpusInput& corpus, Diagnostics& diags);
 
 // The examples beside the codes.
 ToolResult test_codebook(const CodebookFile& file, const CompileOptions& options, Form form, Color color, Diagnostics& diags);

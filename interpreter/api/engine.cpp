@@ -3,7 +3,7 @@
 #include "axial/version.h"
 #include "grammar/diagnostic.h"
 #include "grammar/nearest.h"
-#include "grammar/read.h"
+#include "grammar/read_source.h"
 #include "interpreter/api/embedded.h"
 
 #include <algorithm>
@@ -102,6 +102,7 @@ ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& op
 
 std::optional<Engine> Engine::compile(const std::vector<CodebookFile>& files, const CompileOptions& options, Diagnostics& diags) {
     auto impl = std::make_shared<Impl>();
+    impl->options = options;
     for (const CodebookFile& file : files) {
         ReadCodebook read = read_and_resolve(file, options, diags);
         if (!read.codebook) continue;

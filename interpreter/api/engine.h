@@ -15,6 +15,7 @@
 namespace axial {
 
 struct Engine::Impl {
+    CompileOptions options;
     std::vector<std::unique_ptr<Codebook>> codebooks;
     std::vector<std::string> file_names;                // as given, without folder
     std::vector<std::optional<TestId>> where;           // by codebook

@@ -1,6 +1,7 @@
 // What a run prints: the figures of a paper, as text for a terminal.
 #pragma once
 
+#include "interpreter/corpus/corpus.h"
 #include "interpreter/eval/coverage.h"
 #include "interpreter/eval/tally.h"
 #include "interpreter/report/style.h"
@@ -30,9 +31,6 @@ std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus
 // The checks alone, as `axial test` and `run` print them.
 std::string render_checks(const std::vector<CheckFigure>& checks, const SummaryOptions& options);
 
-struct FailedDocument {
-    std::string path, reason;
-};
 std::string render_failed_documents(const std::vector<FailedDocument>& failed, const SummaryOptions& options);
 
 }  // namespace axial

@@ -1,0 +1,244 @@
+// A whole run: documents read in order, coded by workers, counted and written in order.
+//
+// The calling thread reads and collects; workers take documents from a bounded queue, so memory
+// follows the largest documents. Whatever is added up is added in corpus order by the one collector,
+// or is a sum of whole numbers: results are the same for any number of threads.
+#include "axial/results.h"
+
+#include "axial/version.h"
+#include "grammar/diagnostic.h"
+#include "interpreter/api/documents.h"
+#include "interpreter/api/engine.h"
+#include "interpreter/api/worker.h"
+#include "interpreter/eval/examples.h"
+#include "interpreter/report/results.h"
+#include "interpreter/report/summary.h"
+
+#include <algorithm>
+
+namespace axial {
+namespace {
+
+std::string stem_of(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string::npos ? name : name.substr(0, dot);
+}
+
+class Run {
+public:
+    Run(const Engine& engine, const RunOptions& options, Diagnostics& diags)
+        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr} {}
+
+    RunReport execute(Color color) {
+        if (!open_results()) return {ExitStatus::could_not_run, {}, {}};
+        CorpusReader reader(corpus_options(options_.corpus), diags_);
+        for (const auto& book : engine_.codebooks) tallies_.emplace_back(*book, tally_options());
+        code_documents(reader);
+        if (cancelled()) {
+            report(diags_, diag::run_interrupted, Place{}).help.push_back("former results, if any, are as they were");
+            return {ExitStatus::could_not_run, {}, {}};
+        }
+        if (documents_ == 0) return {ExitStatus::could_not_run, {}, {}};
+        return conclude(reader, color);
+    }
+
+private:
+    bool cancelled() const { return options_.cancel != nullptr && options_.cancel->load(); }
+
+    TallyOptions tally_options() const {
+        TallyOptions options;
+        options.resample.replicates = options_.bootstrap;
+        options.resample.seed = options_.seed;
+        return options;
+    }
+
+    bool open_results() {
+        if (options_.output.empty()) return true;
+        std::vector<ResultsWriter::Book> books;
+        for (std::size_t i = 0; i < engine_.codebooks.size(); ++i)
+            books.push_back({engine_.codebooks[i].get(), stem_of(engine_.file_names[i])});
+        writer_ = ResultsWriter::open(options_.output, std::move(books), options_.bom ? ByteOrderMark::yes : ByteOrderMark::no, diags_);
+        work_.writer = writer_.get();
+        return writer_ != nullptr;
+    }
+
+    void code_documents(CorpusReader& reader) {
+        if (options_.jobs <= 1) {
+            Worker worker(work_);
+            Document document;
+            while (!cancelled() && reader.next(document, diags_)) {
+                collect(worker.code(document));
+                progress(reader);
+            }
+            take_sums(worker.sums());
+            return;
+        }
+        WorkerPool pool(work_, options_.jobs);
+        Document document;
+        while (!cancelled() && reader.next(document, diags_)) {
+            pool.submit(std::move(document));
+            document = {};
+            while (auto coded = pool.take_ready()) collect(std::move(*coded));
+            progress(reader);
+        }
+        while (auto coded = pool.take_next()) collect(std::move(*coded));
+        for (const WorkerSums& sums : pool.finish()) take_sums(sums);
+    }
+
+    void progress(const CorpusReader& reader) const {
+        if (!options_.progress) return;
+        const CorpusProgress now = reader.progress();
+        options_.progress({documents_, now.bytes_read, now.bytes_total});
+    }
+
+    // In corpus order.
+    void collect(CodedDocument coded) {
+        diags_.append(coded.diags);
+        for (FailedDocument& failed : coded.failed) failed_.push_back(std::move(failed));
+        if (coded.books.empty()) return;
+        ++documents_;
+        characters_ += coded.characters;
+        hash_.add(coded.hash);
+        for (CodedDocument::Book& book : coded.books) {
+            tallies_[book.index].add(book.tally);
+            units_.resize(engine_.codebooks.size());
+            units_[book.index] += book.tally.units;
+            if (writer_) writer_->append(book.index, book.rendered);
+        }
+    }
+
+    void take_sums(const WorkerSums& sums) {
+        if (sums_.books.empty()) sums_ = WorkerSums(engine_);
+        sums_.add(sums);
+    }
+
+    std::vector<CheckFigure> checks_of(std::size_t index) {
+        const Codebook& book = *engine_.codebooks[index];
+        std::vector<CheckFigure> figures;
+        for (const Origin& origin : book.example_checks) {
+            const ExamplesResult examples = run_examples(*engine_.program, index, *engine_.attributes[index], diags_);
+            const std::size_t failed = examples.count(ExampleVerdict::failed);
+            const std::size_t judged = failed + examples.count(ExampleVerdict::passed) + examples.count(ExampleVerdict::gap);
+            CheckFigure figure;
+            figure.check = "examples";
+            figure.definition = "examples beside the codes that come out as they say";
+            figure.detail = std::to_string(judged - failed) + " of " + std::to_string(judged);
+            if (judged > 0) figure.value = static_cast<double>(judged - failed) / static_cast<double>(judged);
+            else figure.detail = "the codebook has no examples";
+            figure.threshold = 1.0;
+            figure.passed = failed == 0;
+            figure.origin = origin;
+            figures.push_back(std::move(figure));
+        }
+        for (std::size_t c = 0; c < book.coverage_checks.size(); ++c) {
+            auto some = check_coverage(book, book.coverage_checks[c], sums_.books[index].usage, sums_.books[index].coded[c]);
+            figures.insert(figures.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+        }
+        return figures;
+    }
+
+    void report_what_is_left(std::size_t index) {
+        const Codebook& book = *engine_.codebooks[index];
+        engine_.attributes[index]->report_notes(sums_.books[index].notes, diags_);
+        for (const Unevaluated& statement : book.unevaluated)
+            report(diags_, diag::not_evaluated, statement.origin.place(), statement.statement)
+                .help.push_back("the rest of the codebook was run; take the statement out, or wait for a version that evaluates it");
+    }
+
+    RunReport conclude(CorpusReader& reader, Color color) {
+        const std::size_t n = engine_.codebooks.size();
+        std::vector<std::vector<CheckFigure>> checks;
+        std::vector<TallyResult> tallies;
+        for (std::size_t i = 0; i < n; ++i) {
+            report_what_is_left(i);
+            checks.push_back(checks_of(i));
+            tallies.push_back(tallies_[i].result());
+        }
+        for (const FailedDocument& failed : reader.failed()) failed_.push_back(failed);
+        RunInfo info = run_info(reader, checks);
+        RunReport report;
+        if (writer_ && !writer_->finish(info, tallies, checks, rates(), diags_)) return {ExitStatus::could_not_run, {}, {}};
+        report.json = render_run_json(info);
+        SummaryOptions summary;
+        summary.color = color;
+        for (std::size_t i = 0; i < n; ++i) {
+            if (i != 0) report.text += "\n";
+            report.text += render_summary(*engine_.codebooks[i], {tallies_documents(i), characters_}, tallies[i], checks[i], summary);
+        }
+        if (!failed_.empty()) report.text += render_failed_documents(failed_, summary);
+        report.outcome = outcome(checks);
+        return report;
+    }
+
+    std::uint64_t tallies_documents(std::size_t index) const { return sums_.books[index].documents; }
+    WordRates rates() const { return options_.count_words ? WordRates::counted : WordRates::spaced_only; }
+
+    ExitStatus outcome(const std::vector<std::vector<CheckFigure>>& checks) const {
+        const bool failed = std::any_of(checks.begin(), checks.end(), [](const auto& some) {
+            return std::any_of(some.begin(), some.end(), [](const CheckFigure& figure) { return !figure.passed; });
+        });
+        return failed || diags_.has_errors() || !failed_.empty() ? ExitStatus::found : ExitStatus::clean;
+    }
+
+    RunInfo run_info(const CorpusReader& reader, const std::vector<std::vector<CheckFigure>>& checks) const {
+        RunInfo info;
+        info.version = engine_version();
+        info.engine = kEngineVersion;
+        info.icu = unicode_version();
+        info.matcher = matcher_version();
+        for (std::size_t i = 0; i < engine_.codebooks.size(); ++i) {
+            const Codebook& book = *engine_.codebooks[i];
+            info.codebooks.push_back({engine_.file_names[i], book.id, book.version, book.file_hash, book.meaning_hash, i < units_.size() ? units_[i] : 0});
+        }
+        info.documents = documents_;
+        info.characters = characters_;
+        info.corpus_hash = hash_.hex();
+        info.options = run_options(reader);
+        if (writer_) info.results_hash = writer_->results_hash();
+        for (const auto& some : checks) info.checks.insert(info.checks.end(), some.begin(), some.end());
+        for (const Diagnostic& diagnostic : diags_.items())
+            if (diagnostic.severity != Severity::note) info.warnings.push_back(diagnostic.message);
+        return info;
+    }
+
+    // Every option that changes a result.
+    std::vector<std::pair<std::string, OptionValue>> run_options(const CorpusReader& reader) const {
+        static constexpr const char* kBadText[] = {"skip", "replace", "stop"};
+        std::vector<std::string> encodings;
+        for (const auto& [name, count] : reader.encodings()) encodings.push_back(name + ": " + std::to_string(count));
+        return {{"where", engine_.options.where},
+                {"only", engine_.options.only},
+                {"join_lines", engine_.options.join_lines},
+                {"text", options_.corpus.text_column},
+                {"id", options_.corpus.id_column},
+                {"encoding", options_.corpus.encoding},
+                {"encodings_used", encodings},
+                {"on_bad_text", std::string(kBadText[static_cast<std::size_t>(options_.corpus.on_bad_text)])},
+                {"count_words", options_.count_words},
+                {"resamples", std::uint64_t{options_.bootstrap}},
+                {"seed", options_.seed},
+                {"max_document_bytes", options_.corpus.max_document_bytes},
+                {"max_hits_per_unit", std::uint64_t{options_.max_hits_per_unit}}};
+    }
+
+    const Engine::Impl& engine_;
+    const RunOptions& options_;
+    Diagnostics& diags_;
+    Work work_;
+    std::unique_ptr<ResultsWriter> writer_;
+    std::vector<Tally> tallies_;
+    std::vector<std::uint64_t> units_;
+    WorkerSums sums_;
+    std::vector<FailedDocument> failed_;
+    CorpusHash hash_;
+    std::uint64_t documents_ = 0;
+    std::uint64_t characters_ = 0;
+};
+
+}  // namespace
+
+RunReport run(const Engine& engine, const RunOptions& options, Color color, Diagnostics& diags) {
+    return Run(engine, options, diags).execute(color);
+}
+
+}  // namespace axial
