@@ -44,6 +44,8 @@ public:
     // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
     // ^ and $ are its ends. Folded offsets.
     std::optional<Span> find(std::string_view folded, std::uint32_t begin, std::uint32_t end, std::uint32_t from) const;
+    // Length of the longest match that begins where the text begins.
+    std::optional<std::uint32_t> match_front(std::string_view folded) const;
     // Text of the first group of the first find in the whole of `folded`, as a span of it; without a
     // group, the find itself.
     std::optional<Span> first_group(std::string_view folded) const;

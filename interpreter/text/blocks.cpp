@@ -1,0 +1,182 @@
+// See blocks.h. One walk over the lines; nothing recurses and every line is looked at once from either end.
+#include "interpreter/text/blocks.h"
+
+#include "interpreter/text/lines.h"
+#include "interpreter/text/script_group.h"
+#include "interpreter/text/words.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+#include <algorithm>
+
+namespace axial {
+namespace {
+
+using unicode::CodePoint;
+using unicode::decode;
+
+// A level is told by how a line begins; of a longer line the pattern sees this much.
+constexpr std::uint32_t kLevelBytes = 4096;
+constexpr std::size_t kMostTitleParagraphs = 5;
+
+enum class Side : std::uint8_t { unknown, spaced, unspaced };
+
+// A letter or a wide punctuation mark says how the line is written.
+Side side_of(char32_t c) {
+    if (is_unspaced_or_its_punctuation(c)) return Side::unspaced;
+    return unicode::category(c) == unicode::Category::letter ? Side::spaced : Side::unknown;
+}
+
+Side front_side(std::string_view text, Span line) {
+    while (line.begin < line.end) {
+        const CodePoint c = decode(text, line.begin);
+        if (const Side side = side_of(c.value); side != Side::unknown) return side;
+        line.begin += c.size;
+    }
+    return Side::unknown;
+}
+
+Side back_side(std::string_view text, Span line) {
+    while (line.begin < line.end) {
+        const CodePoint c = unicode::decode_before(text, line.end);
+        if (const Side side = side_of(c.value); side != Side::unknown) return side;
+        line.end -= c.size;
+    }
+    return Side::unknown;
+}
+
+class OutlineReader {
+public:
+    OutlineReader(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, Outline& out)
+        : text_(text), rules_(rules), cutter_(cutter), out_(out) {}
+
+    void run() {
+        out_.nodes.clear();
+        out_.blocks.clear();
+        const auto size = static_cast<std::uint32_t>(text_.size());
+        for (std::uint32_t at = 0; at < size;) {
+            const TextLine line = line_at(text_, at);
+            read(line);
+            at = line.next;
+        }
+        close_paragraph();
+        close_nodes(0);
+        if (rules_.skips_title) skip_title();
+        count_paragraphs();
+    }
+
+private:
+    void read(const TextLine& line) {
+        if (line.content.empty()) return close_paragraph();
+        if (const auto level = level_of(line.content)) {
+            close_paragraph();
+            open_node(*level, line.content);
+        } else if (!paragraph_.empty() && parts(line)) {
+            close_paragraph();
+        }
+        if (paragraph_.empty()) paragraph_.begin = line.content.begin;
+        paragraph_.end = line.content.end;
+        last_line_ = line.content;
+    }
+
+    // Does this line begin a paragraph though no blank line stands before it?
+    bool parts(const TextLine& line) const {
+        if (rules_.options.fold.join_lines) return text_.substr(line.whole.begin).substr(0, 3) == "\u3000";
+        return back_side(text_, last_line_) == Side::unspaced || front_side(text_, line.content) == Side::unspaced;
+    }
+
+    void close_paragraph() {
+        if (!paragraph_.empty()) {
+            const std::uint32_t node = open_.empty() ? kNoNode : open_.back();
+            out_.blocks.push_back({paragraph_, node, 0, node != kNoNode && out_.nodes[node].skipped});
+        }
+        paragraph_ = {};
+    }
+
+    std::optional<std::uint32_t> level_of(Span content) {
+        if (rules_.levels.empty()) return std::nullopt;
+        std::string_view front = text_.substr(content.begin, content.size());
+        if (front.size() > kLevelBytes) {
+            std::size_t size = kLevelBytes;
+            while (unicode::is_continuation(front[size])) --size;
+            front = front.substr(0, size);
+        }
+        rules_.folder.fold_into(front, folded_);
+        for (std::uint32_t level = 0; level < rules_.levels.size(); ++level)
+            if (opens(rules_.levels[level], front)) return level;
+        return std::nullopt;
+    }
+
+    bool opens(const Pattern& pattern, std::string_view front) {
+        const auto size = pattern.match_front(folded_.text);
+        if (!size || !folded_.map.is_boundary(*size)) return false;
+        if (!pattern.boundary_after) return true;
+        words_.reset(front, {});
+        return words_.is_boundary(folded_.map.raw(0, *size).end);
+    }
+
+    void open_node(std::uint32_t level, Span line) {
+        close_nodes(level);
+        const std::uint32_t parent = open_.empty() ? kNoNode : open_.back();
+        const bool in_skipped = parent != kNoNode && out_.nodes[parent].skipped;
+        std::uint32_t& children = counts_.back();
+        out_.nodes.push_back({{line.begin, line.end}, line, level, parent, ++children, in_skipped || rules_.skipped_levels[level]});
+        open_.push_back(static_cast<std::uint32_t>(out_.nodes.size() - 1));
+        counts_.push_back(0);
+    }
+
+    // Ends the open nodes of this level and below.
+    void close_nodes(std::uint32_t level) {
+        while (!open_.empty() && out_.nodes[open_.back()].level >= level) {
+            Node& node = out_.nodes[open_.back()];
+            node.span.end = std::max(node.span.end, out_.blocks.back().span.end);
+            open_.pop_back();
+            counts_.pop_back();
+        }
+    }
+
+    // The opening paragraphs without a sentence end, if other text follows.
+    void skip_title() {
+        std::size_t size = 0;
+        const std::size_t most = std::min(kMostTitleParagraphs, out_.blocks.size());
+        while (size < most && out_.blocks[size].node == kNoNode && !has_sentence_end(out_.blocks[size].span)) ++size;
+        if (size == out_.blocks.size()) return;
+        for (std::size_t i = 0; i < size; ++i) out_.blocks[i].skipped = true;
+    }
+
+    bool has_sentence_end(Span paragraph) {
+        std::uint32_t end = paragraph.end;
+        while (end > paragraph.begin && unicode::is_closing(unicode::decode_before(text_, end).value))
+            end -= unicode::decode_before(text_, end).size;
+        if (end > paragraph.begin && unicode::is_sentence_terminal(unicode::decode_before(text_, end).value)) return true;
+        sentences_.clear();
+        cutter_.cut(text_, paragraph, rules_.options.sentence_exceptions, sentences_);
+        return sentences_.size() > 1;
+    }
+
+    void count_paragraphs() {
+        std::vector<std::uint32_t> in_node(out_.nodes.size() + 1, 0);
+        for (Block& block : out_.blocks)
+            block.ordinal = ++in_node[block.node == kNoNode ? out_.nodes.size() : block.node];
+    }
+
+    std::string_view text_;
+    const UnitRules::Impl& rules_;
+    SentenceCutter& cutter_;
+    Outline& out_;
+    Span paragraph_;                            // being read; empty: none
+    Span last_line_;
+    std::vector<std::uint32_t> open_;           // nodes, outermost first
+    std::vector<std::uint32_t> counts_{0};      // children so far: of the document, then of each open node
+    FoldedText folded_;
+    Words words_;
+    std::vector<Span> sentences_;
+};
+
+}  // namespace
+
+void read_outline(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, Outline& out) {
+    OutlineReader(text, rules, cutter, out).run();
+}
+
+}  // namespace axial

@@ -1,0 +1,127 @@
+// See character_set.h.
+#include "interpreter/text/character_set.h"
+
+#include "interpreter/unicode/utf8.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace axial {
+namespace {
+
+using unicode::Range;
+
+constexpr char32_t kLast = 0x10FFFF;
+constexpr char32_t kLastFolding = 0x2FA1F;      // no character beyond folds to another
+constexpr Range kSurrogates{0xD800, 0xDFFF};
+
+std::vector<Range> merged(std::vector<Range> ranges) {
+    std::sort(ranges.begin(), ranges.end(), [](Range a, Range b) { return a.first < b.first; });
+    std::vector<Range> out;
+    for (const Range range : ranges) {
+        if (!out.empty() && range.first <= out.back().last + 1) out.back().last = std::max(out.back().last, range.last);
+        else out.push_back(range);
+    }
+    return out;
+}
+
+std::vector<Range> complement_of(std::vector<Range> ranges) {
+    ranges.push_back(kSurrogates);
+    std::vector<Range> out;
+    char32_t next = 0;
+    for (const Range range : merged(std::move(ranges))) {
+        if (range.first > next) out.push_back({next, range.first - 1});
+        next = range.last + 1;
+    }
+    if (next <= kLast) out.push_back({next, kLast});
+    return out;
+}
+
+std::vector<Range> union_of(std::initializer_list<std::string_view> names) {
+    std::vector<Range> all;
+    for (const std::string_view name : names)
+        if (const auto ranges = unicode::property_ranges(name)) all.insert(all.end(), ranges->begin(), ranges->end());
+    return merged(std::move(all));
+}
+
+}  // namespace
+
+void CharacterSet::add(const std::vector<Range>& ranges) {
+    ranges_.insert(ranges_.end(), ranges.begin(), ranges.end());
+}
+
+void CharacterSet::fold(const FoldTable& table) {
+    sort();
+    const std::vector<Range> members = ranges_;
+    Mapped scratch;
+    for (const Range range : members) {
+        for (char32_t c = range.first; c <= std::min(range.last, kLastFolding); ++c) {
+            if (table.kind(c) != FoldKind::mapped) continue;
+            const std::string& folded = table.mapped(c, scratch).text;
+            if (folded.empty()) continue;
+            const auto first = unicode::decode(folded, 0);
+            if (first.size == folded.size()) add(first.value, first.value);
+            else texts_.push_back(quote_literal(folded));
+        }
+    }
+    sort();
+}
+
+void CharacterSet::sort() {
+    ranges_ = merged(std::move(ranges_));
+    std::sort(texts_.begin(), texts_.end());
+    texts_.erase(std::unique(texts_.begin(), texts_.end()), texts_.end());
+}
+
+void CharacterSet::complement() {
+    ranges_ = complement_of(std::move(ranges_));
+    texts_.clear();
+}
+
+std::string CharacterSet::pattern() const {
+    std::string set = "[";
+    for (const Range range : merged(ranges_))
+        set += fmt::format("\\x{{{:x}}}-\\x{{{:x}}}", static_cast<std::uint32_t>(range.first),
+                           static_cast<std::uint32_t>(range.last));
+    set += ']';
+    if (ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
+    if (texts_.empty()) return set;
+    std::string group = "(?:" + set;
+    for (const std::string& text : texts_) group += "|" + text;
+    return group + ")";
+}
+
+const std::vector<Range>& letter_class(char letter) {
+    static const std::vector<Range> digits = union_of({"Nd"});
+    static const std::vector<Range> word = union_of({"L", "M", "N", "Pc"});
+    static const std::vector<Range> space = union_of({"White_Space"});
+    static const std::vector<Range> no_digits = complement_of(digits);
+    static const std::vector<Range> no_word = complement_of(word);
+    static const std::vector<Range> no_space = complement_of(space);
+    switch (letter) {
+        case 'd': return digits;
+        case 'D': return no_digits;
+        case 'w': return word;
+        case 'W': return no_word;
+        case 's': return space;
+        default: return no_space;
+    }
+}
+
+std::string quote_literal(std::string_view utf8) {
+    std::string out;
+    for (const char c : utf8) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                           c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+        if (c == '\0') {
+            out += "\\x00";
+            continue;
+        }
+        if (!plain) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+}  // namespace axial

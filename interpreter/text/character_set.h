@@ -1,0 +1,36 @@
+// Sets of characters as a pattern's class names them, and their folding.
+#pragma once
+
+#include "interpreter/text/fold_table.h"
+#include "interpreter/unicode/properties.h"
+
+#include <string>
+#include <vector>
+
+namespace axial {
+
+class CharacterSet {
+public:
+    void add(char32_t first, char32_t last) { ranges_.push_back({first, last}); }
+    void add(const std::vector<unicode::Range>& ranges);
+    void add_text(std::string text) { texts_.push_back(std::move(text)); }
+    // Adds what its members fold to; a member that folds to several characters becomes a text.
+    void fold(const FoldTable& table);
+    void complement();      // texts have none and are dropped
+    // RE2 syntax for one member.
+    std::string pattern() const;
+    const std::vector<unicode::Range>& ranges() const { return ranges_; }
+
+private:
+    void sort();
+    std::vector<unicode::Range> ranges_;
+    std::vector<std::string> texts_;    // RE2 syntax
+};
+
+// \d \w \s by their letter; an upper-case letter is the complement.
+const std::vector<unicode::Range>& letter_class(char letter);
+
+// A literal as RE2 syntax.
+std::string quote_literal(std::string_view utf8);
+
+}  // namespace axial

@@ -1,0 +1,54 @@
+// See lines.h.
+#include "interpreter/text/lines.h"
+
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+namespace axial {
+namespace {
+
+bool is_empty_sign(char32_t c) {
+    if (c < 0x80) return c == U' ' || (c >= 0x09 && c <= 0x0D);
+    return unicode::is_white_space(c) || unicode::is_default_ignorable(c);
+}
+
+}  // namespace
+
+std::uint32_t line_end_size(std::string_view text, std::uint32_t at) {
+    const std::string_view rest = text.substr(at, 3);
+    if (rest.empty()) return 0;
+    switch (rest[0]) {
+        case '\n': return 1;
+        case '\r': return rest.substr(0, 2) == "\r\n" ? 2 : 1;
+        case '\xC2': return rest.substr(0, 2) == "\u0085" ? 2 : 0;
+        case '\xE2': return rest == "\u2028" || rest == "\u2029" ? 3 : 0;
+        default: return 0;
+    }
+}
+
+Span trimmed(std::string_view text, Span span) {
+    while (span.begin < span.end) {
+        const auto c = unicode::decode(text, span.begin);
+        if (!is_empty_sign(c.value)) break;
+        span.begin += c.size;
+    }
+    while (span.begin < span.end) {
+        const auto c = unicode::decode_before(text, span.end);
+        if (!is_empty_sign(c.value)) break;
+        span.end -= c.size;
+    }
+    return span;
+}
+
+TextLine line_at(std::string_view text, std::uint32_t begin) {
+    std::uint32_t end = begin;
+    std::uint32_t size = 0;
+    while (end < text.size()) {
+        size = line_end_size(text, end);
+        if (size > 0) break;
+        ++end;
+    }
+    return {{begin, end}, trimmed(text, {begin, end}), end + size};
+}
+
+}  // namespace axial

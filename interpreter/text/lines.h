@@ -1,0 +1,25 @@
+// Lines of a raw text: LF, CRLF, CR, NEL, and the line and paragraph separators.
+#pragma once
+
+#include "grammar/source.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace axial {
+
+struct TextLine {
+    Span whole;             // without the line's end
+    Span content;           // without white space round it; empty on a blank line
+    std::uint32_t next = 0; // where the next line begins
+};
+
+TextLine line_at(std::string_view text, std::uint32_t begin);
+
+// Bytes of the line end at `at`; 0 where there is none.
+std::uint32_t line_end_size(std::string_view text, std::uint32_t at);
+
+// The span without white space and default-ignorable characters round it.
+Span trimmed(std::string_view text, Span span);
+
+}  // namespace axial

@@ -1,0 +1,96 @@
+// See pattern.h: RE2 in longest-match mode behind the translation of pattern_source.
+#include "interpreter/text/pattern.h"
+
+#include "interpreter/text/pattern_source.h"
+
+#include <re2/re2.h>
+
+#include <array>
+
+namespace axial {
+
+namespace {
+
+// RE2's program and automata of one pattern; past it a pattern is refused, or searched without its cache.
+constexpr std::int64_t kPatternMemory = 16 << 20;
+
+RE2::Options options() {
+    RE2::Options options;
+    options.set_longest_match(true);
+    options.set_log_errors(false);
+    options.set_max_mem(kPatternMemory);
+    return options;
+}
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+Span span_in(std::string_view whole, const re2::StringPiece& part) {
+    const auto begin = static_cast<std::uint32_t>(part.data() - whole.data());
+    return {begin, begin + static_cast<std::uint32_t>(part.size())};
+}
+
+}  // namespace
+
+struct Pattern::Impl {
+    explicit Impl(const std::string& source) : re2(source, options()) {}
+    RE2 re2;
+};
+
+Pattern::Pattern() = default;
+Pattern::~Pattern() = default;
+Pattern::Pattern(Pattern&&) noexcept = default;
+Pattern& Pattern::operator=(Pattern&&) noexcept = default;
+
+std::optional<Span> Pattern::find(std::string_view folded, std::uint32_t begin, std::uint32_t end,
+                                  std::uint32_t from) const {
+    if (!impl_ || from > end) return std::nullopt;
+    const std::string_view seen = folded.substr(begin, end - begin);
+    re2::StringPiece match;
+    if (!impl_->re2.Match(piece(seen), from - begin, seen.size(), RE2::UNANCHORED, &match, 1)) return std::nullopt;
+    const Span span = span_in(seen, match);
+    return Span{span.begin + begin, span.end + begin};
+}
+
+std::optional<std::uint32_t> Pattern::match_front(std::string_view folded) const {
+    if (!impl_) return std::nullopt;
+    re2::StringPiece match;
+    if (!impl_->re2.Match(piece(folded), 0, folded.size(), RE2::ANCHOR_START, &match, 1)) return std::nullopt;
+    return static_cast<std::uint32_t>(match.size());
+}
+
+std::optional<Span> Pattern::first_group(std::string_view folded) const {
+    if (!impl_) return std::nullopt;
+    std::array<re2::StringPiece, 2> match;
+    const int wanted = impl_->re2.NumberOfCapturingGroups() > 0 ? 2 : 1;
+    if (!impl_->re2.Match(piece(folded), 0, folded.size(), RE2::UNANCHORED, match.data(), wanted)) return std::nullopt;
+    const re2::StringPiece& group = match[static_cast<std::size_t>(wanted - 1)];
+    if (!group.data()) return std::nullopt;
+    return span_in(folded, group);
+}
+
+Pattern compile_pattern(std::string_view source, const Folder& folder) {
+    PatternSource translated = translate_pattern(source, folder);
+    Pattern pattern;
+    pattern.error = translated.error;
+    pattern.detail = std::move(translated.detail);
+    pattern.where = translated.where;
+    pattern.boundary_before = translated.boundary_before;
+    pattern.boundary_after = translated.boundary_after;
+    pattern.required_literal = std::move(translated.required_literal);
+    if (pattern.error != PatternError::none) return pattern;
+
+    auto impl = std::make_shared<const Pattern::Impl>(translated.re2);
+    pattern.where = {0, static_cast<std::uint32_t>(source.size())};
+    if (!impl->re2.ok()) {
+        const bool large = impl->re2.error_code() == RE2::ErrorPatternTooLarge;
+        pattern.error = large ? PatternError::too_large : PatternError::syntax;
+        pattern.detail = impl->re2.error();
+    } else if (RE2::PartialMatch("", impl->re2)) {
+        pattern.error = PatternError::matches_nothing;
+    } else {
+        pattern.impl_ = std::move(impl);
+    }
+    return pattern;
+}
+
+}  // namespace axial

@@ -1,0 +1,156 @@
+// See segments.h.
+#include "interpreter/text/segments.h"
+
+#include "interpreter/text/lines.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+#include <algorithm>
+
+namespace axial {
+
+using unicode::CodePoint;
+
+// ---- sentences
+
+namespace {
+
+// Line ends become spaces of the same length, so that offsets stay.
+void flatten(std::string& text) {
+    for (std::uint32_t at = 0; at < text.size();) {
+        const std::uint32_t size = line_end_size(text, at);
+        for (std::uint32_t i = 0; i < size; ++i) text[at + i] = ' ';
+        at += std::max(size, 1U);
+    }
+}
+
+}  // namespace
+
+bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end,
+                                  const std::vector<std::string>& exceptions) {
+    const std::string_view before = paragraph.substr(0, trimmed(paragraph, {0, end}).end);
+    for (const std::string& exception : exceptions) {
+        if (exception.empty() || before.size() < exception.size()) continue;
+        const std::size_t begin = before.size() - exception.size();
+        if (before.substr(begin) != exception) continue;
+        if (words_.is_boundary(static_cast<std::uint32_t>(begin))) return true;
+    }
+    return false;
+}
+
+void SentenceCutter::cut(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions,
+                         std::vector<Span>& out) {
+    const std::string_view raw = text.substr(paragraph.begin, paragraph.size());
+    flat_.assign(raw);
+    flatten(flat_);
+    if (!exceptions.empty()) words_.reset(raw, {});
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : breaks_.all(flat_)) {
+        if (end < raw.size() && is_exception(raw, end, exceptions)) continue;
+        const Span sentence = trimmed(raw, {begin, end});
+        begin = end;
+        if (!sentence.empty()) out.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});
+    }
+}
+
+// ---- clauses
+
+namespace {
+
+constexpr std::u32string_view kClauseMarks = U",;:!?，；：！？。｡﹐﹔﹕﹖﹗،؛؟";
+constexpr std::u32string_view kDashes = U"–—―‒⸺⸻";
+
+bool is_one_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
+bool is_hyphen(char32_t c) { return c == U'-' || c == 0xFF0D; }
+
+class ClauseCutter {
+public:
+    ClauseCutter(std::string_view text, Span sentence, std::vector<Span>& out)
+        : text_(text), sentence_(sentence), begin_(sentence.begin), first_(out.size()), out_(out) {}
+
+    void run() {
+        std::uint32_t at = sentence_.begin;
+        while (at < sentence_.end) {
+            const CodePoint c = here(at);
+            const std::uint32_t mark = has_word_ ? mark_size(at) : 0;
+            if (mark == 0) {
+                has_word_ = has_word_ || is_word_character(c.value);
+                at += c.size;
+            } else {
+                at = close(with_followers(at + mark, c.value));
+            }
+        }
+        if (begin_ < sentence_.end) close_last();
+    }
+
+private:
+    CodePoint here(std::uint32_t at) const { return unicode::decode(text_, at); }
+
+    bool between_digits(std::uint32_t begin, std::uint32_t end) const {
+        if (begin == sentence_.begin || end >= sentence_.end) return false;
+        return unicode::is_decimal_digit(unicode::decode_before(text_, begin).value) &&
+               unicode::is_decimal_digit(here(end).value);
+    }
+
+    // Bytes of the mark at `at` that ends a clause; 0 where there is none.
+    std::uint32_t mark_size(std::uint32_t at) const {
+        const CodePoint c = here(at);
+        std::uint32_t size = 0;
+        if (is_one_of(c.value, kClauseMarks) || is_one_of(c.value, kDashes)) size = c.size;
+        if (is_hyphen(c.value)) size = double_hyphen(at);
+        return size > 0 && between_digits(at, at + size) ? 0 : size;
+    }
+
+    // A hyphen alone joins a word; two or more are a typed dash.
+    std::uint32_t double_hyphen(std::uint32_t at) const {
+        std::uint32_t end = at;
+        std::uint32_t hyphens = 0;
+        while (end < sentence_.end && is_hyphen(here(end).value)) {
+            end += here(end).size;
+            ++hyphens;
+        }
+        return hyphens > 1 ? end - at : 0;
+    }
+
+    // Further marks and closing quotes and brackets belong to the clause; a straight quote behind a
+    // colon opens what is said.
+    std::uint32_t with_followers(std::uint32_t at, char32_t last) const {
+        while (at < sentence_.end) {
+            const CodePoint c = here(at);
+            const bool opens = (c.value == U'"' || c.value == U'\'') && (last == U':' || last == U'：');
+            const std::uint32_t mark = mark_size(at);
+            if (mark == 0 && (opens || !unicode::is_closing(c.value))) break;
+            at += std::max(mark, c.size);
+            last = c.value;
+        }
+        return at;
+    }
+
+    std::uint32_t close(std::uint32_t end) {
+        out_.push_back({begin_, end});
+        begin_ = trimmed(text_, {end, sentence_.end}).begin;
+        has_word_ = false;
+        return begin_;
+    }
+
+    // What holds no word is no clause of its own.
+    void close_last() {
+        if (has_word_ || out_.size() == first_) out_.push_back({begin_, sentence_.end});
+        else out_.back().end = sentence_.end;
+    }
+
+    std::string_view text_;
+    Span sentence_;
+    std::uint32_t begin_;
+    std::size_t first_;
+    bool has_word_ = false;
+    std::vector<Span>& out_;
+};
+
+}  // namespace
+
+void cut_clauses(std::string_view text, Span sentence, std::vector<Span>& out) {
+    ClauseCutter(text, sentence, out).run();
+}
+
+}  // namespace axial
