@@ -1,0 +1,101 @@
+// Where one term is found: folding, wildcards, phrases, edges.
+#include "tests/unit/match/found.h"
+
+using namespace found;
+
+TEST_CASE("a term is folded as the text is") {
+    CHECK(finds({"loan"}, "Loan LOAN \uff2c\uff4f\uff41\uff4e") == Texts{"Loan", "LOAN", "\uff2c\uff4f\uff41\uff4e"});
+    CHECK(finds({"STRASSE"}, "die Stra\u00dfe") == Texts{"Stra\u00dfe"});
+    auto with_case = book({list({"loan"})});
+    with_case.fold.case_ = false;
+    CHECK(finds(with_case, "Loan loan") == Texts{"loan"});
+}
+
+TEST_CASE("canonical equivalents match and default-ignorable characters are passed over") {
+    CHECK(finds({"caf\u00e9"}, "un cafe\u0301 noir") == Texts{"cafe\u0301"});
+    CHECK(finds({"cafe\u0301"}, "un caf\u00e9 noir") == Texts{"caf\u00e9"});
+    CHECK(finds({"loan"}, "a lo\u200ban") == Texts{"lo\u200ban"});
+    CHECK(finds({"\u8d37\u6b3e"}, "\u8d37\u200b\u6b3e") == Texts{"\u8d37\u200b\u6b3e"});
+}
+
+TEST_CASE("finds begin and end at whole original characters") {
+    CHECK(finds({"/stras/"}, "stra\u00dfe").empty());
+    CHECK(finds({"stras*"}, "stra\u00dfe").empty());
+    CHECK(finds({"/cafe/"}, "cafe\u0301").empty());
+}
+
+TEST_CASE("exactly switches folding off for one term") {
+    CHECK(finds({"=IT"}, "it is IT") == Texts{"IT"});
+    CHECK(finds({"=IT*"}, "item ITEM ITem") == Texts{"ITEM", "ITem"});
+    CHECK(finds({"=caf\u00e9"}, "CAF\u00c9 cafe\u0301") == Texts{"cafe\u0301"});
+    CHECK(finds({"=\u8cc7\u91d1"}, "\u8cc7\u91d1\u3001\u8d44\u91d1") == Texts{"\u8cc7\u91d1"});
+}
+
+TEST_CASE("a term of a spaced script matches whole words") {
+    CHECK(finds({"loan"}, "loan loans microloan loan-taker") == Texts{"loan", "loan"});
+    CHECK(finds({"don"}, "don't").empty());
+}
+
+TEST_CASE("a star is any further word characters, none included") {
+    CHECK(finds({"loan*"}, "loan loans loaned loa") == Texts{"loan", "loans", "loaned"});
+    CHECK(finds({"*loan"}, "loan microloan loans") == Texts{"loan", "microloan"});
+    CHECK(finds({"*loan*"}, "microloans") == Texts{"microloans"});
+    CHECK(finds({"l*n"}, "loan loosen lend ln") == Texts{"loan", "loosen", "ln"});
+    CHECK(finds({"a*b*c"}, "abc axxbyyc abbc acb") == Texts{"abc", "axxbyyc", "abbc"});
+}
+
+TEST_CASE("a question mark is exactly one character of a word") {
+    CHECK(finds({"wom?n"}, "woman women womn womaan wom-n") == Texts{"woman", "women"});
+    CHECK(finds({"caf?"}, "cafe\u0301 caf\u00e9 caf") == Texts{"cafe\u0301", "caf\u00e9"});
+    CHECK(finds({"?\u6b3e"}, "\u8d37\u6b3e") == Texts{"\u8d37\u6b3e"});
+}
+
+TEST_CASE("punctuation inside a term must stand") {
+    CHECK(finds({"start-up*"}, "start-up startup start up start-ups") == Texts{"start-up", "start-ups"});
+}
+
+TEST_CASE("a phrase matches across any white space") {
+    CHECK(finds({"credit guarantee*"}, "credit  guarantees, credit\nguarantee, creditguarantee") ==
+          Texts{"credit  guarantees", "credit\nguarantee"});
+    CHECK(finds({"credit * fund"}, "credit guarantee fund, credit fund") == Texts{"credit guarantee fund"});
+}
+
+TEST_CASE("a backslash makes the next sign plain") {
+    CHECK(finds({"loan\\*"}, "loans loan*").empty() == false);
+    CHECK(finds({"/a\\?/"}, "a? a") == Texts{"a?"});
+    CHECK(finds({"who\\?"}, "who? whom") == Texts{"who?"});
+}
+
+TEST_CASE("finds never leave a paragraph") {
+    CHECK(finds({"credit guarantee"}, "credit\n\nguarantee").empty());
+    CHECK(finds({"/a.*b/"}, "a b\n\na\n\nb") == Texts{"a b"});
+}
+
+TEST_CASE("finds of unspaced scripts respect the segmenter's words") {
+    CHECK(finds({"\u8d44\u91d1"}, "\u4e13\u9879\u8d44\u91d1") == Texts{"\u8d44\u91d1"});
+    CHECK(finds({"\u8d44\u91d1"}, "\u6295\u8d44\u91d1\u989d").empty());
+    CHECK(finds({"\u7814\u53d1"}, "\u79d1\u7814\u53d1\u5c55").empty());
+    auto substring = book({list({"\u8d44\u91d1"})});
+    substring.words.han = axial::WordMode::substring;
+    CHECK(finds(substring, "\u6295\u8d44\u91d1\u989d") == Texts{"\u8d44\u91d1"});
+}
+
+TEST_CASE("runs split where the script changes") {
+    CHECK(finds({"5G"}, "5G\u6280\u672f") == Texts{"5G"});
+    CHECK(finds({"\u6280\u672f"}, "5G\u6280\u672f") == Texts{"\u6280\u672f"});
+    CHECK(finds({"5G*"}, "5G\u6280\u672f") == Texts{"5G"});
+}
+
+TEST_CASE("a pattern implies no word boundary and is leftmost-longest") {
+    CHECK(finds({"/l[oa]+n/"}, "microLOANS") == Texts{"LOAN"});
+    CHECK(finds({"/ab|abc/"}, "abcd") == Texts{"abc"});
+    CHECK(finds({"/\\bloan/"}, "microloan loans") == Texts{"loan"});
+    CHECK(finds({"/loan\\b/"}, "microloan loans") == Texts{"loan"});
+    CHECK(finds({"/\\b\u8d44\u91d1/"}, "\u6295\u8d44\u91d1\u989d\u3002\u8d44\u91d1") == Texts{"\u8d44\u91d1"});
+}
+
+TEST_CASE("a stem finds the words that share it") {
+    CHECK(finds({"~subsidy"}, "Subsidies subsidy subsidised submarine") == Texts{"Subsidies", "subsidy"});
+    CHECK(finds({"~credit guarantee"}, "credits guaranteed; credit, guarantee") == Texts{"credits guaranteed"});
+    CHECK(finds({"~\u8d37\u6b3e"}, "\u8d37\u6b3e") == Texts{"\u8d37\u6b3e"});
+}
