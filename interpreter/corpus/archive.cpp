@@ -250,13 +250,17 @@ ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, con
             if (!outer) continue;
             index.metadata_name = path;
             const auto bytes = decompress(std::make_unique<EntryStream>(archive), type.compression);
-            index.metadata = read_up_to(*bytes, static_cast<std::size_t>(options.max_document_bytes));
+            index.metadata = read_up_to(*bytes, static_cast<std::size_t>(options.max_document_bytes) + 1);
         } else if (type.form == FileForm::text || type.is_table()) {
             index.entries.push_back({std::move(path), archive.position(), type});
         }
-        if (index.entries.size() >= options.max_files) break;
+        if (index.entries.size() > options.max_files) {
+            index.entries.pop_back();
+            index.error = "it has more than " + std::to_string(options.max_files) + " files";
+            break;
+        }
     }
-    index.error = archive.error();
+    if (index.error.empty()) index.error = archive.error();
     put_in_order(index);
     return index;
 }

@@ -111,12 +111,15 @@ struct CorpusReader::State {
     std::unordered_map<DocumentHash, Seen, IdHash> seen;
     CorpusProgress progress;
     std::uint64_t bytes_listed = 0;
+    std::vector<std::string> passed_over;       // for the report of an empty corpus
+    std::size_t passed_over_count = 0;
+    bool empty_reported = false;
 
     void open(Diagnostics& diags);
     void open_loose(FoundFiles& found);
     void open_archive(CorpusFile file, Diagnostics& diags);
     void open_metadata(Diagnostics& diags);
-    void report_empty(const FoundFiles& found, Diagnostics& diags);
+    void report_if_empty(Diagnostics& diags);
     void report_joins(Diagnostics& diags);
     std::size_t metadata_of(const Strand& strand, std::size_t item) const;
     MetadataRow* row_of(const Strand& strand, std::size_t item);
@@ -147,7 +150,9 @@ void CorpusReader::State::open(Diagnostics& diags) {
     report_joins(diags);
     at.assign(strands.size(), 0);
     for (std::size_t i = 0; i < strands.size(); ++i) push_head(i);
-    if (heads.empty() && reading.failed.empty()) report_empty(found, diags);
+    passed_over = std::move(found.passed_over);
+    passed_over_count = found.passed_over_count;
+    if (heads.empty()) report_if_empty(diags);
 }
 
 void CorpusReader::State::open_loose(FoundFiles& found) {
@@ -207,11 +212,14 @@ void CorpusReader::State::open_metadata(Diagnostics& diags) {
     }
 }
 
-void CorpusReader::State::report_empty(const FoundFiles& found, Diagnostics& diags) {
+// Once, and only where nothing else says why there is no document.
+void CorpusReader::State::report_if_empty(Diagnostics& diags) {
+    if (progress.documents != 0 || !reading.failed.empty() || empty_reported) return;
+    empty_reported = true;
     const std::string name = options.paths.empty() ? std::string() : options.paths.front();
     Diagnostic& made = report(diags, diag::empty_corpus, whole_file(name));
-    if (found.passed_over_count != 0)
-        made.notes.push_back("files of other kinds are there: " + first_names(found.passed_over, found.passed_over_count));
+    if (passed_over_count != 0)
+        made.notes.push_back("files of other kinds are there: " + first_names(passed_over, passed_over_count));
     made.help.emplace_back("give a folder of `.txt` files, a `.csv`, `.tsv` or `.jsonl` table, or an archive of these");
 }
 
@@ -380,13 +388,14 @@ CorpusReader::~CorpusReader() = default;
 bool CorpusReader::next(Document& document, Diagnostics& diags) {
     State& state = *state_;
     while (!state.reading.stopped) {
-        if (!state.source && !state.open_next(diags)) return false;
+        if (!state.source && !state.open_next(diags)) break;
         const NextDocument result = state.source->next(state.raw, diags);
         if (result == NextDocument::document && state.give(document, diags)) return true;
         if (result != NextDocument::end) continue;
         state.source.reset();
         state.push_head(state.here.strand);
     }
+    state.report_if_empty(diags);
     return false;
 }
 

@@ -9,7 +9,6 @@
 namespace axial {
 namespace {
 
-// A beginning may end inside a character.
 std::string_view whole_characters(std::string_view bytes) {
     constexpr std::size_t kLongest = 4;
     for (std::size_t back = 1; back < std::min(kLongest, bytes.size()) + 1; ++back) {
@@ -38,18 +37,24 @@ void replace_zeros(DecodedText& decoded) {
     decoded.text = std::move(text);
 }
 
+// Most cells of a table in any encoding; a converter for each of them would be slow.
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool has_mark(std::string_view bytes) { return bytes.substr(0, 3) == "\xEF\xBB\xBF"; }
 
 }  // namespace
 
-TextEncoding find_encoding(std::string_view bytes, const std::string& asked) {
+TextEncoding find_encoding(std::string_view bytes, const std::string& asked, Sample sample) {
     if (!asked.empty()) {
         const std::string name = unicode::encoding_name(asked).value_or(asked);
         if (name != "UTF-16" && name != "UTF-32") return {name, 100};
         const auto found = unicode::detect_encoding(bytes);
         return {found.name.substr(0, name.size()) == name ? found.name : name + "BE", 100};
     }
-    if (unicode::is_valid_utf8(whole_characters(bytes)) && bytes.find('\0') == std::string_view::npos)
+    if (sample == Sample::beginning) bytes = whole_characters(bytes);
+    if (unicode::is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos)
         return {"UTF-8", 100};
     const auto found = unicode::detect_encoding(bytes);
     return {found.name, found.confidence};
@@ -57,7 +62,9 @@ TextEncoding find_encoding(std::string_view bytes, const std::string& asked) {
 
 DecodedText decode_text(std::string bytes, const std::string& encoding) {
     DecodedText decoded;
-    if (encoding == "UTF-8" && !has_mark(bytes) && unicode::is_valid_utf8(bytes)) {
+    const bool is_utf8 = encoding == "UTF-8" ? !has_mark(bytes) && unicode::is_valid_utf8(bytes)
+                                             : keeps_ascii(encoding) && is_ascii(bytes);
+    if (is_utf8) {
         decoded.text = std::move(bytes);
     } else {
         auto result = unicode::decode_bytes(bytes, encoding, unicode::BadBytes::replace);

@@ -16,9 +16,11 @@ struct TextEncoding {
     int confidence = 100;       // 0–100
 };
 
-// `bytes` may be the beginning of something longer. An encoding that was `asked` for is taken,
+enum class Sample { whole, beginning };     // a beginning may end inside a character
+
+// An encoding that was `asked` for is taken,
 // under its usual name; one that does not exist was refused before.
-TextEncoding find_encoding(std::string_view bytes, const std::string& asked);
+TextEncoding find_encoding(std::string_view bytes, const std::string& asked, Sample sample = Sample::whole);
 
 struct DecodedText {
     std::string text;               // U+FFFD stands for what was bad

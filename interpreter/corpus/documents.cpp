@@ -46,7 +46,7 @@ protected:
     void report_unshown(Diagnostics& diags) {
         if (refused_ <= state_.options.max_reports_per_file) return;
         report(diags, diag::more_rows_refused, whole_file(file_.name),
-               refused_ - state_.options.max_reports_per_file, file_.name);
+               file_.name, refused_ - state_.options.max_reports_per_file);
         refused_ = 0;
     }
 
@@ -66,7 +66,7 @@ protected:
         if (bad == 0) return true;
         if (state_.options.on_bad_text == BadText::replace) {
             if (++replaced_ <= state_.options.max_reports_per_file)
-                report(diags, diag::bad_text_replaced, place(offset, line), bad, encoding_.name, offset);
+                report(diags, diag::bad_text_replaced, place(offset, line), encoding_.name, bad, offset);
             return true;
         }
         state_.stopped = state_.options.on_bad_text == BadText::stop;
@@ -75,8 +75,8 @@ protected:
         return false;
     }
 
-    void choose_encoding(std::string_view beginning, Diagnostics& diags) {
-        encoding_ = find_encoding(beginning, state_.options.encoding);
+    void choose_encoding(std::string_view bytes, Sample sample, Diagnostics& diags) {
+        encoding_ = find_encoding(bytes, state_.options.encoding, sample);
         if (encoding_.confidence >= state_.options.certain_confidence) return;
         Diagnostic& made = report(diags, diag::doubtful_encoding, whole_file(file_.name), file_.name,
                                   encoding_.name, encoding_.confidence);
@@ -111,7 +111,7 @@ public:
         bytes_.reset();
         if (!error.empty()) return refuse_damaged(diags, error);
         if (bytes.size() > limit) return refuse_large(diags, limit, 0);
-        choose_encoding(bytes, diags);
+        choose_encoding(bytes, Sample::whole, diags);
         DecodedText decoded = decode_text(std::move(bytes), encoding_.name);
         if (!accept(decoded.bad, decoded.first_bad, 0, diags)) return NextDocument::failed;
         fill(to, std::move(decoded.text));
@@ -174,14 +174,14 @@ protected:
 private:
     void open(Diagnostics& diags) {
         std::string beginning = read_up_to(*bytes_, kSampleBytes);
-        choose_encoding(beginning, diags);
+        choose_encoding(beginning, beginning.size() < kSampleBytes ? Sample::whole : Sample::beginning, diags);
         auto whole = std::make_unique<ChainedStream>(std::move(beginning), std::move(bytes_));
-        input_ = std::make_unique<BufferedInput>(as_ascii_bytes(std::move(whole)));
+        input_ = std::make_unique<BufferedInput>(as_ascii_bytes(std::move(whole), diags));
         begin(diags);
     }
 
     // After this, separators, quotes and line ends are single bytes.
-    std::unique_ptr<ByteStream> as_ascii_bytes(std::unique_ptr<ByteStream> bytes) {
+    std::unique_ptr<ByteStream> as_ascii_bytes(std::unique_ptr<ByteStream> bytes, Diagnostics& diags) {
         cell_encoding_ = encoding_.name;
         if (keeps_ascii(encoding_.name)) return bytes;
         cell_encoding_ = "UTF-8";
@@ -189,8 +189,20 @@ private:
             return std::make_unique<Utf16Stream>(std::move(bytes), Utf16Stream::Order::little);
         if (encoding_.name == "UTF-16BE")
             return std::make_unique<Utf16Stream>(std::move(bytes), Utf16Stream::Order::big);
-        std::string all = read_up_to(*bytes, static_cast<std::size_t>(state_.options.max_document_bytes));
-        return std::make_unique<MemoryStream>(decode_text(std::move(all), encoding_.name).text);
+        return std::make_unique<MemoryStream>(whole_table(*bytes, diags));
+    }
+
+    // Encodings with modes, such as ISO-2022: rare enough to be read at once.
+    std::string whole_table(ByteStream& bytes, Diagnostics& diags) {
+        const std::uint64_t limit = state_.options.max_document_bytes;
+        std::string all = read_up_to(bytes, static_cast<std::size_t>(limit) + 1);
+        if (!bytes.error().empty()) refuse_damaged(diags, bytes.error());
+        if (all.size() > limit) {
+            refuse_large(diags, limit, 0);
+            return {};
+        }
+        DecodedText decoded = decode_text(std::move(all), encoding_.name);
+        return accept(decoded.bad, decoded.first_bad, 0, diags) ? std::move(decoded.text) : std::string();
     }
 
     std::unique_ptr<ByteStream> bytes_;

@@ -129,6 +129,8 @@ std::string read_up_to(ByteStream& stream, std::size_t n) {
         bytes.resize(before + got);
         if (got == 0) break;
     }
+    // A text is kept as it is read here; most are much shorter than a block.
+    if (bytes.capacity() / 2 > bytes.size()) bytes.shrink_to_fit();
     return bytes;
 }
 

@@ -58,7 +58,7 @@ void take_row(Metadata& metadata, TableRow& row, const std::string& encoding, Di
     MetadataRow made;
     for (std::size_t i = 0; i < row.count; ++i) {
         DecodedText cell = decode_text(std::move(row.cells[i]), encoding);
-        if (cell.bad != 0) report(diags, diag::bad_text_replaced, row_place(metadata, row), cell.bad, encoding, row.begin);
+        if (cell.bad != 0) report(diags, diag::bad_text_replaced, row_place(metadata, row), encoding, cell.bad, row.begin);
         made.cells.push_back(std::move(cell.text));
     }
     std::string key = clean_key(made.cells[metadata.key_column]);
@@ -107,7 +107,10 @@ Metadata read_metadata(std::string name, std::unique_ptr<ByteStream> bytes, cons
     std::string encoding = find_encoding(all, {}).name;
     if (encoding != "UTF-8") encoding = find_encoding(all, options.encoding).name;
     if (!keeps_ascii(encoding)) {
-        all = decode_text(std::move(all), encoding).text;
+        DecodedText decoded = decode_text(std::move(all), encoding);
+        if (decoded.bad != 0)
+            report(diags, diag::bad_text_replaced, whole_file(metadata.name), encoding, decoded.bad, decoded.first_bad);
+        all = std::move(decoded.text);
         encoding = "UTF-8";
     }
     const char separator = file_type(metadata.name).form == FileForm::tab_table ? '\t' : TableReader::kDetect;

@@ -260,7 +260,7 @@ private:
         }
         if (!tables.empty()) {
             std::sort(tables.begin(), tables.end());
-            report(diags_, diag::tables_beside_texts, whole_file(found_.folders[folder].full), tables.size(),
+            report(diags_, diag::tables_beside_texts, whole_file(found_.folders[folder].full),
                    first_names(tables, tables.size()))
                 .help.emplace_back("`--text COLUMN` reads their rows as documents too");
         }

@@ -74,8 +74,8 @@ TEST_CASE("rows without text and texts without row are one warning each") {
     folder.write("a.txt", "a").write("b.txt", "b").write("metadata.csv", "file\na.txt\nc.txt\nd.txt\n");
     const Read result = read({folder.path()});
     CHECK(result.documents.size() == 2);
-    CHECK(result.messages() == Strings{"1 texts have no row in the metadata: `b.txt`",
-                                       "2 rows of the metadata have no text: `c.txt`, `d.txt`"});
+    CHECK(result.messages() == Strings{"texts without a row in the metadata: 1 (`b.txt`)",
+                                       "rows of the metadata without a text: 2 (`c.txt`, `d.txt`)"});
     CHECK(result.diags.count(axial::Severity::warning) == 2);
 }
 
@@ -166,6 +166,8 @@ TEST_CASE("what is not there, is no text or is empty says so once") {
     CHECK(empty.messages() == Strings{"the corpus has no documents"});
     CHECK(empty.diags.items()[0].notes == Strings{"files of other kinds are there: `notes.docx`"});
     CHECK(empty.diags.items()[0].help.size() == 1);
+    folder.write("t.csv", "");
+    CHECK(read({folder.path("t.csv")}).messages() == Strings{"the corpus has no documents"});
 }
 
 TEST_CASE("links that lead back do not hang, and a folder is read under its own path") {

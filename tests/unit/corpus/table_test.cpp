@@ -65,7 +65,7 @@ TEST_CASE("what spreadsheets write is read") {
 TEST_CASE("a row of the wrong length is left out and said with its line") {
     const Read result = read_table("t.csv", "id,text\na,\"x\ny\"\nb\nc,one,two\nd,last\n");
     CHECK(result.ids() == Strings{"a", "d"});
-    CHECK(result.messages() == Strings{"the row has 1 cells where the header has 2", "the row has 3 cells where the header has 2"});
+    CHECK(result.messages() == Strings{"cells in the row: 1; columns in the header: 2", "cells in the row: 3; columns in the header: 2"});
     CHECK(result.diags.items()[0].labels[0].place.line == 4);
     CHECK(result.diags.items()[1].labels[0].place.line == 5);
     CHECK(result.failed.size() == 2);
@@ -130,7 +130,7 @@ TEST_CASE("tables beside texts are documents only when their text column is name
     folder.write("a.txt", "a").write("spans.csv", "id,text\nx,b\n");
     const Read without = read({folder.path()});
     CHECK(without.ids() == Strings{"a"});
-    CHECK(without.messages() == Strings{"1 tables beside the texts are not read as documents: `spans.csv`"});
+    CHECK(without.messages() == Strings{"tables beside the texts are not read as documents: `spans.csv`"});
     axial::CorpusOptions options;
     options.paths = {folder.path()};
     options.text_column = "text";
