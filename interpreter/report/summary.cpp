@@ -239,7 +239,10 @@ std::string render_failed_documents(const std::vector<FailedDocument>& failed, c
     if (failed.empty()) return {};
     std::string out = styled(counted(failed.size(), "document", "documents") + " could not be read:", Style::bold, options.color) + "\n";
     const std::size_t shown = std::min(kMostFailed, failed.size());
-    for (std::size_t i = 0; i < shown; ++i) out += "  " + failed[i].path + ": " + failed[i].reason + "\n";
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::string line = failed[i].line == 0 ? "" : fmt::format(":{}", failed[i].line);
+        out += fmt::format("  {}{}: {}\n", failed[i].path, line, failed[i].reason);
+    }
     if (shown < failed.size()) out += more_line(failed.size() - shown);
     return out;
 }
