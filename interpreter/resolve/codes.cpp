@@ -1,9 +1,9 @@
 // Dimensions, categories, codes, and what is declared about them: examples, lineage, checks, tables.
+#include "interpreter/resolve/cycles.h"
 #include "interpreter/resolve/resolver.h"
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 
 namespace axial {
 namespace {
@@ -85,10 +85,10 @@ void Resolver::declare_category(Site site, const Entry& entry, DimensionId dimen
                                                    : std::string();
     category.full_name = prefix + entry.name;
     if (const Entry* means = entry.child(Kind::means)) category.means = value_of(*means->file, means->tree(), Part::text);
-    for (const Category& other : book_.categories) {
-        if (other.full_name != category.full_name) continue;
+    const auto [first, fresh] = categories_by_name_.emplace(category.full_name, category.origin);
+    if (!fresh) {
         auto& d = report(diags_, diag::duplicate_name, category.origin.place(), "category", category.full_name);
-        d.labels.push_back({other.origin.place(), "the first one"});
+        d.labels.push_back({first->second.place(), "the first one"});
         d.help.push_back("put both together, or give one another name");
     }
     if (dimension.valid()) book_.dimensions[dimension.value].categories.push_back({static_cast<std::uint32_t>(book_.categories.size())});
@@ -107,10 +107,10 @@ void Resolver::declare_code(Site site, const Entry& entry, DimensionId dimension
                                                    : std::string();
     code.full_name = prefix + entry.name;
     const CodeId id{static_cast<std::uint32_t>(book_.codes.size())};
-    for (const Code& other : book_.codes) {
-        if (other.full_name != code.full_name) continue;
+    const auto [first, fresh] = codes_by_full_name_.emplace(code.full_name, id);
+    if (!fresh) {
         auto& d = report(diags_, diag::duplicate_name, code.origin.place(), "code", code.full_name);
-        d.labels.push_back({other.origin.place(), "the first one"});
+        d.labels.push_back({book_.code(first->second).origin.place(), "the first one"});
         d.help.push_back("put both together, or give one another name");
     }
     // Every tail of the full name is a short name: financial, supply.financial, instrument.supply.financial.
@@ -127,7 +127,8 @@ void Resolver::declare_code(Site site, const Entry& entry, DimensionId dimension
 }
 
 std::optional<CodeId> Resolver::code_named(const std::string& name, const Origin& where) {
-    auto found = codes_by_name_.find(name);
+    if (const auto full = codes_by_full_name_.find(name); full != codes_by_full_name_.end()) return full->second;
+    const auto found = codes_by_name_.find(name);
     if (found == codes_by_name_.end()) {
         unknown(diag::unknown_code, where, name, keys(codes_by_name_));
         return std::nullopt;
@@ -158,9 +159,10 @@ void Resolver::bind_codes(Scope& scope) {
         }
     }
     const bool any = std::any_of(book_.codes.begin(), book_.codes.end(), [](const Code& c) { return !c.matches.empty(); });
-    if (!any && !module_only_ && !diags_.has_errors()) {
+    if (!any && !module_only_ && !has_errors()) {
+        const Source& source = *scope.outline.files.front()->source;
         Place place;
-        place.file = scope.outline.files.front()->source->path();
+        place.file = source.path().empty() ? source.name() : source.path();
         report(diags_, diag::nothing_to_code, place).help.push_back("add a `code` with a `match`");
     }
     check_code_cycles();
@@ -257,35 +259,34 @@ std::set<std::uint32_t> Resolver::codes_in(ExprId id) const {
     return codes;
 }
 
-// `code NAME` asks for the answer after resolution, so a single-choice dimension is one knot.
-void Resolver::check_code_cycles() {
-    const std::size_t n = book_.codes.size();
-    std::vector<std::set<std::uint32_t>> needs(n);
-    for (std::uint32_t c = 0; c < n; ++c) {
+// What each code must know first. `code NAME` asks for the answer after resolution: in a dimension that
+// allows one code, whoever needs one of its codes needs them all.
+std::vector<std::vector<std::uint32_t>> Resolver::code_graph() const {
+    std::vector<std::vector<std::uint32_t>> graph(book_.codes.size());
+    for (std::size_t c = 0; c < graph.size(); ++c) {
+        std::set<std::uint32_t> needs;
         for (const Match& match : book_.codes[c].matches) {
-            needs[c].merge(codes_in(match.expr));
-            for (const ExprId unless : match.unless) needs[c].merge(codes_in(unless));
+            needs.merge(codes_in(match.expr));
+            for (const ExprId unless : match.unless) needs.merge(codes_in(unless));
         }
-        const DimensionId dimension = book_.codes[c].dimension;
-        if (!dimension.valid() || book_.dimension(dimension).cardinality == Cardinality::several) continue;
-        // Whoever needs one code of the dimension needs all of them.
-        for (std::uint32_t other = 0; other < n; ++other)
-            if (needs[other].count(c) != 0)
-                for (const CodeId sibling : book_.dimension(dimension).codes) needs[other].insert(sibling.value);
+        std::set<std::uint32_t> whole;
+        for (const std::uint32_t need : needs) {
+            const DimensionId dimension = book_.codes[need].dimension;
+            const bool several = !dimension.valid() || book_.dimension(dimension).cardinality == Cardinality::several;
+            if (several) whole.insert(need);
+            else for (const CodeId sibling : book_.dimension(dimension).codes) whole.insert(sibling.value);
+        }
+        graph[c].assign(whole.begin(), whole.end());
     }
-    std::vector<int> state(n, 0);
-    std::function<bool(std::uint32_t)> visit = [&](std::uint32_t c) {
-        if (state[c] != 0) return state[c] == 1;
-        state[c] = 1;
-        bool cycle = false;
-        for (const std::uint32_t other : needs[c]) cycle = visit(other) || cycle;
-        state[c] = 2;
-        return cycle;
-    };
-    for (std::uint32_t c = 0; c < n; ++c) {
-        if (state[c] != 0 || !visit(c)) continue;
-        report(diags_, diag::code_cycle, book_.codes[c].origin.place(), book_.codes[c].full_name)
-            .help.push_back("take one `code …` out of the circle; in a dimension that allows one code, every code depends on all the others");
+    return graph;
+}
+
+void Resolver::check_code_cycles() {
+    for (const auto& circle : walk_graph(code_graph()).circles) {
+        const Code& code = book_.codes[circle.front()];
+        auto& d = report(diags_, diag::code_cycle, code.origin.place(), code.full_name);
+        for (std::size_t i = 1; i < circle.size(); ++i) d.labels.push_back({book_.codes[circle[i]].origin.place(), "through this one"});
+        d.help.push_back("take one `code …` out of the circle; in a dimension that allows one code, every code depends on all the others");
     }
 }
 
@@ -305,7 +306,7 @@ void Resolver::bind_analyses(Scope& scope) {
             case Kind::check_examples: book_.example_checks.push_back(entry.origin()); break;
             case Kind::check_coverage: bind_coverage(site, entry); break;
             case Kind::table: bind_table(site, entry); break;
-            case Kind::changes: check_changes(site, entry); break;
+            case Kind::changes: check_changes(entry); break;
             case Kind::compare:
                 if (tree.child(Part::file_name) == nullptr) {
                     dimension_named(site, tree.children.front());
@@ -379,31 +380,31 @@ void Resolver::bind_coverage(Site site, const Entry& entry) {
     book_.coverage_checks.push_back(std::move(check));
 }
 
-// The last name each version leaves behind must be a code, unless a later version changed it again.
-void Resolver::check_changes(Site site, const Entry& entry) {
+// A name that no line of the changes leaves behind must be there still.
+void Resolver::check_changes(const Entry& entry) {
     std::set<std::string> gone;
+    std::vector<std::pair<std::string, Origin>> kept;
     for (const Entry& line : entry.body) {
         const ast::File& file = *line.file;
         const Node* verb = line.tree().child(Part::verb);
         if (verb == nullptr || verb->children.empty()) continue;
-        std::vector<const Node*> names;
-        for (const Node& child : verb->children) names.push_back(&child);
         const Tok kind = file.tokens[verb->first].kind;
-        std::vector<const Node*> now;
-        if (kind == Tok::k_added) now = names;
-        if (kind == Tok::k_renamed || kind == Tok::k_merged) now = {names.back()};
-        if (kind == Tok::k_split) now.assign(names.begin() + 1, names.end());
-        if (kind == Tok::k_moved) now = {names.front()};
-        for (const Node* name : now) {
-            const std::string wanted = node_value(file, *name);
-            const bool category = std::any_of(book_.categories.begin(), book_.categories.end(),
-                                              [&](const Category& c) { return c.name == wanted || c.full_name == wanted; });
-            if (gone.count(wanted) == 0 && !category) code_named(wanted, file.origin(*name));
+        const std::size_t n = verb->children.size();
+        for (std::size_t i = 0; i < n; ++i) {
+            // The names of what is there after the change; the others are gone, or are places.
+            const bool now = kind == Tok::k_added || ((kind == Tok::k_renamed || kind == Tok::k_merged) && i + 1 == n) ||
+                             (kind == Tok::k_split && i > 0) || (kind == Tok::k_moved && i == 0);
+            const std::string name = node_value(file, verb->children[i]);
+            if (now) kept.emplace_back(name, file.origin(verb->children[i]));
+            else gone.insert(name);
         }
-        for (const Node* name : names)
-            if (std::find(now.begin(), now.end(), name) == now.end()) gone.insert(node_value(file, *name));
     }
-    static_cast<void>(site);
+    for (const auto& [name, origin] : kept) {
+        const auto& wanted = name;
+        const bool category = std::any_of(book_.categories.begin(), book_.categories.end(),
+                                          [&](const Category& c) { return c.name == wanted || c.full_name == wanted; });
+        if (gone.count(name) == 0 && !category && dimensions_by_name_.count(name) == 0) code_named(name, origin);
+    }
 }
 
 }  // namespace axial

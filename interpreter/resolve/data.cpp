@@ -1,4 +1,5 @@
 // Maps, attributes, variables and tests on them.
+#include "interpreter/resolve/cycles.h"
 #include "interpreter/resolve/resolver.h"
 
 #include <algorithm>
@@ -39,21 +40,25 @@ void Resolver::bind_data(Scope& scope) {
         if (entry.kind == Kind::attribute && scope.attributes.count(entry.name) != 0)
             bind_attribute(site, entry, scope.attributes.at(entry.name));
     }
-    // Variables test attributes: the types must be known.
-    for (const Entry& entry : scope.outline.entries)
-        if (entry.kind == Kind::variable && scope.attributes.count(entry.name) != 0)
-            bind_variable({*entry.file, scope}, entry, scope.attributes.at(entry.name));
+    // Variables test attributes and each other: the types must be known.
+    const auto each_variable = [&](auto&& act) {
+        for (const Entry& entry : scope.outline.entries)
+            if (entry.kind == Kind::variable && scope.attributes.count(entry.name) != 0)
+                act(Site{*entry.file, scope}, entry, scope.attributes.at(entry.name));
+    };
+    each_variable([&](Site site, const Entry& entry, AttributeId id) { read_variable_type(site, entry, id); });
+    each_variable([&](Site site, const Entry& entry, AttributeId id) { bind_variable(site, entry, id); });
 }
 
 void Resolver::bind_map(Site site, const Entry& entry, MapId id) {
+    std::set<std::string> seen;
     for (const Entry& line : entry.body) {
         const auto& children = line.tree().children;
         if (children.size() != 2) continue;
         const ast::File& file = *line.file;
         std::string key = node_value(file, children[0]);
         auto& entries = book_.maps[id.value].entries;
-        const bool twice = std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.first == key; });
-        if (twice) {
+        if (!seen.insert(key).second) {
             report(diags_, diag::duplicate_name, line.origin().place(), "value", key).help.push_back("a map gives each value one result");
             continue;
         }
@@ -90,25 +95,43 @@ void Resolver::bind_attribute(Site site, const Entry& entry, AttributeId id) {
     }
 }
 
+void Resolver::read_variable_type(Site site, const Entry& entry, AttributeId id) {
+    std::vector<std::string> values;
+    for (const Node& child : entry.tree().children)
+        if (child.part == Part::variable_case || child.part == Part::otherwise_value)
+            values.push_back(node_value(site.file, child.children.front()));
+    Attribute& variable = book_.attributes[id.value];
+    variable.from = AttributeSource::variable;
+    variable.type = std::all_of(values.begin(), values.end(), is_number) ? ValueType::number : ValueType::choice;
+    if (variable.type == ValueType::number) return;
+    for (std::string& value : values) {
+        const bool known = std::find(variable.choices.begin(), variable.choices.end(), value) != variable.choices.end();
+        if (!known) variable.choices.push_back(std::move(value));
+    }
+}
+
 void Resolver::bind_variable(Site site, const Entry& entry, AttributeId id) {
     std::vector<VariableCase> cases;
-    bool numeric = true;
     for (const Node& child : entry.tree().children) {
         if (child.part != Part::variable_case && child.part != Part::otherwise_value) continue;
         VariableCase one;
         one.value = node_value(site.file, child.children.front());
-        numeric = numeric && is_number(one.value);
         if (child.part == Part::variable_case) one.test = bind_test(site, child.children[1]);
         cases.push_back(std::move(one));
     }
-    Attribute& variable = book_.attributes[id.value];
-    variable.from = AttributeSource::variable;
-    variable.type = numeric ? ValueType::number : ValueType::choice;
-    for (const VariableCase& one : cases) {
-        const bool known = std::find(variable.choices.begin(), variable.choices.end(), one.value) != variable.choices.end();
-        if (!numeric && !known) variable.choices.push_back(one.value);
+    book_.attributes[id.value].cases = std::move(cases);
+}
+
+// What no stage could work out: `from` and `when` that lead back.
+void Resolver::check_attribute_cycles() {
+    for (const auto& circle : walk_graph(attribute_graph(book_)).circles) {
+        const Attribute& attribute = book_.attributes[circle.front()];
+        if (!reported_.insert("attribute_cycle " + attribute.name).second) continue;
+        auto& d = report(diags_, diag::attribute_cycle, attribute.origin.place(), attribute.name);
+        for (std::size_t i = 1; i < circle.size(); ++i)
+            d.labels.push_back({book_.attributes[circle[i]].origin.place(), "through this one"});
+        d.help.push_back("take the value of one of them from a column or from the text");
     }
-    variable.cases = std::move(cases);
 }
 
 AttributeId Resolver::attribute_named(Site site, const Node& name) {

@@ -1,8 +1,8 @@
 // Names to ids, and the lines of word lists and cues.
+#include "interpreter/resolve/cycles.h"
 #include "interpreter/resolve/resolver.h"
 
 #include <charconv>
-#include <functional>
 
 namespace axial {
 
@@ -83,7 +83,7 @@ void Resolver::bind_lists(Scope& scope) {
 void Resolver::bind_list(Site site, const Entry& entry, ListId id) {
     for (const Entry& line : entry.body) bind_list_line({*line.file, site.scope}, line, id);
     const WordList& list = book_.lists[id.value];
-    if (list.terms.empty() && list.also.empty())
+    if (list.terms.empty() && list.also.empty() && !has_broken_line(entry))
         report(diags_, diag::empty_list, list.origin.place(), ast::statement_words(entry.kind), list.name)
             .help.push_back("write its terms on deeper lines, parted by `|`");
 }
@@ -151,27 +151,19 @@ std::optional<ListId> Resolver::list_named(Site site, const Node& name) {
         }
     }
     if (found != site.scope.lists.end()) return found->second;
-    unknown(diag::unknown_words, site.file.origin(name), wanted, keys(site.scope.lists));
+    Diagnostic* d = unknown(diag::unknown_words, site.file.origin(name), wanted, keys(site.scope.lists));
+    const bool in_rule = name.part == Part::list_ref;
+    if (d != nullptr && in_rule) d->help.push_back("a bare word is the name of a list; if text is meant, put it in quotes: \"" + wanted + "\"");
     return std::nullopt;
 }
 
-// `also` that leads back: reported once, at the list that comes first.
+// `also` that leads back: one message a circle, at the list that comes first.
 void Resolver::check_also_cycles() {
-    enum class State : std::uint8_t { fresh, open, done };
-    std::vector<State> state(book_.lists.size(), State::fresh);
-    const std::function<bool(std::uint32_t)> visit = [&](std::uint32_t id) {
-        if (state[id] == State::open) return true;
-        if (state[id] == State::done) return false;
-        state[id] = State::open;
-        bool cycle = false;
-        for (const ListId other : book_.lists[id].also) cycle = visit(other.value) || cycle;
-        state[id] = State::done;
-        return cycle;
-    };
-    for (std::uint32_t id = 0; id < book_.lists.size(); ++id) {
-        if (state[id] != State::fresh || !visit(id)) continue;
-        report(diags_, diag::also_cycle, book_.lists[id].origin.place(), book_.lists[id].name)
-            .help.push_back("take one `also` out of the circle");
+    for (const auto& circle : walk_graph(list_graph(book_)).circles) {
+        const WordList& list = book_.lists[circle.front()];
+        auto& d = report(diags_, diag::also_cycle, list.origin.place(), list.name);
+        for (std::size_t i = 1; i < circle.size(); ++i) d.labels.push_back({book_.lists[circle[i]].origin.place(), "through this one"});
+        d.help.push_back("take one `also` out of the circle");
     }
 }
 

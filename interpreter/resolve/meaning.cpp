@@ -1,16 +1,19 @@
 // The meaning hash: what a codebook codes, as one text, hashed.
 //
 // Only what differs from the default is written, each thing with its own word, so that a construct
-// added to the language later never changes the hash of a codebook that does not use it. Lists stand by
-// their terms, not their names; terms stand folded; what has no order is sorted.
+// added to the language later never changes the hash of a codebook that does not use it. Lists and attributes
+// stand by the hash of what they are, not by their names, each with one line that says it; so a list that
+// many rules use is written once. Terms stand folded; what has no order is sorted.
 #include "interpreter/resolve/resolve.h"
 
 #include "grammar/hash.h"
+#include "interpreter/resolve/cycles.h"
 #include "interpreter/text/fold.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace axial {
 namespace {
@@ -29,17 +32,56 @@ public:
     explicit MeaningWriter(const Codebook& book) : book_(book), folder_(book.fold) {}
 
     std::string run() {
+        name_lists();
+        name_attributes();
         settings();
         std::vector<std::string> lines;
         for (std::uint32_t d = 0; d < book_.dimensions.size(); ++d) lines.push_back(dimension(book_.dimensions[d]));
         for (const Code& one : book_.codes)
             if (!one.dimension.valid()) lines.push_back("code " + code(one));
+        lines.insert(lines.end(), used_.begin(), used_.end());
         std::sort(lines.begin(), lines.end());
-        for (const std::string& line : lines) out_ += line + "\n";
+        for (const std::string& one : lines) out_ += one + "\n";
         return std::move(out_);
     }
 
 private:
+    // What stands in a rule for a list or an attribute, and the line that says what it is.
+    struct Named {
+        std::string name;
+        std::string line;
+        std::vector<std::uint32_t> parts;
+    };
+
+    void name_lists() {
+        const auto graph = list_graph(book_);
+        lists_.resize(graph.size());
+        for (const std::uint32_t id : walk_graph(graph).order) lists_[id] = named("list", list_text(book_.lists[id]), graph[id]);
+    }
+
+    void name_attributes() {
+        const auto graph = attribute_graph(book_);
+        attributes_.resize(graph.size());
+        for (const std::uint32_t id : walk_graph(graph).order)
+            attributes_[id] = named("attribute", attribute_text(book_.attributes[id]), graph[id]);
+    }
+
+    static Named named(std::string_view word, const std::string& text, const std::vector<std::uint32_t>& parts) {
+        const std::string hash = sha256_hex(text);
+        return {"#" + hash, fmt::format("{} {} {}", word, hash, text), parts};
+    }
+
+    // The line of everything the rules speak of, and of its parts, is part of the meaning.
+    std::string use(const std::vector<Named>& all, std::uint32_t id) const {
+        std::vector<std::uint32_t> waiting = {id};
+        while (!waiting.empty()) {
+            const Named& one = all[waiting.back()];
+            waiting.pop_back();
+            if (used_.insert(one.line).second) waiting.insert(waiting.end(), one.parts.begin(), one.parts.end());
+        }
+        return all[id].name;
+    }
+
     void line(std::string_view word, const std::string& value) { out_ += fmt::format("{} {}\n", word, value); }
 
     void settings() {
@@ -176,13 +218,13 @@ private:
         return sorted_join(parts, " ");
     }
 
-    std::string list(ListId id) const {
-        if (!id.valid()) return "[]";
-        const WordList& one = book_.list(id);
+    std::string list(ListId id) const { return id.valid() ? use(lists_, id.value) : "none"; }
+
+    std::string list_text(const WordList& one) const {
         std::string out = "[" + terms(one.terms);
         if (!one.excepts.empty()) out += " except " + terms(one.excepts);
         std::vector<std::string> also;
-        for (const ListId other : one.also) also.push_back(list(other));
+        for (const ListId other : one.also) also.push_back(lists_[other.value].name);
         if (!also.empty()) out += " also " + sorted_join(also, " ");
         if (one.is_cues) {
             static constexpr std::string_view kReach[] = {"forward", "backward", "both"};
@@ -192,10 +234,16 @@ private:
         return out + "]";
     }
 
-    std::string test(TestId id) const {
+    // A rule makes what it tests part of the meaning; the text of a variable only names it.
+    enum class Speaks : std::uint8_t { of_meaning, of_parts };
+
+    std::string test(TestId id, Speaks speaks = Speaks::of_meaning) const {
         const Test& one = book_.test(id);
         std::vector<std::string> parts;
-        for (const TestId operand : one.operands) parts.push_back(test(operand));
+        for (const TestId operand : one.operands) parts.push_back(test(operand, speaks));
+        const std::string tested = !one.attribute.valid()          ? "none"
+                                   : speaks == Speaks::of_meaning ? attribute(one.attribute)
+                                                                  : attributes_[one.attribute.value].name;
         switch (one.kind) {
             case TestKind::all: return "all{" + sorted_join(parts, " ") + "}";
             case TestKind::one: return "one{" + sorted_join(parts, " ") + "}";
@@ -203,18 +251,18 @@ private:
             case TestKind::in: {
                 std::vector<std::string> values;
                 for (const std::string& value : one.values) values.push_back(quoted(value));
-                return fmt::format("in({} {{{}}})", attribute(one.attribute), sorted_join(values, " "));
+                return fmt::format("in({} {{{}}})", tested, sorted_join(values, " "));
             }
             case TestKind::compare: break;
         }
         static constexpr std::string_view kSigns[] = {"=", "!=", "<", "<=", ">", ">="};
-        return fmt::format("({} {} {})", attribute(one.attribute), kSigns[static_cast<std::size_t>(one.comparison)], quoted(one.values.front()));
+        return fmt::format("({} {} {})", tested, kSigns[static_cast<std::size_t>(one.comparison)], quoted(one.values.front()));
     }
 
+    std::string attribute(AttributeId id) const { return id.valid() ? use(attributes_, id.value) : "none"; }
+
     // An attribute by where its value comes from, not by its name.
-    std::string attribute(AttributeId id) const {
-        if (!id.valid()) return "none";
-        const Attribute& one = book_.attribute(id);
+    std::string attribute_text(const Attribute& one) const {
         static constexpr std::string_view kTypes[] = {"text", "number", "date", "choice"};
         std::string out = std::string(kTypes[static_cast<std::size_t>(one.type)]) + " ";
         if (one.from != AttributeSource::variable && !one.choices.empty()) {
@@ -230,7 +278,7 @@ private:
             case AttributeSource::variable: break;
         }
         for (const VariableCase& one_case : one.cases)
-            out += fmt::format("[{} {}]", quoted(one_case.value), one_case.test.valid() ? test(one_case.test) : "otherwise");
+            out += fmt::format("[{} {}]", quoted(one_case.value), one_case.test.valid() ? test(one_case.test, Speaks::of_parts) : "otherwise");
         return out;
     }
 
@@ -238,11 +286,13 @@ private:
         std::vector<std::string> entries;
         if (one.map.valid())
             for (const auto& [key, value] : book_.maps[one.map.value].entries) entries.push_back(quoted(key) + quoted(value));
-        return fmt::format("map({} {{{}}})", attribute(one.parent), sorted_join(entries, " "));
+        return fmt::format("map({} {{{}}})", one.parent.valid() ? attributes_[one.parent.value].name : "none", sorted_join(entries, " "));
     }
 
     const Codebook& book_;
     Folder folder_;
+    std::vector<Named> lists_, attributes_;
+    mutable std::set<std::string> used_;
     std::string out_;
 };
 

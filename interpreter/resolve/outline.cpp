@@ -94,13 +94,30 @@ public:
         for (const std::uint32_t root : file->roots)
             if (!file->statements[root].broken) own.push_back(make_entry(file, root));
         Outline outline;
-        if (const Entry* extends = find_extends(own)) outline = parent_of(*extends);
+        const Entry* extends = find_extends(own);
+        if (extends != nullptr) outline = parent_of(*extends);
         outline.files.insert(outline.files.begin(), file);
-        for (Entry& entry : own) apply(std::move(entry), outline);
+        const bool lost = extends != nullptr && outline.files.size() == 1;
+        for (Entry& entry : own) {
+            const bool verb = is_verb(entry.kind);
+            if (verb && extends == nullptr) report_verb(entry);
+            // Without the parent there is nothing to say of what would change it.
+            if (!verb || (extends != nullptr && !lost)) apply(std::move(entry), outline);
+        }
         return outline;
     }
 
 private:
+    static bool is_verb(StatementKind kind) {
+        return kind == StatementKind::add_to || kind == StatementKind::replace || kind == StatementKind::remove ||
+               kind == StatementKind::rename || kind == StatementKind::move;
+    }
+
+    void report_verb(const Entry& verb) {
+        report(diags_, diag::verb_without_parent, verb.origin().place(), ast::statement_words(verb.kind))
+            .help.push_back("name the parent under `codebook`: extends ID 1.0.0");
+    }
+
     static const Entry* find_extends(const std::vector<Entry>& entries) {
         for (const Entry& entry : entries)
             if (entry.kind == StatementKind::codebook) return entry.child(StatementKind::extends);
@@ -123,7 +140,8 @@ private:
             return {};
         }
         if (chain_.size() >= options_.max_import_depth) {
-            report(diags_, diag::import_depth, extends.origin().place(), options_.max_import_depth);
+            report(diags_, diag::import_depth, extends.origin().place(), options_.max_import_depth)
+                .help.push_back("`--max-import-depth` raises the limit");
             return {};
         }
         chain_.push_back(key);
@@ -298,6 +316,7 @@ private:
         found.list->erase(found.list->begin() + static_cast<std::ptrdiff_t>(found.at));
         const Found where = place_named(outline, names[1]);
         if (where.list != nullptr) where.entry().body.push_back(std::move(moved));
+        else target(verb, StatementKind::category, names[1], outline);      // it was to go into itself
     }
 
     // A category, or else a dimension.

@@ -56,20 +56,21 @@ std::string key_of(const Source& source) { return source.path().empty() ? source
 
 std::string Resolver::text(Site site, const Node& node) const { return node_value(site.file, node); }
 
-void Resolver::unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known) {
-    // One message for each name; the other places where it stands are counted in a note of the first.
-    const std::string key = std::string(kind.name) + " " + name;
-    if (!reported_.insert(key).second) return;
+Diagnostic* Resolver::unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known) {
+    if (doubtful_.count(name) != 0 || !reported_.insert(std::string(kind.name) + " " + name).second) return nullptr;
     const std::vector<std::string> near = nearest_names(name, known);
     auto& d = report(diags_, kind, where.place(), name);
-    if (!near.empty()) d.help.push_back(did_you_mean(near));
-    else if (!known.empty() && known.size() <= 12) {
+    constexpr std::size_t kFew = 12;
+    if (!near.empty()) {
+        d.help.push_back(did_you_mean(near));
+    } else if (!known.empty() && known.size() <= kFew) {
         std::string names;
         for (const std::string& one : known) names += (names.empty() ? "`" : ", `") + one + "`";
         d.help.push_back("known here: " + names);
     }
-    const bool clear = near.size() == 1 && edit_distance(near.front(), name) == 1;
+    const bool clear = near.size() == 1 && edit_distance(near.front(), name) <= 1;
     if (clear) d.patches.push_back({where.source->path(), where.span.begin, where.span.end, near.front(), true});
+    return &d;
 }
 
 std::optional<std::uint32_t> Resolver::whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most) {
@@ -92,6 +93,7 @@ Scope& Resolver::load(const FilePtr& file, const std::string& module) {
     chain_.push_back(key);
     scope.outline = make_outline(file, loader_, options_.outline, diags_);
     for (const FilePtr& one : scope.outline.files) {
+        note_broken(*one);
         book_.sources.push_back(one->source);
         const bool own = module.empty() && one == file;
         if (!own) book_.imports.push_back({one->source->name(), "", sha256_hex(one->source->text())});
@@ -99,9 +101,24 @@ Scope& Resolver::load(const FilePtr& file, const std::string& module) {
     use_modules(scope);
     declare(scope);
     bind_data(scope);
+    check_attribute_cycles();
     bind_lists(scope);
     chain_.pop_back();
     return scope;
+}
+
+// A statement that could not be read has its message; names it may declare give no second one.
+void Resolver::note_broken(const ast::File& file) {
+    for (const ast::Statement& statement : file.statements) {
+        if (!statement.broken) continue;
+        for (std::uint32_t t = statement.first; t < statement.last; ++t)
+            if (file.tokens[t].kind == Tok::word) doubtful_.insert(ast::value(file, file.tokens[t]));
+    }
+}
+
+bool Resolver::has_broken_line(const Entry& entry) const {
+    const auto& body = entry.ast().body;
+    return std::any_of(body.begin(), body.end(), [&](std::uint32_t line) { return entry.file->statements[line].broken; });
 }
 
 void Resolver::use_modules(Scope& scope) {
@@ -181,19 +198,31 @@ void Resolver::read_header(const Scope& scope) {
             header = &entry;
         }
     }
-    const bool headers_broken = diags_.has_errors();
     if (header == nullptr) {
-        if (headers_broken) return;
+        const ast::File& own = *scope.outline.files.front();
+        const bool broken = std::any_of(own.statements.begin(), own.statements.end(), [](const ast::Statement& s) {
+            return s.broken && s.depth == 0;
+        });
+        if (broken || (own.statements.empty() && has_errors())) return;
         Place place;
-        place.file = scope.outline.files.front()->source->path();
+        place.file = key_of(*own.source);
         report(diags_, diag::no_header, place).help.push_back("begin the file with: codebook \"TITLE\", and on a deeper line: version 1.0.0");
         return;
     }
     book_.title = value_of(*header->file, header->tree(), Part::title);
-    for (const Entry& line : header->body) read_header_line(line);
-    const bool version_broken = std::any_of(header->ast().body.begin(), header->ast().body.end(), [&](std::uint32_t child) {
-        return header->file->statements[child].broken;
-    });
+    std::map<Kind, Origin> once;
+    for (const Entry& line : header->body) {
+        const bool single = line.kind == Kind::id || line.kind == Kind::version || line.kind == Kind::extends || line.kind == Kind::needs;
+        const auto [first, fresh] = single ? once.emplace(line.kind, line.origin()) : std::make_pair(once.end(), true);
+        if (fresh) {
+            read_header_line(line);
+            continue;
+        }
+        auto& d = report(diags_, diag::duplicate_statement, line.origin().place(), ast::statement_words(line.kind));
+        d.labels.push_back({first->second.place(), "the first one"});
+        d.help.push_back("keep one of them");
+    }
+    const bool version_broken = has_broken_line(*header);
     if (book_.version.empty() && !version_broken)
         report(diags_, diag::no_version, header->origin().place()).help.push_back("add under it: version 1.0.0");
 }
@@ -382,7 +411,7 @@ Codebook Resolver::run(const FilePtr& file) {
     bind_analyses(scope);
     check_also_cycles();
     book_.file_hash = sha256_hex(file->source->text());
-    if (!diags_.has_errors()) book_.meaning_hash = meaning_hash(book_);
+    if (!has_errors()) book_.meaning_hash = meaning_hash(book_);
     return std::move(book_);
 }
 
@@ -392,7 +421,7 @@ Codebook Resolver::run_module(const FilePtr& file) {
 }
 
 Resolver::Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags, Codebook codebook)
-    : loader_(loader), options_(options), diags_(diags), book_(std::move(codebook)) {}
+    : loader_(loader), options_(options), diags_(diags), errors_before_(diags.count(Severity::error)), book_(std::move(codebook)) {}
 
 std::optional<TestId> Resolver::bind_fragment(const ast::File& fragment) {
     Scope scope;

@@ -28,7 +28,7 @@ struct Scope {
 class Resolver {
 public:
     Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags)
-        : loader_(loader), options_(options), diags_(diags) {}
+        : loader_(loader), options_(options), diags_(diags), errors_before_(diags.count(Severity::error)) {}
 
     Codebook run(const FilePtr& file);
     Codebook run_module(const FilePtr& file);
@@ -76,11 +76,15 @@ private:
     void read_terms(const ast::File& file, const Node& tree, TermKind kind, std::vector<Term>& terms);
     Term read_term(const ast::File& file, const Node& node, TermKind kind);
     void check_also_cycles();
+    void note_broken(const ast::File& file);
+    bool has_broken_line(const Entry& entry) const;
 
     // data.cpp: maps, attributes, variables, tests
     void bind_data(Scope& scope);
     void bind_map(Site site, const Entry& entry, MapId id);
     void bind_attribute(Site site, const Entry& entry, AttributeId id);
+    void read_variable_type(Site site, const Entry& entry, AttributeId id);
+    void check_attribute_cycles();
     void bind_variable(Site site, const Entry& entry, AttributeId id);
     TestId bind_test(Site site, const Node& node);
     TestId bind_condition(Site site, const Node& node);
@@ -116,19 +120,22 @@ private:
     void bind_example(Site site, const Entry& entry, Code& code);
     void bind_means(Site site, const Entry& entry);
     void check_code_cycles();
+    std::vector<std::vector<std::uint32_t>> code_graph() const;
     std::set<std::uint32_t> codes_in(ExprId id) const;
     std::optional<CodeId> code_named(const std::string& name, const Origin& where);
     void bind_analyses(Scope& scope);
     void bind_table(Site site, const Entry& entry);
     void bind_coverage(Site site, const Entry& entry);
-    void check_changes(Site site, const Entry& entry);
+    void check_changes(const Entry& entry);
     std::optional<DimensionId> dimension_named(Site site, const Node& name);
 
     // help
     std::string text(Site site, const Node& node) const;
     Place place(Site site, const Node& node) const { return site.file.source->place(site.file.span(node)); }
     std::optional<std::uint32_t> whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most);
-    void unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known);
+    bool has_errors() const { return diags_.count(Severity::error) != errors_before_; }
+    // None where the name was reported before, or stands in a statement that could not be read.
+    Diagnostic* unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known);
     template <typename Table>
     static std::vector<std::string> keys(const Table& table) {
         std::vector<std::string> names;
@@ -139,10 +146,14 @@ private:
     ModuleLoader& loader_;
     const ResolveOptions& options_;
     Diagnostics& diags_;
+    std::size_t errors_before_ = 0;
+    std::set<std::string> doubtful_;                            // words of statements that could not be read
     Codebook book_;
     std::map<std::string, std::unique_ptr<Scope>> scopes_;      // by path or name
     std::vector<std::string> chain_;                            // modules being read
     std::map<std::string, std::vector<CodeId>> codes_by_name_;
+    std::map<std::string, CodeId> codes_by_full_name_;
+    std::map<std::string, Origin> categories_by_name_;
     std::map<std::string, DimensionId> dimensions_by_name_;
     std::vector<std::pair<CodeId, const Entry*>> code_entries_;
     std::set<std::string> reported_;
