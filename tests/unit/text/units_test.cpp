@@ -110,7 +110,7 @@ TEST_CASE("an exception forbids a sentence end", "[units]") {
     UnitOptions how = options("en");
     CHECK(units("See Art. Five there. Done.", kSentence, how) == "See Art.|Five there.|Done.");
     how.sentence_exceptions = {"Art.", "e.g."};
-    CHECK(units("See Art. Five there. Done.", kSentence, how) == "See Art. 5 there.|Done.");
+    CHECK(units("See Art. Five there. Done.", kSentence, how) == "See Art. Five there.|Done.");
     CHECK(units("See Smart. Five.", kSentence, how) == "See Smart.|Five.");        // not at a word boundary
     CHECK(units("See ART. Five.", kSentence, how) == "See ART.|Five.");            // compared as written
     CHECK(units("In Art.\n\nFive", kSentence, how) == "In Art.|Five");             // a paragraph ends all the same
