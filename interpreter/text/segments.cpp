@@ -62,6 +62,7 @@ constexpr std::u32string_view kDashes = U"–—―‒⸺⸻";
 
 bool is_one_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0xFF0D; }
+bool is_dash(char32_t c) { return is_hyphen(c) || is_one_of(c, kDashes); }
 
 class ClauseCutter {
 public:
@@ -95,21 +96,18 @@ private:
     // Bytes of the mark at `at` that ends a clause; 0 where there is none.
     std::uint32_t mark_size(std::uint32_t at) const {
         const CodePoint c = here(at);
-        std::uint32_t size = 0;
-        if (is_one_of(c.value, kClauseMarks) || is_one_of(c.value, kDashes)) size = c.size;
-        if (is_hyphen(c.value)) size = double_hyphen(at);
+        const std::uint32_t size = is_one_of(c.value, kClauseMarks) ? c.size : is_dash(c.value) ? dash_size(at) : 0;
         return size > 0 && between_digits(at, at + size) ? 0 : size;
     }
 
-    // A hyphen alone joins a word; two or more are a typed dash.
-    std::uint32_t double_hyphen(std::uint32_t at) const {
+    // A row of dashes is one mark, met at its front. A hyphen alone joins a word; two are a typed dash.
+    std::uint32_t dash_size(std::uint32_t at) const {
+        if (at > sentence_.begin && is_dash(unicode::decode_before(text_, at).value)) return 0;
         std::uint32_t end = at;
-        std::uint32_t hyphens = 0;
-        while (end < sentence_.end && is_hyphen(here(end).value)) {
-            end += here(end).size;
-            ++hyphens;
-        }
-        return hyphens > 1 ? end - at : 0;
+        std::uint32_t dashes = 0;
+        for (; end < sentence_.end && is_dash(here(end).value); end += here(end).size)
+            dashes += is_hyphen(here(end).value) ? 1 : 2;
+        return dashes > 1 ? end - at : 0;
     }
 
     // Further marks and closing quotes and brackets belong to the clause; a straight quote behind a

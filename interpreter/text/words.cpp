@@ -21,7 +21,12 @@ using unicode::WordBreak;
 
 namespace {
 
-bool is_ignorable(char32_t c) { return c >= 0x80 && unicode::is_default_ignorable(c); }
+// Most of any unspaced text, answered without asking ICU.
+bool is_plain_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
+bool is_ignorable(char32_t c) {
+    return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c);
+}
 
 bool is_ascii_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -39,7 +44,7 @@ WordBreak word_break(char32_t c) {
 
 // WB4: what belongs to the character before it.
 bool is_attached(char32_t c) {
-    if (c < 0x80) return false;
+    if (c < 0x80 || is_plain_ideograph(c)) return false;
     const WordBreak kind = unicode::word_break(c);
     return kind == WordBreak::extend || kind == WordBreak::format || kind == WordBreak::zwj || is_ignorable(c);
 }
@@ -293,6 +298,8 @@ bool Words::Impl::fits(Span portion, ScriptGroup group) {
     auto& entry = run_at(portion.begin);
     const std::uint32_t end = std::min(skip_ignorables(portion.end), entry.second.end);
     if (mode == WordMode::substring || (portion.begin == entry.first && end == entry.second.end)) return true;
+    const bool one_character = portion.begin + here(portion.begin).size == end;
+    if (mode == WordMode::whole && one_character) return true;      // it cannot but lie inside one word
     const Run& run = segmented(entry);
     const auto after_begin = std::upper_bound(run.bounds.begin(), run.bounds.end(), portion.begin);
     const bool starts = *(after_begin - 1) == portion.begin;

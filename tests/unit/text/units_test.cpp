@@ -126,6 +126,7 @@ TEST_CASE("clauses end at marks, never between digits", "[units]") {
     CHECK(clauses("word — other – third") == "word —|other –|third");
     CHECK(clauses("word -- other-wise") == "word --|other-wise");
     CHECK(clauses("2010–2015 well-known") == "2010–2015 well-known");
+    CHECK(clauses("2010——2015年，1---2") == "2010——2015年，|1---2");
     CHECK(clauses("他说：“好。”然后走了") == "他说：|“好。”|然后走了");
     CHECK(clauses("（贷款，）担保") == "（贷款，）|担保");
     CHECK(clauses("甲，，乙") == "甲，，|乙");
