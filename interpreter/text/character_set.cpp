@@ -3,9 +3,9 @@
 
 #include "interpreter/unicode/utf8.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace axial {
 namespace {
@@ -45,6 +45,12 @@ std::vector<Range> union_of(std::initializer_list<std::string_view> names) {
     return merged(std::move(all));
 }
 
+std::string escaped(char32_t character) {
+    std::array<char, 8> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(character), 16).ptr;
+    return "\\x{" + std::string(digits.data(), end) + "}";
+}
+
 }  // namespace
 
 void CharacterSet::add(const std::vector<Range>& ranges) {
@@ -82,8 +88,7 @@ void CharacterSet::complement() {
 std::string CharacterSet::pattern() const {
     std::string set = "[";
     for (const Range range : merged(ranges_))
-        set += fmt::format("\\x{{{:x}}}-\\x{{{:x}}}", static_cast<std::uint32_t>(range.first),
-                           static_cast<std::uint32_t>(range.last));
+        set += escaped(range.first) + "-" + escaped(range.last);
     set += ']';
     if (ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
     if (texts_.empty()) return set;
