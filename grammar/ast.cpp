@@ -81,9 +81,10 @@ std::string value(const File& file, const Token& token) {
     std::string out;
     const std::string_view body = inside(text);
     for (std::size_t i = 0; i < body.size(); ++i) {
-        const bool escape = body[i] == '\\' && i + 1 < body.size() && (body[i + 1] == '"' || body[i + 1] == '\\');
+        const char next = body[i] == '\\' && i + 1 < body.size() ? body[i + 1] : '\0';
+        const bool escape = next == '"' || next == '\\' || next == 'n';
         if (escape) ++i;
-        out += body[i];
+        out += escape && next == 'n' ? '\n' : body[i];
     }
     return out;
 }
