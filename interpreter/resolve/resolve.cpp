@@ -281,9 +281,9 @@ void Resolver::read_settings(Scope& scope) {
         }
     };
     each([](const Entry& e) { return e.kind == Kind::structure && e.name.empty(); });
-    each([](const Entry& e) { return e.kind != Kind::structure; });
     // A structure defined here and nowhere chosen is meant to be used.
     if (book_.structure.name.empty() && scope.own_structures.size() == 1 && !module_only_) read_structure(scope, *scope.own_structures.front().second);
+    each([](const Entry& e) { return e.kind != Kind::structure; });
     if (book_.languages.empty()) book_.languages = {"en"};
 }
 
