@@ -1,6 +1,7 @@
 // The groups of lints, each blind to allows.
 #pragma once
 
+#include "grammar/ast.h"
 #include "grammar/diagnostic.h"
 #include "interpreter/pattern/pattern_set.h"
 
