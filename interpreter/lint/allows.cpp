@@ -1,12 +1,20 @@
 // `# allow NAME: REASON`.
 #include "grammar/nearest.h"
 #include "interpreter/lint/checks.h"
+#include "interpreter/lint/lint.h"
 
 #include <algorithm>
 #include <set>
 
 namespace axial {
 namespace {
+
+enum class Group : std::uint8_t { codebook, corpus };
+
+Group group_of(const std::string& lint) {
+    const bool corpus = lint == diag::never_fires.name || lint == diag::straddling_term.name || lint == diag::overlapping_codes.name;
+    return corpus ? Group::corpus : Group::codebook;
+}
 
 std::vector<std::string> lint_names() {
     std::vector<std::string> names;
@@ -37,26 +45,20 @@ private:
     const ast::File& file_;
 };
 
-void report_unused(const ast::File& file, const std::vector<bool>& used, Diagnostics& diags) {
+void report_unused(const ast::File& file, const ast::Allow& allow, Diagnostics& diags) {
     const std::vector<std::string> names = lint_names();
-    for (std::size_t i = 0; i < used.size(); ++i) {
-        const ast::Allow& allow = file.allows[i];
-        if (used[i]) continue;
-        const bool known = std::find(names.begin(), names.end(), allow.name) != names.end();
-        auto& d = report(diags, known ? diag::unused_allow : diag::unknown_lint, file.source->place(allow.span), allow.name);
-        if (known) {
-            d.help.push_back("take the comment out; what it allowed is no longer there");
-            d.patches.push_back({file.source->path(), allow.span.begin, allow.span.end, "", true});
-            continue;
-        }
-        const std::string near = did_you_mean(nearest_names(allow.name, names));
-        d.help.push_back(near.empty() ? "`axial help lint` lists them" : near);
+    const bool known = std::find(names.begin(), names.end(), allow.name) != names.end();
+    auto& d = report(diags, known ? diag::unused_allow : diag::unknown_lint, file.source->place(allow.span), allow.name);
+    if (known) {
+        d.help.push_back("take the comment out; what it allowed is no longer there");
+        d.patches.push_back({file.source->path(), allow.span.begin, allow.span.end, "", true});
+        return;
     }
+    const std::string near = did_you_mean(nearest_names(allow.name, names));
+    d.help.push_back(near.empty() ? "docs/diagnostics.md lists them" : near);
 }
 
-}  // namespace
-
-void apply_allows(const ast::File& file, Diagnostics& diags) {
+void apply(const ast::File& file, Group group, Diagnostics& diags) {
     const Lines lines(file);
     const std::string& name = file.source->path().empty() ? file.source->name() : file.source->path();
     std::vector<bool> used(file.allows.size());
@@ -65,16 +67,21 @@ void apply_allows(const ast::File& file, Diagnostics& diags) {
         const auto spoken_of = lines.of(d.labels.front().place);
         bool any = false;
         for (std::size_t i = 0; i < used.size(); ++i) {
-            const bool hit = file.allows[i].name == d.name && spoken_of.count(file.allows[i].line) != 0;
-            used[i] = used[i] || hit;
-            any = any || hit;
+            if (file.allows[i].name != d.name || spoken_of.count(file.allows[i].line) == 0) continue;
+            used[i] = any = true;
         }
         return any;
     };
     auto& items = diags.items();
-    // Each is asked once and in order: an allow counts as used by all that it silences.
     items.erase(std::remove_if(items.begin(), items.end(), allowed), items.end());
-    report_unused(file, used, diags);
+    for (std::size_t i = 0; i < used.size(); ++i)
+        if (!used[i] && group_of(file.allows[i].name) == group) report_unused(file, file.allows[i], diags);
 }
+
+}  // namespace
+
+void apply_allows(const ast::File& file, Diagnostics& diags) { apply(file, Group::codebook, diags); }
+
+void apply_corpus_allows(const ast::File& file, Diagnostics& diags) { apply(file, Group::corpus, diags); }
 
 }  // namespace axial

@@ -23,7 +23,8 @@ void lint_terms(const LintInput& in, Diagnostics& diags);
 void lint_outline(const LintInput& in, Diagnostics& diags);
 // and_not_for_except, unreachable_match, words_in_substring_mode.
 void lint_rules(const LintInput& in, Diagnostics& diags);
-// Takes out what is allowed; reports allows that allow nothing and names that are no lint's.
+// Takes out what is allowed; reports allows that allow nothing and names that are no lint's. Lints that
+// need a corpus are left alone.
 void apply_allows(const ast::File& file, Diagnostics& diags);
 
 }  // namespace axial

@@ -14,4 +14,8 @@ namespace axial {
 // their own lint. The allows work on the lints about this file that stand in `diags` already, too.
 void lint(const Codebook& codebook, const ast::File& file, Diagnostics& diags);
 
+// Takes out of `diags` what the file allows of the lints that only a corpus can show (never_fires and its
+// kin); reports the allows of those that allow nothing. `lint` leaves them alone.
+void apply_corpus_allows(const ast::File& file, Diagnostics& diags);
+
 }  // namespace axial

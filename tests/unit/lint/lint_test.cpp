@@ -1,4 +1,5 @@
 // One line a case: the statements of a codebook and the lints it gives, each as NAME@LINE.
+#include "grammar/diagnostic.h"
 #include "interpreter/lint/lint.h"
 #include "tests/support/memory_modules.h"
 
@@ -128,6 +129,20 @@ TEST_CASE("an allow silences its lint on its line, the next one, or from the hea
            {__LINE__, "words LOAN  # allow duplicate_term: as printed\n  x | y\n", "unused_allow@3"},
            {__LINE__, "words LOAN  # allow duplicate_terms: as printed\n  x | x\n", "unknown_lint@3 duplicate_term@4"},
            {__LINE__, "words LOAN\n  “x”  # allow curly_quotes: typed so\n", ""}});
+}
+
+TEST_CASE("an allow of a lint that needs a corpus waits for the corpus") {
+    const std::string text = "codebook \"T\"\n  version 1.0.0\ncode c\n  match \"x\"  # allow never_fires: waiting for 2026 texts\n  yes \"x\"\n";
+    tests::Read read = tests::read_codebook(text);
+    lint(read.book, *read.file, read.diags);
+    CHECK(read.diags.empty());
+    Diagnostics found;
+    report(found, diag::never_fires, read.book.codes.front().matches.front().origin.place(), "x");
+    apply_corpus_allows(*read.file, found);
+    CHECK(found.empty());
+    apply_corpus_allows(*read.file, found);
+    REQUIRE(found.items().size() == 1);
+    CHECK(found.items().front().name == "unused_allow");
 }
 
 TEST_CASE("what a module says is left to its own lint") {
