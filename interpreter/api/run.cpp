@@ -153,6 +153,7 @@ private:
             report_what_is_left(i);
             checks.push_back(checks_of(i));
             tallies.push_back(tallies_[i].result());
+            tallies.back().reporting = sums_.books[i].reporting;
         }
         for (const FailedDocument& failed : reader.failed()) failed_.push_back(failed);
         RunInfo info = run_info(reader, checks);

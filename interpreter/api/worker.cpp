@@ -12,6 +12,7 @@ WorkerSums::WorkerSums(const Engine::Impl& engine) {
         Book sums;
         sums.usage = UsageCounts(*book);
         for (const CoverageCheck& check : book->coverage_checks) sums.coded.emplace_back(check.coded.size());
+        sums.reporting = ReportingCounter(*book).empty();
         books.push_back(std::move(sums));
     }
 }
@@ -21,6 +22,7 @@ void WorkerSums::add(const WorkerSums& other) {
         books[b].usage.add(other.books[b].usage);
         books[b].notes.merge(other.books[b].notes);
         books[b].documents += other.books[b].documents;
+        for (std::size_t r = 0; r < books[b].reporting.size(); ++r) books[b].reporting[r].add(other.books[b].reporting[r]);
         for (std::size_t c = 0; c < books[b].coded.size(); ++c) {
             for (std::size_t u = 0; u < books[b].coded[c].size(); ++u) {
                 books[b].coded[c][u].coded += other.books[b].coded[c][u].coded;
@@ -32,7 +34,10 @@ void WorkerSums::add(const WorkerSums& other) {
 
 Worker::Worker(const Work& work)
     : work_(work), application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced), sums_(work.engine) {
-    for (const auto& book : work.engine.codebooks) counters_.emplace_back(*book);
+    for (const auto& book : work.engine.codebooks) {
+        counters_.emplace_back(*book);
+        reporting_.emplace_back(*book);
+    }
 }
 
 CodedDocument Worker::code(const Document& document) {
@@ -56,6 +61,7 @@ CodedDocument Worker::code(const Document& document) {
             count_usage(application_, b, sums_.books[b].usage);
             count_coded(b, codings);
         }
+        reporting_[b].count(codings, application_.units_of(b), sums_.books[b].reporting);
         ++sums_.books[b].documents;
         out.books.push_back(std::move(coded));
     }

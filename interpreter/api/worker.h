@@ -5,6 +5,7 @@
 #include "interpreter/api/engine.h"
 #include "interpreter/corpus/corpus.h"
 #include "interpreter/eval/coverage.h"
+#include "interpreter/eval/reporting.h"
 #include "interpreter/eval/tally.h"
 #include "interpreter/report/results.h"
 
@@ -42,6 +43,7 @@ struct WorkerSums {
         UsageCounts usage;
         AttributeNotes notes;
         std::vector<std::vector<CodedUnits>> coded;     // by coverage check, by its `coded at least`
+        std::vector<ReportingCounts> reporting;
         std::uint64_t documents = 0;
     };
     std::vector<Book> books;
@@ -65,6 +67,7 @@ private:
     const Work& work_;
     Application application_;
     std::vector<DocumentCounter> counters_;
+    std::vector<ReportingCounter> reporting_;
     CodingScratch scratch_;
     WorkerSums sums_;
 };

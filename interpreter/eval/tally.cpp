@@ -84,15 +84,20 @@ Counts hit_counts(const Document& document, const Coding& coding) {
 
 }  // namespace
 
-DocumentCounter::DocumentCounter(const Codebook& codebook) : frames_(frames_of(codebook)), lines_(codebook.codes.size()) {
-    for (std::uint32_t f = 0; f < frames_.size(); ++f) {
-        for (std::size_t i = 0; i < frames_[f].codes.size(); ++i) {
-            const CodeId code = frames_[f].codes[i];
-            lines_[code.value] = Lines{f, static_cast<std::uint32_t>(frames_[f].code_line(i)),
-                                       lines_above(codebook, frames_[f], codebook.code(code))};
+std::vector<CodeLines> code_lines(const Codebook& codebook, const std::vector<Frame>& frames) {
+    std::vector<CodeLines> lines(codebook.codes.size());
+    for (std::uint32_t f = 0; f < frames.size(); ++f) {
+        for (std::size_t i = 0; i < frames[f].codes.size(); ++i) {
+            const CodeId code = frames[f].codes[i];
+            lines[code.value] = CodeLines{f, static_cast<std::uint32_t>(frames[f].code_line(i)),
+                                          lines_above(codebook, frames[f], codebook.code(code))};
         }
     }
+    return lines;
 }
+
+DocumentCounter::DocumentCounter(const Codebook& codebook)
+    : frames_(frames_of(codebook)), lines_(code_lines(codebook, frames_)) {}
 
 DocumentTally DocumentCounter::count(const Document& document, const DocumentCodings& codings,
                                      std::vector<AttributeValue> values) const {
@@ -108,7 +113,7 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     std::map<std::pair<std::uint32_t, std::uint32_t>, Counts> counts;
     std::vector<OpenLine> by_code, by_unit;     // unit × code, and the distinct units of each line
     for (const Coding& coding : codings.codings) {
-        const Lines& lines = lines_[coding.code.value];
+        const CodeLines& lines = lines_[coding.code.value];
         const Counts hit = hit_counts(document, coding);
         counts[{lines.frame, lines.code}].add(hit);
         for (const std::uint32_t line : lines.above) counts[{lines.frame, line}].add(hit);
@@ -116,7 +121,7 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     }
     sort_once(by_code);
     for (const OpenLine& coded : by_code) {
-        const Lines& lines = lines_[coded.line];
+        const CodeLines& lines = lines_[coded.line];
         ++counts[{lines.frame, lines.code}].codings;
         by_unit.push_back({lines.frame, lines.code, coded.unit});
         for (const std::uint32_t line : lines.above) {

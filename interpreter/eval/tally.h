@@ -48,6 +48,14 @@ struct Frame {
 };
 std::vector<Frame> frames_of(const Codebook& codebook);
 
+// The lines that a coding of a code adds to.
+struct CodeLines {
+    std::uint32_t frame = 0;
+    std::uint32_t code = 0;
+    std::vector<std::uint32_t> above;   // the dimension and the categories
+};
+std::vector<CodeLines> code_lines(const Codebook& codebook, const std::vector<Frame>& frames);   // by code
+
 // The counts of one document, by frame, only the lines that are not empty.
 struct DocumentTally {
     struct Line {
@@ -71,13 +79,8 @@ public:
     const std::vector<Frame>& frames() const { return frames_; }
 
 private:
-    struct Lines {                      // where the counts of a code go
-        std::uint32_t frame = 0;
-        std::uint32_t code = 0;
-        std::vector<std::uint32_t> above;   // the dimension and the categories
-    };
     std::vector<Frame> frames_;
-    std::vector<Lines> lines_;          // by code
+    std::vector<CodeLines> lines_;      // by code
 };
 
 struct TallyOptions {
@@ -108,10 +111,19 @@ struct TableResult {
     std::uint64_t unweighted = 0;       // documents left out of the shares: their weight is missing
 };
 
+// Counts of one level of `report by`, whole numbers that may be added in any order.
+struct ReportingCounts {
+    std::uint64_t units = 0;
+    std::vector<std::vector<std::uint64_t>> bearing;    // by frame, by line: units with a coding of it
+
+    void add(const ReportingCounts& other);
+};
+
 struct TallyResult {
     std::vector<Frame> frames;
     std::vector<Group> corpus;          // one for each frame
     std::vector<TableResult> tables;    // as Codebook::tables
+    std::vector<ReportingCounts> reporting;     // as Codebook::report_by
 };
 
 // One frame over one group of documents.

@@ -218,6 +218,29 @@ std::string render_categories_csv(const Codebook& codebook, const TallyResult& t
     return out;
 }
 
+std::string render_reporting_csv(const Codebook& codebook, const TallyResult& tally, std::size_t level) {
+    const ReportingCounts& counts = tally.reporting[level];
+    const std::string& name = codebook.report_by[level].first;
+    std::string out;
+    texts(out, {"dimension", "kind", "name", "unit", "units", "bearing", "share", "share_low", "share_high", "share_interval"});
+    const auto add = [&](const Frame& frame, std::string_view kind, const std::string& what, std::uint64_t bearing) {
+        const Share share = wilson(bearing, counts.units);
+        CsvRow row(out);
+        row.text(dimension_name(codebook, frame)).text(kind).text(what).text(name).count(counts.units).count(bearing);
+        row.share(share.value);
+        interval(row, share).text(method_text(share)).end();
+    };
+    for (std::size_t f = 0; f < tally.frames.size(); ++f) {
+        const Frame& frame = tally.frames[f];
+        const std::vector<std::uint64_t>& bearing = counts.bearing[f];
+        if (frame.dimension.valid()) add(frame, "dimension", dimension_name(codebook, frame), bearing.front());
+        for (std::size_t i = 0; i < frame.categories.size(); ++i)
+            add(frame, "category", codebook.categories[frame.categories[i].value].full_name, bearing[frame.category_line(i)]);
+        for (std::size_t i = 0; i < frame.codes.size(); ++i) add(frame, "code", codebook.code(frame.codes[i]).full_name, bearing[frame.code_line(i)]);
+    }
+    return out;
+}
+
 std::vector<std::string> table_names(const Codebook& codebook) {
     std::vector<std::string> names;
     for (const Table& table : codebook.tables) {

@@ -52,6 +52,8 @@ std::string render_categories_csv(const Codebook& codebook, const TallyResult& t
 // "instrument-by-level", unlike for two tables of one codebook.
 std::vector<std::string> table_names(const Codebook& codebook);
 std::string render_table_csv(const Codebook& codebook, const TallyResult& tally, const TableResult& table);
+// One row a code and category: how many units of a level of `report by` bear it.
+std::string render_reporting_csv(const Codebook& codebook, const TallyResult& tally, std::size_t level);
 // The figures of one check, each with its definition.
 std::string render_check_json(const std::vector<CheckFigure>& figures);
 // "coverage" of "coverage: every pattern used".

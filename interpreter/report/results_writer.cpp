@@ -138,6 +138,8 @@ void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const
     const std::vector<std::string> names = table_names(codebook);
     for (const TableResult& table : tally.tables)
         write(name(book, "tables/" + names[table.table] + ".csv"), render_table_csv(codebook, tally, table));
+    for (std::size_t r = 0; r < tally.reporting.size(); ++r)
+        write(name(book, "tables/report-by-" + codebook.report_by[r].first + ".csv"), render_reporting_csv(codebook, tally, r));
     std::map<std::string, std::vector<CheckFigure>> by_name;
     for (const CheckFigure& figure : checks) by_name[check_name(figure)].push_back(figure);
     for (const auto& [check, figures] : by_name) write(name(book, "checks/" + check + ".json"), render_check_json(figures));

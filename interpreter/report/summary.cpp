@@ -207,6 +207,27 @@ std::string declared_table(const Codebook& codebook, const TallyResult& tally, c
     return out;
 }
 
+// `report by`: for each level the share of its units that bear each line.
+std::string reporting(const Codebook& codebook, const TallyResult& tally, std::size_t f, const SummaryOptions& options) {
+    const Frame& frame = tally.frames[f];
+    TextTable table;
+    std::vector<std::string> head = {dimension_title(codebook, frame) + " (units that bear it, %)"};
+    for (const auto& [name, level] : codebook.report_by) head.push_back(name);
+    table.add(head, TextTable::Row::strong);
+    table.rule();
+    const auto add = [&](std::string title, TextTable::Row style, const auto& cell_of) {
+        std::vector<std::string> cells = {std::move(title)};
+        for (const ReportingCounts& counts : tally.reporting) cells.push_back(cell_of(counts));
+        table.add(std::move(cells), style);
+    };
+    for (const Row& row : Outline(codebook, frame).rows)
+        add(indented(row), row.is_category ? TextTable::Row::strong : TextTable::Row::plain,
+            [&](const ReportingCounts& counts) { return percent(wilson(counts.bearing[f][row.line], counts.units).value); });
+    table.rule();
+    add("units", TextTable::Row::head, [](const ReportingCounts& counts) { return grouped(counts.units); });
+    return table.render(options.color);
+}
+
 std::string headline(const Codebook& codebook, const CorpusFigures& corpus, const TallyResult& tally, Color color) {
     std::string out = styled(titled(codebook.title, codebook.id), Style::bold, color);
     if (!codebook.version.empty()) out += "  " + codebook.version;
@@ -256,6 +277,7 @@ std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus
         add_note(out, rejected_note(tally.frames[f], tally.corpus[f]), options.color);
     }
     for (const TableResult& table : tally.tables) out += "\n" + declared_table(codebook, tally, table, options);
+    for (std::size_t f = 0; f < tally.frames.size() && !tally.reporting.empty(); ++f) out += "\n" + reporting(codebook, tally, f, options);
     if (!checks.empty()) out += "\n" + render_checks(checks, options);
     return out;
 }
