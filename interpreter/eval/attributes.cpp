@@ -180,18 +180,27 @@ std::vector<AttributeValue> AttributeReader::read(const Document& document, Attr
     return std::move(reading.values);
 }
 
-std::vector<AttributeValue> AttributeReader::given(std::span<const std::pair<AttributeId, std::string>> values) const {
+std::vector<AttributeValue> AttributeReader::given(std::span<const std::pair<AttributeId, std::string>> values,
+                                                   std::string_view text) const {
+    FoldedText folded;
+    folder_.fold_into(text, folded);
     Reading reading;
     reading.values.resize(codebook_.attributes.size());
     std::vector<bool> stated(codebook_.attributes.size());
-    for (const auto& [id, text] : values) {
-        const std::optional<AttributeValue> value = parse_value(codebook_.attribute(id), tidy(text));
+    for (const auto& [id, cell] : values) {
+        const std::optional<AttributeValue> value = parse_value(codebook_.attribute(id), tidy(cell));
         if (value) reading.values[id.value] = *value;
         stated[id.value] = true;
     }
     for (const std::uint32_t attribute : order_) {
         const AttributeSource from = codebook_.attributes[attribute].from;
         if (stated[attribute]) continue;
+        if (from == AttributeSource::text && patterns_[attribute].error == PatternError::none) {
+            const std::string found = tidy(group_text(patterns_[attribute], text, folded));
+            const std::optional<AttributeValue> value =
+                found.empty() ? std::nullopt : parse_value(codebook_.attributes[attribute], found);
+            if (value) reading.values[attribute] = *value;
+        }
         if (from == AttributeSource::attribute) read_mapped(attribute, reading);
         if (from == AttributeSource::variable) read_variable(attribute, reading);
     }

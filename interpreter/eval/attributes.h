@@ -50,8 +50,10 @@ public:
 
     // One value for each of Codebook::attributes, in their order.
     std::vector<AttributeValue> read(const Document& document, AttributeNotes& notes) const;
-    // The values that an example's `with` gives; what follows from them by map or as a variable too.
-    std::vector<AttributeValue> given(std::span<const std::pair<AttributeId, std::string>> values) const;
+    // The values that an example's `with` gives, and those its text does; what follows from them by map or
+    // as a variable too.
+    std::vector<AttributeValue> given(std::span<const std::pair<AttributeId, std::string>> values,
+                                      std::string_view text = {}) const;
     // One warning for each attribute that something was wrong with.
     void report_notes(const AttributeNotes& notes, Diagnostics& diags) const;
 

@@ -29,7 +29,7 @@ private:
         std::vector<AttributeValue> given;
         Values values;
         if (!example.with.empty()) {
-            given = attributes_.given(example.with);
+            given = attributes_.given(example.with, example.text);
             values = std::span<const AttributeValue>(given);
         }
         application_.read(example.text, Detail::trace);

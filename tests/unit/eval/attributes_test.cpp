@@ -185,3 +185,13 @@ TEST_CASE("an example's values, and what follows from them") {
     CHECK(shown(values[1]) == "late");
     CHECK(shown(values[2]) == "-");
 }
+
+TEST_CASE("an example's text gives the attributes that are read from the text") {
+    Codebook codebook;
+    codebook.attributes = {attribute("kind", ValueType::text), attribute("number", ValueType::number, AttributeSource::text)};
+    codebook.attributes[1].pattern = {TermKind::pattern, "no\\. ([0-9]+)", 1.0, {}};
+    const AttributeReader reader(codebook);
+    const std::vector<std::pair<AttributeId, std::string>> with = {{AttributeId{0}, "law"}};
+    CHECK(shown(reader.given(with, "Law No. 47")[1]) == "47");
+    CHECK(shown(reader.given(with, "Law")[1]) == "-");
+}
