@@ -36,10 +36,13 @@ private:
             break;
         case ExprKind::near:
         case ExprKind::all:
-        case ExprKind::same:
         case ExprKind::times:
             facts = of(expr.operands.front());
             if (expr.kind == ExprKind::times && expr.count == 0) facts.needs_hits = false;
+            break;
+        case ExprKind::same:
+            // A wider context can hold without a hit in the one that asks.
+            facts.hit_lists = of(expr.operands.front()).hit_lists;
             break;
         case ExprKind::heading:
         case ExprKind::relation:

@@ -68,6 +68,7 @@ TEST_CASE("in the same sets the context, wider or narrower than the unit") {
     CHECK(rule("A and not (B in the same document)", "a.").size() == 1);
     CHECK(rule("A and not (B in the same document)", "a! b.").empty());
     CHECK(rule("(at least 2 times A) in the same clause", "a, alpha! a alpha.") == Lines{"C: a", "C: alpha"});
+    CHECK(rule("A and ((B in the same document) in the same clause)", "a x! b.") == Lines{"C: a"});
     CHECK(rule_by("document", "A and B in the same sentence", "a! b! alpha b.") == Lines{"C: alpha"});
 }
 
