@@ -24,6 +24,16 @@ void flatten(std::string& text) {
     }
 }
 
+// A mark of enumeration that opens a paragraph ("3.", "(2)") belongs to the sentence it numbers.
+bool is_mark_only(std::string_view opening) {
+    for (std::uint32_t at = 0; at < opening.size();) {
+        const unicode::CodePoint here = unicode::decode(opening, at);
+        if (unicode::is_identifier_start(here.value)) return false;
+        at += here.size;
+    }
+    return true;
+}
+
 }  // namespace
 
 bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end,
@@ -47,6 +57,7 @@ void SentenceCutter::cut(std::string_view text, Span paragraph, const std::vecto
     std::uint32_t begin = 0;
     for (const std::uint32_t end : breaks_.all(flat_)) {
         if (end < raw.size() && is_exception(raw, end, exceptions)) continue;
+        if (begin == 0 && end < raw.size() && is_mark_only(raw.substr(0, end))) continue;
         const Span sentence = trimmed(raw, {begin, end});
         begin = end;
         if (!sentence.empty()) out.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});

@@ -106,6 +106,12 @@ TEST_CASE("sentences are ICU's over one paragraph", "[units]") {
     CHECK(units("مرحبا؟ نعم.", kSentence, options("ar")) == "مرحبا؟|نعم.");
 }
 
+TEST_CASE("a mark of enumeration is no sentence of its own", "[units]") {
+    CHECK(units("3.\u00A0\u00A0This is one. 4. This too.", kSentence, options("en")) == "3.\u00A0\u00A0This is one.|4.|This too.");
+    CHECK(units("1. 第一句。第二句。", kSentence, options()) == "1. 第一句。|第二句。");
+    CHECK(units("12.", kSentence, options("en")) == "12.");
+}
+
 TEST_CASE("an exception forbids a sentence end", "[units]") {
     UnitOptions how = options("en");
     CHECK(units("See Art. Five there. Done.", kSentence, how) == "See Art.|Five there.|Done.");
