@@ -217,7 +217,7 @@ public:
         parse_statements();
         report_typing_habits();
         if (tab_lines_ > 1)
-            diags_.items()[*tab_message_].notes.push_back(std::to_string(tab_lines_ - 1) + " more lines are indented with tabs");
+            diags_.items()[*tab_message_].notes.push_back("further lines indented with tabs: " + std::to_string(tab_lines_ - 1));
         return std::move(file_);
     }
 

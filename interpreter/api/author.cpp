@@ -46,6 +46,14 @@ std::vector<std::pair<std::size_t, std::size_t>> common_lines(const std::vector<
     return pairs;
 }
 
+// The marks that say which example is which are comments in the document; a reader of plain text needs the words.
+std::string for_terminal(std::string_view essay) {
+    std::string out(essay);
+    for (const auto& [mark, words] : {std::pair<std::string_view, std::string_view>{"<!-- wrong -->", "Wrong:"}, {"<!-- right -->", "Right:"}})
+        if (const std::size_t at = out.find(mark); at != std::string::npos) out.replace(at, mark.size(), words);
+    return out;
+}
+
 std::string essay_of(std::string_view essays, const std::string& wanted) {
     std::size_t at = 0;
     while ((at = essays.find("## ", at)) != std::string_view::npos) {
@@ -54,7 +62,7 @@ std::string essay_of(std::string_view essays, const std::string& wanted) {
         const std::string_view head = essays.substr(at + 3, line_end - at - 3);
         const std::size_t next = std::min(essays.find("\n## ", line_end), essays.size());
         const std::string padded = " " + std::string(head) + " ";
-        if (at_line && padded.find(" " + wanted + " ") != std::string::npos) return std::string(essays.substr(at + 3, next - at - 3)) + "\n";
+        if (at_line && padded.find(" " + wanted + " ") != std::string::npos) return for_terminal(essays.substr(at + 3, next - at - 3)) + "\n";
         at = line_end;
     }
     return {};

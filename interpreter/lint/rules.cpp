@@ -49,7 +49,7 @@ private:
                 if (!part) continue;
                 const std::string longer = written(t), shorter = written(*part);
                 report(diags_, diag::and_not_for_except, place.origin.place(), longer, shorter)
-                    .help.push_back("if only `" + longer + "` is not to count, write in the list: except " + longer);
+                    .help.push_back("if only `" + longer + "` is not to count, write in the list: except \"" + longer + "\"");
                 return;
             }
         }

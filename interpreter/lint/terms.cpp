@@ -84,7 +84,7 @@ private:
             if (!by) continue;
             auto& d = report(diags_, diag::swallowed_by_except, written(t).origin.place(), text(t));
             d.labels.push_back({written(*by).origin.place(), "this one stands in each of its finds"});
-            d.help.push_back("an exception is longer than the term it guards; take `" + text(*by) + "` or `" + text(t) + "` out");
+            d.help.push_back("an exception is longer than the term it guards: \"student loan\" guards loan; take one of the two out");
         }
     }
 

@@ -158,14 +158,16 @@ void Resolver::bind_codes(Scope& scope) {
             first = &code;
         }
     }
-    const bool any = std::any_of(book_.codes.begin(), book_.codes.end(), [](const Code& c) { return !c.matches.empty(); });
-    if (!any && !module_only_ && !has_errors()) {
-        const Source& source = *scope.outline.files.front()->source;
-        Place place;
-        place.file = source.path().empty() ? source.name() : source.path();
-        report(diags_, diag::nothing_to_code, place).help.push_back("add a `code` with a `match`");
-    }
     check_code_cycles();
+}
+
+// Asked last: whatever else is wrong may be why there is no rule.
+void Resolver::check_something_to_code(const Source& source) {
+    const bool any = std::any_of(book_.codes.begin(), book_.codes.end(), [](const Code& c) { return !c.matches.empty(); });
+    if (any || module_only_ || has_errors()) return;
+    Place place;
+    place.file = source.path().empty() ? source.name() : source.path();
+    report(diags_, diag::nothing_to_code, place).help.push_back("add a `code` with a `match`");
 }
 
 void Resolver::bind_code(Site site, const Entry& entry, CodeId id) {

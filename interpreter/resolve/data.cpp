@@ -210,7 +210,7 @@ bool Resolver::check_comparison(Site site, const Attribute& attribute, Compariso
     auto& d = report(diags_, diag::not_a_choice, place(site, value), wanted, attribute.name);
     d.labels.push_back({attribute.origin.place(), "its values are listed here"});
     const std::string near = did_you_mean(nearest_names(wanted, attribute.choices));
-    if (!near.empty()) d.help.push_back(near);
+    d.help.push_back(near.empty() ? "compare it with one of them, or add this one to the list" : near);
     return false;
 }
 

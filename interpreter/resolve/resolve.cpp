@@ -67,6 +67,8 @@ Diagnostic* Resolver::unknown(const DiagnosticKind& kind, const Origin& where, c
         std::string names;
         for (const std::string& one : known) names += (names.empty() ? "`" : ", `") + one + "`";
         d.help.push_back("known here: " + names);
+    } else {
+        d.help.push_back(known.empty() ? "none is declared here: declare it, or bring it in with `use`" : "check its spelling, or declare it");
     }
     const bool clear = near.size() == 1 && edit_distance(near.front(), name) <= 1;
     if (clear) d.patches.push_back({where.source->path(), where.span.begin, where.span.end, near.front(), true});
@@ -401,15 +403,25 @@ void Resolver::load_sentence_exceptions() {
 
 // ---- the whole
 
+// What was found when the file was parsed is this codebook's; what is known of other files is not.
+std::size_t Resolver::errors_elsewhere(const Source& source) const {
+    const std::string key = key_of(source);
+    return static_cast<std::size_t>(std::count_if(diags_.items().begin(), diags_.items().end(), [&](const Diagnostic& d) {
+        return d.severity == Severity::error && (d.labels.empty() || d.labels.front().place.file != key);
+    }));
+}
+
 Codebook Resolver::run(const FilePtr& file) {
+    errors_before_ = errors_elsewhere(*file->source);
     Scope& scope = load(file, "");
     read_header(scope);
     read_settings(scope);
-    if (!module_only_) load_sentence_exceptions();
+    if (!module_only_ && !has_errors()) load_sentence_exceptions();
     declare_codes(scope);
     bind_codes(scope);
     bind_analyses(scope);
     check_also_cycles();
+    check_something_to_code(*file->source);
     book_.file_hash = sha256_hex(file->source->text());
     if (!has_errors()) book_.meaning_hash = meaning_hash(book_);
     return std::move(book_);
@@ -421,7 +433,7 @@ Codebook Resolver::run_module(const FilePtr& file) {
 }
 
 Resolver::Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags, Codebook codebook)
-    : loader_(loader), options_(options), diags_(diags), errors_before_(diags.count(Severity::error)), book_(std::move(codebook)) {}
+    : loader_(loader), options_(options), diags_(diags), book_(std::move(codebook)) {}
 
 std::optional<TestId> Resolver::bind_fragment(const ast::File& fragment) {
     Scope scope;

@@ -28,7 +28,7 @@ struct Scope {
 class Resolver {
 public:
     Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags)
-        : loader_(loader), options_(options), diags_(diags), errors_before_(diags.count(Severity::error)) {}
+        : loader_(loader), options_(options), diags_(diags) {}
 
     Codebook run(const FilePtr& file);
     Codebook run_module(const FilePtr& file);
@@ -120,6 +120,7 @@ private:
     void bind_example(Site site, const Entry& entry, Code& code);
     void bind_means(Site site, const Entry& entry);
     void check_code_cycles();
+    void check_something_to_code(const Source& source);
     std::vector<std::vector<std::uint32_t>> code_graph() const;
     std::set<std::uint32_t> codes_in(ExprId id) const;
     std::optional<CodeId> code_named(const std::string& name, const Origin& where);
@@ -133,6 +134,7 @@ private:
     std::string text(Site site, const Node& node) const;
     Place place(Site site, const Node& node) const { return site.file.source->place(site.file.span(node)); }
     std::optional<std::uint32_t> whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most);
+    std::size_t errors_elsewhere(const Source& source) const;
     bool has_errors() const { return diags_.count(Severity::error) != errors_before_; }
     // None where the name was reported before, or stands in a statement that could not be read.
     Diagnostic* unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known);
