@@ -11,6 +11,10 @@ namespace {
 
 using Kind = Element::Kind;
 
+// Bytes that a star in the middle of a term can stand for. No word is longer; a blob of letters without
+// a space must not make the search quadratic.
+constexpr std::uint32_t kLongestGap = 512;
+
 void tidy(std::vector<std::uint32_t>& places) {
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
@@ -108,9 +112,10 @@ void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::u
     case Kind::star: {
         const std::uint32_t end = star_end(term, element, at);
         const bool last = element + 1 == term.elements.size();
-        if (!last)
-            for (; at < end; at = view_.character_at(at, end).end) out.push_back(at);
-        out.push_back(end);
+        if (last) return out.push_back(end);
+        for (const std::uint32_t from = at; at < end && at - from <= kLongestGap; at = view_.character_at(at, end).end)
+            out.push_back(at);
+        if (at == end) out.push_back(end);
         break;
     }
     }
@@ -132,9 +137,10 @@ void TermFinder::step_left(const LoweredTerm& term, std::size_t element, std::ui
     }
     case Kind::star: {
         const std::uint32_t begin = star_begin(term, element, at);
-        if (element > 0)
-            for (; at > begin; at = view_.character_before(at, begin).begin) out.push_back(at);
-        out.push_back(begin);
+        if (element == 0) return out.push_back(begin);
+        for (const std::uint32_t from = at; at > begin && from - at <= kLongestGap; at = view_.character_before(at, begin).begin)
+            out.push_back(at);
+        if (at == begin) out.push_back(begin);
         break;
     }
     }
