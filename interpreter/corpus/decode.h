@@ -14,6 +14,7 @@ namespace axial {
 struct TextEncoding {
     std::string name = "UTF-8";
     int confidence = 100;       // 0–100
+    bool is_text = false;       // the bytes looked at are the text already; decoding changes nothing
 };
 
 enum class Sample { whole, beginning };     // a beginning may end inside a character

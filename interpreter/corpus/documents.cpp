@@ -112,7 +112,10 @@ public:
         if (!error.empty()) return refuse_damaged(diags, error);
         if (bytes.size() > limit) return refuse_large(diags, limit, 0);
         choose_encoding(bytes, Sample::whole, diags);
-        DecodedText decoded = decode_text(std::move(bytes), encoding_.name);
+        // Checking UTF-8 is a third of all reading; it is not done twice.
+        DecodedText decoded;
+        if (encoding_.is_text) decoded.text = std::move(bytes);
+        else decoded = decode_text(std::move(bytes), encoding_.name);
         if (!accept(decoded.bad, decoded.first_bad, 0, diags)) return NextDocument::failed;
         fill(to, std::move(decoded.text));
         return NextDocument::document;
