@@ -114,22 +114,55 @@ private:
         one.place = path_.substr(path_.rfind('/') + 1) + ":" + std::to_string(head.number);
         statements_.clear();
         code_.clear();
+        bare_ = false;
         while (at_ < lines_.size() && (lines_[at_].text.empty() || lines_[at_].indent > 0)) {
             const Line line = lines_[at_++];
+            if (line.text.rfind("match ", 0) == 0 && !one.texts.empty()) one = begin_anew(one);
             if (!line.text.empty()) read_directive(line, one);
         }
-        if (!code_.empty()) statements_ += "code c\n" + code_;
-        const bool whole = statements_.find("codebook \"") == 0;
-        one.codebook = whole ? statements_ : with_header(shared_ + statements_);
-        if (!one.other.empty() && one.other.find("codebook \"") != 0) one.other = with_header(shared_ + one.other);
+        finish(std::move(one));
+    }
+
+    // Another rule for the same files and options.
+    Case begin_anew(const Case& before) {
+        Case next = before;
+        next.texts.clear();
+        finish(before);
+        code_.clear();
+        return next;
+    }
+
+    void finish(Case one) {
+        const std::string statements = statements_ + (code_.empty() ? "" : "code c\n" + code_);
+        one.codebook = bare_ ? statements : whole(statements);
+        if (!one.other.empty()) one.other = whole(one.other);
         cases_.push_back(std::move(one));
+    }
+
+    std::string whole(const std::string& statements) const {
+        return statements.rfind("codebook \"", 0) == 0 ? statements : with_header(shared_for(statements) + statements);
+    }
+
+    // What may stand only once, the case's own line stands for.
+    std::string shared_for(const std::string& statements) const {
+        std::string out;
+        for (std::size_t at = 0; at < shared_.size();) {
+            const auto end = shared_.find('\n', at) + 1;
+            const std::string line = shared_.substr(at, end - at);
+            const std::string word = line.substr(0, line.find(' ') + 1);
+            const bool once = word == "language " || word == "ignore " || word == "unit ";
+            const bool own = statements.rfind(word, 0) == 0 || statements.find("\n" + word) != std::string::npos;
+            if (!once || !own) out += line;
+            at = end;
+        }
+        return out;
     }
 
     void read_directive(const Line& line, Case& one) {
         const auto space = line.text.find(' ');
         const std::string word = line.text.substr(0, space);
         const std::string rest = space == std::string::npos ? "" : trimmed(line.text.substr(space + 1));
-        if (word == "codebook") statements_ += block(line.indent);
+        if (word == "codebook") read_statements(line, rest);
         else if (word == "other" && rest.empty()) one.other = block(line.indent);
         else if (word == "match") read_match(line);
         else if (word == "file") one.files.emplace_back(rest, block(line.indent));
@@ -150,6 +183,11 @@ private:
             --at_;
             throw std::runtime_error("`" + word + "` is nothing a script says");
         }
+    }
+
+    void read_statements(const Line& line, const std::string& rest) {
+        bare_ = bare_ || rest == "bare";
+        statements_ += block(line.indent);
     }
 
     // A rule goes on over deeper lines; its clauses keep their distance from it.
@@ -174,7 +212,7 @@ private:
     static void read_cells(const std::string& rest, Text& text) {
         const auto words = words_of(rest);
         for (std::size_t i = 0; i + 1 < words.size(); i += 2)
-            text.cells.emplace_back(words[i], is_quote(words[i + 1]) ? inside(words[i + 1]) : words[i + 1]);
+            text.cells.emplace_back(is_quote(words[i]) ? inside(words[i]) : words[i], is_quote(words[i + 1]) ? inside(words[i + 1]) : words[i + 1]);
     }
 
     static Text& last_text(Case& one) {
@@ -211,6 +249,7 @@ private:
     std::size_t at_ = 0;
     std::string shared_;
     std::string statements_, code_;
+    bool bare_ = false;
     std::vector<Case> cases_;
 };
 

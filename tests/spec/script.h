@@ -9,7 +9,9 @@
 //
 // Under a case, with what belongs to each on deeper lines:
 //
-//     codebook, match …       the codebook; with `codebook "…"` as its first line it is the whole file
+//     codebook, match …       the codebook; with `codebook "…"` as its first line, or `codebook bare`, it is the
+//                             whole file; its own `language`, `ignore` and `unit` replace the shared ones;
+//                             a `match` after a text begins anew
 //     other                   a second codebook, for `same meaning` and `other meaning`
 //     file NAME               a file beside the codebook
 //     option NAME [VALUE]     where, only, join-lines, max-nesting, …
