@@ -232,11 +232,23 @@ private:
     void unexpected() {
         const std::size_t at = std::min<std::size_t>(parse_.furthest, where_.size() - 1);
         auto& d = report(diags_, diag::unexpected, place(at), text(at));
-        std::vector<std::string> words;
-        for (const std::string& label : parse_.expected)
-            if (label.size() > 2 && label.front() == '`' && label.find("`, `") == std::string::npos) words.push_back(label.substr(1, label.size() - 2));
-        const std::string near = token(at).kind == Tok::word ? did_you_mean(nearest_names(text(at), words)) : std::string();
+        const std::string near = token(at).kind == Tok::word ? did_you_mean(nearest_names(text(at), expected_words())) : std::string();
         d.help.push_back(near.empty() ? "here may stand " + expected() : near);
+    }
+
+    // The words of the language among what was expected: every first word in backticks.
+    std::vector<std::string> expected_words() const {
+        std::vector<std::string> words;
+        for (const std::string& label : parse_.expected) {
+            for (std::size_t at = label.find('`'); at != std::string::npos;) {
+                const std::size_t end = label.find('`', at + 1);
+                const std::string inside = label.substr(at + 1, end - at - 1);
+                const std::string first = inside.substr(0, inside.find(' '));
+                if (!first.empty() && first.front() >= 'a' && first.front() <= 'z') words.push_back(first);
+                at = label.find('`', end + 1);
+            }
+        }
+        return words;
     }
 
     std::string expected() const {

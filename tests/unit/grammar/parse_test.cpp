@@ -49,3 +49,11 @@ TEST_CASE("formatting is canonical and does not move again") {
           "code a \"A\"\n  match LOAN near \"创业\"\n      within 8 characters\n    unless negated\n  # why\n  yes \"x\"\n");
     CHECK(format(parsed(once, diags)) == once);
 }
+
+TEST_CASE("a word of the language that is mistyped is offered") {
+    Diagnostics diags;
+    parsed("code a\n  match \"x\" naer \"y\"\n  no \"x\" becuase except\n", diags);
+    REQUIRE(diags.items().size() == 2);
+    CHECK(diags.items()[0].help == std::vector<std::string>{"did you mean `near`?"});
+    CHECK(diags.items()[1].help == std::vector<std::string>{"did you mean `because`?"});
+}
