@@ -46,7 +46,7 @@ public:
     ~Session();
     Session(Session&&) noexcept;
 
-    // Ordered by start, end and code. Text that is not UTF-8 is read with U+FFFD for what is not.
+    // Ordered by start, end and the full name of the code. Text that is not UTF-8 is read with U+FFFD for what is not.
     // Valid until the next call.
     const std::vector<CodingRecord>& code(const TextDocument& document, std::size_t codebook = 0);
 

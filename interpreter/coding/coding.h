@@ -31,7 +31,7 @@ struct Coding {
     std::uint32_t evidence_end = 0;
 };
 
-// The codings of one document under one codebook, ordered by start, end, code.
+// The codings of one document under one codebook, ordered by start, end, full name of the code.
 struct DocumentCodings {
     std::vector<Coding> codings;
     std::vector<Evidence> evidence;

@@ -7,6 +7,7 @@
 #include "interpreter/pattern/code_points.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -75,8 +76,14 @@ private:
     std::vector<Coding> found_;
 };
 
-bool in_result_order(const Coding& a, const Coding& b) {
-    return std::make_tuple(a.span.begin, a.span.end, a.code) < std::make_tuple(b.span.begin, b.span.end, b.code);
+// Codes in the order of their full names, bytewise: what a reader of the results can check.
+std::vector<std::uint32_t> ranks_of(const Codebook& codebook) {
+    std::vector<std::uint32_t> order(codebook.codes.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return codebook.codes[a].full_name < codebook.codes[b].full_name; });
+    std::vector<std::uint32_t> ranks(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
+    return ranks;
 }
 
 }  // namespace
@@ -103,7 +110,11 @@ std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr) {
 Application::Application(const Program& program, WordCount words)
     : program_(program), words_(words), scratch_(program.matcher()), states_(program.plans().size()),
       word_counts_(scratch_.size()) {
-    for (std::size_t i = 0; i < states_.size(); ++i) states_[i].coded.resize(program.plans()[i].codebook->codes.size());
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+        const Codebook& codebook = *program.plans()[i].codebook;
+        states_[i].coded.resize(codebook.codes.size());
+        states_[i].ranks = ranks_of(codebook);
+    }
 }
 
 void Application::read(std::string_view text, Detail detail) {
@@ -127,7 +138,8 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
         settle(plan, step, group, found, state.coded, state.codings);
         state.codings.codings.insert(state.codings.codings.end(), found.begin(), found.end());
     }
-    std::sort(state.codings.codings.begin(), state.codings.codings.end(), in_result_order);
+    const auto place = [&](const Coding& c) { return std::make_tuple(c.span.begin, c.span.end, state.ranks[c.code.value]); };
+    std::sort(state.codings.codings.begin(), state.codings.codings.end(), [&](const Coding& a, const Coding& b) { return place(a) < place(b); });
     std::sort(state.codings.missing.begin(), state.codings.missing.end());
     state.codings.units = group.units().count(plan.codebook->unit);
     state.codings.characters = characters_;

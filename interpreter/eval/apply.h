@@ -48,6 +48,7 @@ private:
     struct State {
         DocumentCodings codings;
         UnitsByCode coded;
+        std::vector<std::uint32_t> ranks;                       // by code: its place in the results
     };
     std::uint64_t count_words(std::size_t codebook);
 

@@ -86,7 +86,7 @@ TEST_CASE("under heading asks for words in the heading above") {
 TEST_CASE("code NAME holds where the unit has that code after resolution") {
     const std::string book = "words A\n  a\nwords B\n  b\ndimension X at most one\n  code first\n    match A\n  code second\n    match B\n"
                              "code C\n  match B and code second\n";
-    CHECK(code(book, "a b! b.") == Lines{"first: a", "second: b suppressed by first", "second: b", "C: b"});
+    CHECK(code(book, "a b! b.") == Lines{"first: a", "second: b suppressed by first", "C: b", "second: b"});
     CHECK(code("words A\n  a\ncode early\n  match A and code late\ncode late\n  match \"b\"\n", "a b! a.") == Lines{"early: a", "late: b"});
 }
 
