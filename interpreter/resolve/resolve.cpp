@@ -59,6 +59,7 @@ std::string Resolver::text(Site site, const Node& node) const { return node_valu
 Diagnostic* Resolver::unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known) {
     if (doubtful_.count(name) != 0 || !reported_.insert(std::string(kind.name) + " " + name).second) return nullptr;
     const std::vector<std::string> near = nearest_names(name, known);
+    if (module_lost_ && near.empty()) return nullptr;
     auto& d = report(diags_, kind, where.place(), name);
     constexpr std::size_t kFew = 12;
     if (!near.empty()) {
@@ -136,6 +137,7 @@ void Resolver::use_module(Scope& scope, const Entry& entry) {
     const Origin where = entry.file->origin(*entry.tree().child(Part::module));
     if (chain_.size() >= options_.outline.max_import_depth) {
         report(diags_, diag::import_depth, where.place(), options_.outline.max_import_depth).help.push_back("`--max-import-depth` raises the limit");
+        module_lost_ = true;
         return;
     }
     std::vector<std::string> tried;
@@ -145,6 +147,7 @@ void Resolver::use_module(Scope& scope, const Entry& entry) {
         for (const std::string& place : tried) d.notes.push_back("looked for in " + place);
         const std::string near = did_you_mean(nearest_names(module, loader_.known()));
         d.help.push_back(near.empty() ? "put the module beside this file, or name its folder with `--path`" : near);
+        module_lost_ = true;
         return;
     }
     const std::string key = key_of(*source);

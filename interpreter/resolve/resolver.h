@@ -149,6 +149,7 @@ private:
     const ResolveOptions& options_;
     Diagnostics& diags_;
     std::size_t errors_before_ = 0;
+    bool module_lost_ = false;                                  // one in use could not be read: its names are unknown
     std::set<std::string> doubtful_;                            // words of statements that could not be read
     Codebook book_;
     std::map<std::string, std::unique_ptr<Scope>> scopes_;      // by path or name
