@@ -29,7 +29,7 @@ def is_standard(header):
 
 
 POSIX = {"unistd.h", "fcntl.h", "dirent.h", "glob.h", "sys/stat.h", "sys/types.h", "sys/syscall.h", "linux/fs.h", "sys/resource.h",
-         "sys/mman.h"}
+         "sys/mman.h", "sys/file.h", "locale.h"}
 
 
 def faults(layers):
