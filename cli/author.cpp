@@ -43,48 +43,54 @@ bool replace_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 int lint_command(const Arguments& arguments) {
-    return for_each_codebook(arguments, "lint", [&](const CodebookFile& file, const Inputs& inputs, std::string&, Diagnostics& diags) {
-        if (inputs.corpus.paths.empty()) return lint_codebook(file, arguments.compile, diags);
-        return lint_on_corpus(file, arguments.compile, inputs.corpus, diags);
-    });
+    return for_each_codebook(arguments, "lint",
+                             [&](const CodebookFile& file, const Inputs& inputs, std::string&, Diagnostics& diags) {
+                                 if (inputs.corpus.paths.empty()) return lint_codebook(file, arguments.compile, diags);
+                                 return lint_on_corpus(file, arguments.compile, inputs.corpus, diags);
+                             });
 }
 
 int test_command(const Arguments& arguments) {
-    return for_each_codebook(arguments, "test", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
-        ToolResult result = test_codebook(file, arguments.compile, form_of(arguments.common), color_of(arguments.common, stdout), diags);
-        output += result.output;
-        return result.outcome;
-    });
+    return for_each_codebook(arguments, "test",
+                             [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
+                                 ToolResult result = test_codebook(file, arguments.compile, form_of(arguments.common),
+                                                                   color_of(arguments.common, stdout), diags);
+                                 output += result.output;
+                                 return result.outcome;
+                             });
 }
 
 int fmt_command(const Arguments& arguments) {
-    return for_each_codebook(arguments, "fmt", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
-        const auto formatted = format_codebook(file, arguments.compile, diags);
-        if (!formatted) return ExitStatus::found;
-        const bool same = *formatted == file.text;
-        if (arguments.diff) output += difference(file.path, file.text, *formatted);
-        if (arguments.check && !same) output += file.path + " is not formatted\n";
-        if (arguments.check || arguments.diff) return same ? ExitStatus::clean : ExitStatus::found;
-        if (same || replace_file(file.path, *formatted)) return ExitStatus::clean;
-        std::fprintf(stderr, "error: %s cannot be written: %s\n", file.path.c_str(), std::strerror(errno));
-        return ExitStatus::could_not_run;
-    });
+    return for_each_codebook(
+        arguments, "fmt", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
+            const auto formatted = format_codebook(file, arguments.compile, diags);
+            if (!formatted) return ExitStatus::found;
+            const bool same = *formatted == file.text;
+            if (arguments.diff) output += difference(file.path, file.text, *formatted);
+            if (arguments.check && !same) output += file.path + " is not formatted\n";
+            if (arguments.check || arguments.diff) return same ? ExitStatus::clean : ExitStatus::found;
+            if (same || replace_file(file.path, *formatted)) return ExitStatus::clean;
+            std::fprintf(stderr, "error: %s cannot be written: %s\n", file.path.c_str(), std::strerror(errno));
+            return ExitStatus::could_not_run;
+        });
 }
 
 int flatten_command(const Arguments& arguments) {
-    return for_each_codebook(arguments, "flatten", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
-        const auto flat = flatten_codebook(file, arguments.compile, diags);
-        if (flat) output += *flat;
-        return flat ? ExitStatus::clean : ExitStatus::found;
-    });
+    return for_each_codebook(arguments, "flatten",
+                             [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
+                                 const auto flat = flatten_codebook(file, arguments.compile, diags);
+                                 if (flat) output += *flat;
+                                 return flat ? ExitStatus::clean : ExitStatus::found;
+                             });
 }
 
 int hash_command(const Arguments& arguments) {
-    return for_each_codebook(arguments, "hash", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
-        ToolResult result = hash_codebook(file, arguments.compile, form_of(arguments.common), diags);
-        output += result.output;
-        return result.outcome;
-    });
+    return for_each_codebook(
+        arguments, "hash", [&](const CodebookFile& file, const Inputs&, std::string& output, Diagnostics& diags) {
+            ToolResult result = hash_codebook(file, arguments.compile, form_of(arguments.common), diags);
+            output += result.output;
+            return result.outcome;
+        });
 }
 
 }  // namespace axial::cli

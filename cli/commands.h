@@ -17,21 +17,21 @@ struct Common {
 
 struct Arguments {
     Common common;
-    std::vector<std::string> inputs;        // codebooks (*.codebook) and corpora, as given
+    std::vector<std::string> inputs;  // codebooks (*.codebook) and corpora, as given
     CompileOptions compile;
     CorpusInput corpus;
-    std::string on;                         // --on CORPUS
+    std::string on;  // --on CORPUS
     std::string output;
-    unsigned jobs = 0;                      // 0: as many as the machine has
+    unsigned jobs = 0;  // 0: as many as the machine has
     bool count_words = false;
     bool bom = false;
     std::uint32_t bootstrap = 1000;
     std::uint64_t seed = 1;
     std::uint32_t max_hits_per_unit = 100000;
-    bool check = false;                     // fmt
-    bool diff = false;                      // fmt
-    bool defaults = false;                  // explain
-    std::string stage;                      // dump
+    bool check = false;     // fmt
+    bool diff = false;      // fmt
+    bool defaults = false;  // explain
+    std::string stage;      // dump
     SearchOptions search;
 };
 

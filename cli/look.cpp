@@ -6,7 +6,8 @@ namespace {
 
 int explain_code(const std::string& code) {
     const std::string essay = explain_diagnostic(code);
-    if (essay.empty()) return usage_error("there is no diagnostic `" + code + "`", "docs/diagnostics.md lists them all");
+    if (essay.empty())
+        return usage_error("there is no diagnostic `" + code + "`", "docs/diagnostics.md lists them all");
     return finish(ExitStatus::clean, essay);
 }
 
@@ -19,9 +20,12 @@ bool looks_like_a_unit(const std::string& argument) {
 
 int explain_command(const Arguments& arguments) {
     if (arguments.defaults) return finish(ExitStatus::clean, explain_defaults());
-    if (arguments.inputs.size() == 1 && !looks_like_a_unit(arguments.inputs.front())) return explain_code(arguments.inputs.front());
+    if (arguments.inputs.size() == 1 && !looks_like_a_unit(arguments.inputs.front()))
+        return explain_code(arguments.inputs.front());
     if (arguments.inputs.empty())
-        return usage_error("nothing to explain was given", "axial explain AX0203, axial explain --defaults, or axial explain DOCUMENT#5-2 CODEBOOK CORPUS");
+        return usage_error(
+            "nothing to explain was given",
+            "axial explain AX0203, axial explain --defaults, or axial explain DOCUMENT#5-2 CODEBOOK CORPUS");
     Arguments rest = arguments;
     std::string unit;
     for (auto input = rest.inputs.begin(); input != rest.inputs.end() && unit.empty(); ++input) {
@@ -33,7 +37,8 @@ int explain_command(const Arguments& arguments) {
     Diagnostics diags;
     const auto inputs = read_inputs(rest, diags);
     if (inputs && (inputs->codebooks.empty() || inputs->corpus.paths.empty() || unit.empty()))
-        return usage_error("a unit is explained by a codebook over a corpus", "axial explain DOCUMENT#5-2 CODEBOOK CORPUS");
+        return usage_error("a unit is explained by a codebook over a corpus",
+                           "axial explain DOCUMENT#5-2 CODEBOOK CORPUS");
     ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs)
         result = explain_unit(inputs->codebooks, arguments.compile, inputs->corpus, unit, form_of(arguments.common),
@@ -43,7 +48,8 @@ int explain_command(const Arguments& arguments) {
 }
 
 int search_command(const Arguments& arguments) {
-    if (arguments.inputs.size() < 2) return usage_error("a pattern and a corpus are needed", "axial search '\"贷款\" near \"创业\"' CORPUS");
+    if (arguments.inputs.size() < 2)
+        return usage_error("a pattern and a corpus are needed", "axial search '\"贷款\" near \"创业\"' CORPUS");
     Arguments rest = arguments;
     const std::string expression = rest.inputs.front();
     rest.inputs.erase(rest.inputs.begin());
@@ -51,8 +57,8 @@ int search_command(const Arguments& arguments) {
     const auto inputs = read_inputs(rest, diags);
     ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs)
-        result = search(expression, inputs->codebooks, arguments.compile, inputs->corpus, arguments.search, form_of(arguments.common),
-                        color_of(arguments.common, stdout), diags);
+        result = search(expression, inputs->codebooks, arguments.compile, inputs->corpus, arguments.search,
+                        form_of(arguments.common), color_of(arguments.common, stdout), diags);
     print_diagnostics(diags, arguments.common);
     return finish(result.outcome, result.output);
 }
@@ -60,7 +66,8 @@ int search_command(const Arguments& arguments) {
 int dump_command(const Arguments& arguments) {
     Diagnostics diags;
     const auto inputs = read_inputs(arguments, diags);
-    if (inputs && inputs->codebooks.size() != 1) return usage_error("one codebook is needed", "axial dump --stage=ast FILE.codebook");
+    if (inputs && inputs->codebooks.size() != 1)
+        return usage_error("one codebook is needed", "axial dump --stage=ast FILE.codebook");
     std::optional<std::string> text;
     if (inputs) text = dump_stage(arguments.stage, inputs->codebooks.front(), arguments.compile, inputs->corpus, diags);
     print_diagnostics(diags, arguments.common);

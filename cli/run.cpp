@@ -17,8 +17,10 @@ void interrupt(int) { interrupted.store(true); }
 int run_command(const Arguments& arguments) {
     Diagnostics diags;
     const auto inputs = read_inputs(arguments, diags);
-    if (inputs && inputs->codebooks.empty()) return usage_error("no codebook was given", "axial run CODEBOOK.codebook CORPUS");
-    if (inputs && inputs->corpus.paths.empty()) return usage_error("no corpus was given", "name a folder, a file, an archive or `-` after the codebook");
+    if (inputs && inputs->codebooks.empty())
+        return usage_error("no codebook was given", "axial run CODEBOOK.codebook CORPUS");
+    if (inputs && inputs->corpus.paths.empty())
+        return usage_error("no corpus was given", "name a folder, a file, an archive or `-` after the codebook");
     std::optional<Engine> engine;
     if (inputs) engine = Engine::compile(inputs->codebooks, arguments.compile, diags);
     if (!engine) {

@@ -38,14 +38,17 @@ std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags
     bool readable = true;
     const std::string extension = ".codebook";
     for (const std::string& input : arguments.inputs) {
-        const bool codebook = input.size() > extension.size() && input.compare(input.size() - extension.size(), extension.size(), extension) == 0;
+        const bool codebook = input.size() > extension.size() &&
+                              input.compare(input.size() - extension.size(), extension.size(), extension) == 0;
         if (!codebook) {
             inputs.corpus.paths.push_back(input);
             continue;
         }
         auto file = read_codebook(input, diags);
-        if (file) inputs.codebooks.push_back(std::move(*file));
-        else readable = false;
+        if (file)
+            inputs.codebooks.push_back(std::move(*file));
+        else
+            readable = false;
     }
     if (!arguments.on.empty()) inputs.corpus.paths.push_back(arguments.on);
     if (!readable) return std::nullopt;

@@ -22,7 +22,8 @@ std::string_view inside(std::string_view text) {
     const auto width = [](unsigned char lead) -> std::size_t { return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3; };
     const std::size_t opening = width(static_cast<unsigned char>(text.front()));
     std::size_t closing = 1;
-    while (closing < text.size() && (static_cast<unsigned char>(text[text.size() - closing]) & 0xC0U) == 0x80U) ++closing;
+    while (closing < text.size() && (static_cast<unsigned char>(text[text.size() - closing]) & 0xC0U) == 0x80U)
+        ++closing;
     if (opening + closing > text.size()) return {};
     return text.substr(opening, text.size() - opening - closing);
 }
@@ -34,33 +35,43 @@ Span File::span(const Statement& statement) const { return span_of_tokens(*this,
 
 std::string_view statement_words(StatementKind kind) {
     switch (kind) {
-        case StatementKind::unknown: return "";
-        case StatementKind::terms: return "a line of terms";
-        case StatementKind::map_line: return "a line of a map";
-        case StatementKind::change: return "a line of changes";
+        case StatementKind::unknown:
+            return "";
+        case StatementKind::terms:
+            return "a line of terms";
+        case StatementKind::map_line:
+            return "a line of a map";
+        case StatementKind::change:
+            return "a line of changes";
         case StatementKind::saturation_option:
         case StatementKind::agreement_option:
         case StatementKind::coverage_option:
-        case StatementKind::stability_option: return "a line of a check";
-        default: break;
+        case StatementKind::stability_option:
+            return "a line of a check";
+        default:
+            break;
     }
     switch (kind) {
 #define STATEMENT(kind, first, where, body) \
-    case StatementKind::kind: return first;
+    case StatementKind::kind:               \
+        return first;
 #include "grammar/statements.def"
 #undef STATEMENT
-        case StatementKind::unknown: break;
+        case StatementKind::unknown:
+            break;
     }
     return "";
 }
 
 std::string_view keyword_text(Tok keyword) {
     switch (keyword) {
-#define KEYWORD(word) \
-    case Tok::k_##word: return #word;
+#define KEYWORD(word)   \
+    case Tok::k_##word: \
+        return #word;
 #include "grammar/keywords.def"
 #undef KEYWORD
-        default: return "";
+        default:
+            return "";
     }
 }
 

@@ -17,14 +17,35 @@ namespace axial::ast {
 enum class Tok : std::uint8_t {
     none,
     // layout, invisible to the grammar
-    blank, comment, line_end, byte_order_mark,
+    blank,
+    comment,
+    line_end,
+    byte_order_mark,
     // signs
-    bar, open, close, comma, equal, less, less_equal, greater, greater_equal, percent, colon,
-    part,           // between two terms of a list on lines of their own; covers no bytes
+    bar,
+    open,
+    close,
+    comma,
+    equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    percent,
+    colon,
+    part,  // between two terms of a list on lines of their own; covers no bytes
     // things with text
-    string, pattern, number, version, word,
+    string,
+    pattern,
+    number,
+    version,
+    word,
     // what cannot be read; each has a message of its own
-    bad_quote, open_string, open_pattern, wrong_separator, control,
+    bad_quote,
+    open_string,
+    open_pattern,
+    wrong_separator,
+    control,
     first_keyword,
 #define KEYWORD(word) k_##word,
 #include "grammar/keywords.def"
@@ -47,32 +68,89 @@ enum class StatementKind : std::uint8_t {
 enum class Part : std::uint8_t {
     none,
     statement,
-    name, title, text, number, percent, version, word, value, column, pattern_text,
+    name,
+    title,
+    text,
+    number,
+    percent,
+    version,
+    word,
+    value,
+    column,
+    pattern_text,
     // terms
-    term, exact_term, stem_term, pattern_term, term_weight,
+    term,
+    exact_term,
+    stem_term,
+    pattern_term,
+    term_weight,
     // expressions
-    expression, alternatives, near_chain, near_op, within, condition, and_op, and_not_op, or_op, scope,
-    under_heading, group, at_least_times, at_least_of, code_ref, list_ref,
-    unless, unless_item, relation,
+    expression,
+    alternatives,
+    near_chain,
+    near_op,
+    within,
+    condition,
+    and_op,
+    and_not_op,
+    or_op,
+    scope,
+    under_heading,
+    group,
+    at_least_times,
+    at_least_of,
+    code_ref,
+    list_ref,
+    unless,
+    unless_item,
+    relation,
     // tests on attributes
-    test, test_and, test_or, test_not, comparison, in_list,
+    test,
+    test_and,
+    test_or,
+    test_not,
+    comparison,
+    in_list,
     // attributes and variables
-    type, choices, from_column, from_text, from_file, from_map, variable_case, otherwise_value,
+    type,
+    choices,
+    from_column,
+    from_text,
+    from_file,
+    from_map,
+    variable_case,
+    otherwise_value,
     // header and text
-    language, ignored, mode, module, alias, part_name,
+    language,
+    ignored,
+    mode,
+    module,
+    alias,
+    part_name,
     // dimensions
-    cardinality, resolution,
+    cardinality,
+    resolution,
     // cues
-    reach_direction, reach_words,
+    reach_direction,
+    reach_words,
     // examples
-    because, with_value,
+    because,
+    with_value,
     // lineage, checks, analyses and verbs
-    verb, kind_name, target, option, by, weighted_by, from_test, to_test, file_name,
+    verb,
+    kind_name,
+    target,
+    option,
+    by,
+    weighted_by,
+    from_test,
+    to_test,
+    file_name,
 };
 
 struct Node {
     Part part = Part::none;
-    std::uint32_t first = 0;        // tokens [first, last) of File::tokens, layout included
+    std::uint32_t first = 0;  // tokens [first, last) of File::tokens, layout included
     std::uint32_t last = 0;
     std::vector<Node> children;
 
@@ -87,10 +165,10 @@ struct Statement {
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
     StatementKind kind = StatementKind::unknown;
     std::uint32_t parent = kNone;
-    std::uint32_t depth = 0;        // 0: outermost
-    std::uint32_t first = 0;        // tokens [first, last), without layout at either end
+    std::uint32_t depth = 0;  // 0: outermost
+    std::uint32_t first = 0;  // tokens [first, last), without layout at either end
     std::uint32_t last = 0;
-    bool broken = false;            // a diagnostic was given; `tree` is empty
+    bool broken = false;  // a diagnostic was given; `tree` is empty
     Node tree;
     std::vector<std::uint32_t> body;
 };
@@ -99,7 +177,7 @@ struct Statement {
 struct Allow {
     std::string name;
     std::string reason;
-    std::uint32_t line = 0;         // the line it speaks of
+    std::uint32_t line = 0;  // the line it speaks of
     Span span;
 };
 

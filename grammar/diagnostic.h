@@ -12,7 +12,7 @@ namespace axial {
 
 struct DiagnosticKind {
     std::string_view name;
-    std::string_view code;          // empty: a lint, known by its name
+    std::string_view code;  // empty: a lint, known by its name
     Severity severity;
     std::string_view format;
 };

@@ -32,8 +32,10 @@ std::string bare_term(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::string_view three = text.substr(i, 3);
         const bool wildcard = three == "\xEF\xBC\x8A" || three == "\xEF\xBC\x9F";
-        if (wildcard) out += three == "\xEF\xBC\x8A" ? '*' : '?';
-        else out += text[i];
+        if (wildcard)
+            out += three == "\xEF\xBC\x8A" ? '*' : '?';
+        else
+            out += text[i];
         if (wildcard) i += 2;
     }
     return out;
@@ -60,7 +62,7 @@ public:
 private:
     struct Owner {
         std::uint32_t statement = Statement::kNone;
-        bool begins = false;            // the statement's first line
+        bool begins = false;  // the statement's first line
     };
 
     // The statement each token belongs to; children lie inside the token range of their parents.
@@ -144,11 +146,16 @@ private:
         const Token& token = file_.tokens[index];
         const std::string_view text = file_.text(token);
         switch (token.kind) {
-            case Tok::string: return straight(text);
-            case Tok::pattern: return std::string(text);
-            case Tok::less_equal: return "<=";
-            case Tok::greater_equal: return ">=";
-            default: break;
+            case Tok::string:
+                return straight(text);
+            case Tok::pattern:
+                return std::string(text);
+            case Tok::less_equal:
+                return "<=";
+            case Tok::greater_equal:
+                return ">=";
+            default:
+                break;
         }
         if (!in_list(index) || token.kind == Tok::bar || is_weight(index)) return to_half_width(text);
         return bare_term(text);
@@ -158,7 +165,8 @@ private:
     bool is_weight(std::size_t index) const {
         if (file_.tokens[index].kind == Tok::k_weight) return true;
         if (file_.tokens[index].kind != Tok::number) return false;
-        while (index-- > 0 && is_layout(file_.tokens[index].kind)) {}
+        while (index-- > 0 && is_layout(file_.tokens[index].kind)) {
+        }
         return index < file_.tokens.size() && file_.tokens[index].kind == Tok::k_weight;
     }
 
@@ -172,8 +180,10 @@ private:
             case StatementKind::stem:
             case StatementKind::pattern:
             case StatementKind::not_cues:
-            case StatementKind::stops_at: return true;
-            default: return false;
+            case StatementKind::stops_at:
+                return true;
+            default:
+                return false;
         }
     }
 

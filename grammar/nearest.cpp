@@ -49,7 +49,8 @@ std::vector<std::string> nearest_names(std::string_view name, const std::vector<
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const std::string& candidate : candidates) {
         const auto known = letters(candidate);
-        const std::size_t gap = known.size() > wanted.size() ? known.size() - wanted.size() : wanted.size() - known.size();
+        const std::size_t gap =
+            known.size() > wanted.size() ? known.size() - wanted.size() : wanted.size() - known.size();
         if (gap > allowed) continue;
         const std::size_t found = distance(wanted, known);
         const bool all_changed = found >= std::max(wanted.size(), known.size());

@@ -23,7 +23,7 @@ enum class Body : std::uint8_t { holds, goes_on, clauses, terms };
 
 struct StatementRule {
     StatementKind kind;
-    std::string_view first;         // its first words
+    std::string_view first;  // its first words
     std::string_view where;
     Body body;
 };
@@ -42,10 +42,12 @@ const StatementRule& rule_of(StatementKind kind) { return statement_rules()[stat
 std::string_view identifier(StatementKind kind) {
     switch (kind) {
 #define STATEMENT(kind, first, where, body) \
-    case StatementKind::kind: return #kind;
+    case StatementKind::kind:               \
+        return #kind;
 #include "grammar/statements.def"
 #undef STATEMENT
-        case StatementKind::unknown: break;
+        case StatementKind::unknown:
+            break;
     }
     return "top";
 }
@@ -66,8 +68,8 @@ bool is_layout(Tok kind) {
 // Does a full-width sign stand at `at`, which parts words as its ASCII twin does?
 bool has_sign(std::string_view text, std::size_t at) {
     const std::string_view three = text.substr(at, 3);
-    for (const std::string_view sign : {"\xEF\xBC\x9A", "\xEF\xBC\x88", "\xEF\xBC\x89", "\xEF\xBC\x8C", "\xEF\xBD\x9C", "\xEF\xBC\x9B",
-                                        "\xE3\x80\x81", "\xE2\x80\x9C", "\xE2\x80\x9D"})
+    for (const std::string_view sign : {"\xEF\xBC\x9A", "\xEF\xBC\x88", "\xEF\xBC\x89", "\xEF\xBC\x8C", "\xEF\xBD\x9C",
+                                        "\xEF\xBC\x9B", "\xE3\x80\x81", "\xE2\x80\x9C", "\xE2\x80\x9D"})
         if (three == sign) return true;
     return false;
 }
@@ -83,14 +85,14 @@ std::uint32_t blank_size(std::string_view text, std::size_t at) {
 // The words a line begins with, in ASCII width; at most four, for no statement has more.
 struct FirstWords {
     std::vector<std::string> words;
-    std::uint32_t first_size = 0;       // bytes of the first one as written
+    std::uint32_t first_size = 0;  // bytes of the first one as written
 };
 
 std::uint32_t word_end(std::string_view line, std::size_t at) {
     while (at < line.size() && blank_size(line, at) == 0) {
         const char c = line[at];
-        const bool inner = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-                           static_cast<unsigned char>(c) >= 0x80;
+        const bool inner = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                           c == '-' || static_cast<unsigned char>(c) >= 0x80;
         if (!inner || has_sign(line, at)) break;
         ++at;
     }
@@ -138,13 +140,20 @@ StatementKind kind_by_words(const std::vector<std::string>& line) {
 // What lines under these parents are, whatever they begin with.
 StatementKind anonymous_child(StatementKind parent) {
     switch (parent) {
-        case StatementKind::map: return StatementKind::map_line;
-        case StatementKind::changes: return StatementKind::change;
-        case StatementKind::check_saturation: return StatementKind::saturation_option;
-        case StatementKind::check_agreement: return StatementKind::agreement_option;
-        case StatementKind::check_coverage: return StatementKind::coverage_option;
-        case StatementKind::check_stability: return StatementKind::stability_option;
-        default: return StatementKind::unknown;
+        case StatementKind::map:
+            return StatementKind::map_line;
+        case StatementKind::changes:
+            return StatementKind::change;
+        case StatementKind::check_saturation:
+            return StatementKind::saturation_option;
+        case StatementKind::check_agreement:
+            return StatementKind::agreement_option;
+        case StatementKind::check_coverage:
+            return StatementKind::coverage_option;
+        case StatementKind::check_stability:
+            return StatementKind::stability_option;
+        default:
+            return StatementKind::unknown;
     }
 }
 
@@ -159,8 +168,10 @@ bool reserved_in_lists(StatementKind kind) {
         case StatementKind::also:
         case StatementKind::not_cues:
         case StatementKind::reach:
-        case StatementKind::stops_at: return true;
-        default: return false;
+        case StatementKind::stops_at:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -181,7 +192,9 @@ bool check_nesting(const File& file, const std::vector<Tok>& kinds, const std::v
     std::size_t depth = 0;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         switch (kinds[i]) {
-            case Tok::open: outside.push_back(depth++); break;
+            case Tok::open:
+                outside.push_back(depth++);
+                break;
             case Tok::close:
                 if (outside.empty()) break;
                 depth = outside.back();
@@ -189,13 +202,18 @@ bool check_nesting(const File& file, const std::vector<Tok>& kinds, const std::v
                 break;
             case Tok::k_not:
             case Tok::k_times:
-            case Tok::k_heading: ++depth; break;
+            case Tok::k_heading:
+                ++depth;
+                break;
             case Tok::number:
             case Tok::k_at:
             case Tok::k_least:
             case Tok::k_of:
-            case Tok::k_under: break;
-            default: depth = outside.empty() ? 0 : outside.back() + 1; break;
+            case Tok::k_under:
+                break;
+            default:
+                depth = outside.empty() ? 0 : outside.back() + 1;
+                break;
         }
         if (depth <= options.max_nesting) continue;
         report(diags, diag::too_deep, file.source->place(file.tokens[where[i]].span), options.max_nesting)
@@ -217,7 +235,8 @@ public:
         parse_statements();
         report_typing_habits();
         if (tab_lines_ > 1)
-            diags_.items()[*tab_message_].notes.push_back("further lines indented with tabs: " + std::to_string(tab_lines_ - 1));
+            diags_.items()[*tab_message_].notes.push_back("further lines indented with tabs: " +
+                                                          std::to_string(tab_lines_ - 1));
         return std::move(file_);
     }
 
@@ -225,8 +244,8 @@ private:
     struct Open {
         std::uint32_t statement;
         std::uint32_t indent;
-        StatementKind holder;       // for `add to words X`: words
-        bool swallow;               // deeper lines belong to a mistake already reported
+        StatementKind holder;  // for `add to words X`: words
+        bool swallow;          // deeper lines belong to a mistake already reported
     };
 
     void read_line(std::uint32_t number) {
@@ -244,8 +263,9 @@ private:
         } else {
             read_statement_line(number, measure_indent({at, content}), {content, line.end});
         }
-        const std::uint32_t next = number < file_.source->line_count() ? file_.source->line_span(number + 1).begin
-                                                                       : static_cast<std::uint32_t>(file_.source->text().size());
+        const std::uint32_t next = number < file_.source->line_count()
+                                       ? file_.source->line_span(number + 1).begin
+                                       : static_cast<std::uint32_t>(file_.source->text().size());
         if (next > line.end) file_.tokens.push_back({Tok::line_end, {line.end, next}});
     }
 
@@ -273,7 +293,8 @@ private:
     void report_tab(Span blanks, std::uint32_t width) {
         if (!tab_message_) {
             tab_message_ = diags_.items().size();
-            report(diags_, diag::tab_indentation, file_.source->place(blanks)).help.push_back("indent with spaces, two for each level");
+            report(diags_, diag::tab_indentation, file_.source->place(blanks))
+                .help.push_back("indent with spaces, two for each level");
         }
         ++tab_lines_;
         diags_.items()[*tab_message_].patches.push_back(
@@ -313,7 +334,8 @@ private:
     }
 
     void read_statement_line(std::uint32_t number, std::uint32_t indent, Span content) {
-        for (; waiting_allows_ > 0; --waiting_allows_) file_.allows[file_.allows.size() - waiting_allows_].line = number;
+        for (; waiting_allows_ > 0; --waiting_allows_)
+            file_.allows[file_.allows.size() - waiting_allows_].line = number;
         while (!open_.empty() && open_.back().indent >= indent) open_.pop_back();
         const FirstWords words = first_words(file_.source->slice(content));
         close_list_line(words.words);
@@ -328,7 +350,8 @@ private:
     void close_list_line(const std::vector<std::string>& words) {
         if (open_.empty() || !reserved_in_lists(kind_by_words(words))) return;
         const std::uint32_t parent = file_.statements[open_.back().statement].parent;
-        const bool line_of_list = parent != Statement::kNone && open_.size() > 1 && is_list(open_[open_.size() - 2].holder);
+        const bool line_of_list =
+            parent != Statement::kNone && open_.size() > 1 && is_list(open_[open_.size() - 2].holder);
         if (line_of_list) open_.pop_back();
     }
 
@@ -339,27 +362,31 @@ private:
         if (is_list(open_.back().holder)) return false;
         if (above.kind == StatementKind::unknown) return false;
         switch (rule_of(above.kind).body) {
-            case Body::holds: return false;
+            case Body::holds:
+                return false;
             case Body::clauses: {
                 const StatementKind kind = kind_by_words(words);
                 return kind != StatementKind::unless && kind != StatementKind::where;
             }
             case Body::goes_on:
-            case Body::terms: return true;
+            case Body::terms:
+                return true;
         }
         return false;
     }
 
     LineMode mode_of(StatementKind kind) const {
         if (kind == StatementKind::terms) return LineMode::terms;
-        const bool list_line = kind == StatementKind::except || kind == StatementKind::exactly || kind == StatementKind::stem ||
-                               kind == StatementKind::pattern || kind == StatementKind::not_cues || kind == StatementKind::stops_at;
+        const bool list_line = kind == StatementKind::except || kind == StatementKind::exactly ||
+                               kind == StatementKind::stem || kind == StatementKind::pattern ||
+                               kind == StatementKind::not_cues || kind == StatementKind::stops_at;
         return list_line ? LineMode::terms : LineMode::rule;
     }
 
     void append_line(std::uint32_t index, std::uint32_t number, Span content) {
         Statement& statement = file_.statements[index];
-        if (mode_of(statement.kind) == LineMode::terms) file_.tokens.push_back({Tok::part, {content.begin, content.begin}});
+        if (mode_of(statement.kind) == LineMode::terms)
+            file_.tokens.push_back({Tok::part, {content.begin, content.begin}});
         lex(content, mode_of(statement.kind), number);
         statement.last = significant_end();
     }
@@ -367,7 +394,8 @@ private:
     void lex(Span content, LineMode mode, std::uint32_t number) {
         const std::size_t before = file_.tokens.size();
         lex_line(file_.source->text(), content, mode, file_.tokens);
-        if (file_.tokens.size() > before && file_.tokens.back().kind == Tok::comment) read_allow(file_.tokens.back().span, number);
+        if (file_.tokens.size() > before && file_.tokens.back().kind == Tok::comment)
+            read_allow(file_.tokens.back().span, number);
     }
 
     std::uint32_t significant_end() const {
@@ -402,7 +430,8 @@ private:
     }
 
     StatementKind kind_under(StatementKind holder, const std::vector<std::string>& words) const {
-        if (const StatementKind anonymous = anonymous_child(holder); anonymous != StatementKind::unknown) return anonymous;
+        if (const StatementKind anonymous = anonymous_child(holder); anonymous != StatementKind::unknown)
+            return anonymous;
         const StatementKind kind = kind_by_words(words);
         if (is_list(holder)) return reserved_in_lists(kind) ? kind : StatementKind::terms;
         return kind;
@@ -413,14 +442,22 @@ private:
         if (statement.kind != StatementKind::add_to && statement.kind != StatementKind::replace) return statement.kind;
         for (std::uint32_t i = statement.first; i < statement.last; ++i) {
             switch (file_.tokens[i].kind) {
-                case Tok::k_words: return StatementKind::words;
-                case Tok::k_cues: return StatementKind::cues;
-                case Tok::k_map: return StatementKind::map;
-                case Tok::k_dimension: return StatementKind::dimension;
-                case Tok::k_category: return StatementKind::category;
-                case Tok::k_code: return StatementKind::code;
-                case Tok::k_structure: return StatementKind::structure;
-                default: break;
+                case Tok::k_words:
+                    return StatementKind::words;
+                case Tok::k_cues:
+                    return StatementKind::cues;
+                case Tok::k_map:
+                    return StatementKind::map;
+                case Tok::k_dimension:
+                    return StatementKind::dimension;
+                case Tok::k_category:
+                    return StatementKind::category;
+                case Tok::k_code:
+                    return StatementKind::code;
+                case Tok::k_structure:
+                    return StatementKind::structure;
+                default:
+                    break;
             }
         }
         return statement.kind;
@@ -435,9 +472,11 @@ private:
         if (has_word(rule.where, identifier(holder))) return true;
         Span first = {content.begin, content.begin + static_cast<std::uint32_t>(rule.first.size())};
         first.end = std::min(first.end, content.end);
-        const std::string parent = holder == StatementKind::unknown ? "the outermost level"
-                                                                    : "`" + std::string(ast::statement_words(holder)) + "`";
-        auto& d = report(diags_, diag::misplaced_statement, file_.source->place(first), ast::statement_words(statement.kind), parent);
+        const std::string parent = holder == StatementKind::unknown
+                                       ? "the outermost level"
+                                       : "`" + std::string(ast::statement_words(holder)) + "`";
+        auto& d = report(diags_, diag::misplaced_statement, file_.source->place(first),
+                         ast::statement_words(statement.kind), parent);
         d.help.push_back(place_help(rule));
         return false;
     }
@@ -466,8 +505,10 @@ private:
         if (!report_wrong_case(found, span, known)) {
             auto& d = report(diags_, diag::unknown_statement, file_.source->place(span), found);
             const std::string near = did_you_mean(nearest_names(found, known));
-            if (!near.empty()) d.help.push_back(near);
-            else d.help.push_back("here may stand: " + joined(known));
+            if (!near.empty())
+                d.help.push_back(near);
+            else
+                d.help.push_back("here may stand: " + joined(known));
         }
     }
 
@@ -480,7 +521,8 @@ private:
 
     bool report_wrong_case(const std::string& found, Span span, const std::vector<std::string>& known) {
         std::string lower = found;
-        std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        std::transform(lower.begin(), lower.end(), lower.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         if (lower == found) return false;
         for (const std::string& name : known) {
             if (name.substr(0, name.find(' ')) != lower) continue;
@@ -547,7 +589,8 @@ private:
             if (sign && text.size() >= 3 && wide == nullptr) wide = &token;
         }
         if (curly != nullptr)
-            report(diags_, diag::curly_quotes, file_.source->place(curly->span)).help.push_back("`axial fmt` writes straight quotes");
+            report(diags_, diag::curly_quotes, file_.source->place(curly->span))
+                .help.push_back("`axial fmt` writes straight quotes");
         if (wide != nullptr)
             report(diags_, diag::full_width_signs, file_.source->place(wide->span), file_.text(*wide))
                 .help.push_back("`axial fmt` writes the ASCII sign");
@@ -559,8 +602,8 @@ private:
     Diagnostics& diags_;
     File file_;
     std::vector<Open> open_;
-    std::size_t waiting_allows_ = 0;            // the last ones, on lines of their own: they speak of the next statement
-    std::optional<std::size_t> tab_message_;    // where in `diags_`
+    std::size_t waiting_allows_ = 0;          // the last ones, on lines of their own: they speak of the next statement
+    std::optional<std::size_t> tab_message_;  // where in `diags_`
     std::size_t tab_lines_ = 0;
 };
 
@@ -575,7 +618,8 @@ ast::File parse(SourcePtr source, const ParseOptions& options, Diagnostics& diag
     return OutlineParser(std::move(source), options, diags).run();
 }
 
-std::optional<ast::File> parse_fragment(SourcePtr source, FragmentKind kind, const ParseOptions& options, Diagnostics& diags) {
+std::optional<ast::File> parse_fragment(SourcePtr source, FragmentKind kind, const ParseOptions& options,
+                                        Diagnostics& diags) {
     if (!check_text(*source, options, diags)) return std::nullopt;
     File file;
     file.source = std::move(source);

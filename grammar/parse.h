@@ -10,7 +10,7 @@
 namespace axial {
 
 struct ParseOptions {
-    std::uint32_t max_nesting = 200;            // parentheses inside one statement, levels of the outline
+    std::uint32_t max_nesting = 200;  // parentheses inside one statement, levels of the outline
     std::uint32_t max_bytes = kMaxCodebookBytes;
 };
 
@@ -19,7 +19,8 @@ ast::File parse(SourcePtr source, const ParseOptions& options, Diagnostics& diag
 // The text is one expression or test and nothing else (`axial search`, `--where`). The file's only
 // statement holds it. Nothing when a diagnostic was given.
 enum class FragmentKind : std::uint8_t { expression, test };
-std::optional<ast::File> parse_fragment(SourcePtr source, FragmentKind kind, const ParseOptions& options, Diagnostics& diags);
+std::optional<ast::File> parse_fragment(SourcePtr source, FragmentKind kind, const ParseOptions& options,
+                                        Diagnostics& diags);
 
 // Stable text of the tree, one line a node.
 std::string dump(const ast::File& file);

@@ -19,7 +19,9 @@ using ast::StatementKind;
 using ast::Tok;
 using ast::Token;
 
-bool is_word(Tok kind) { return kind == Tok::word || kind > Tok::first_keyword || kind == Tok::number || kind == Tok::version; }
+bool is_word(Tok kind) {
+    return kind == Tok::word || kind > Tok::first_keyword || kind == Tok::number || kind == Tok::version;
+}
 bool is_term(Tok kind) { return is_word(kind) || kind == Tok::string || kind == Tok::pattern; }
 
 std::string lower_ascii(std::string text) {
@@ -31,8 +33,8 @@ std::string lower_ascii(std::string text) {
 // One failed statement and the chain of questions about it.
 class Explainer {
 public:
-    Explainer(const File& file, const Statement& statement, const std::vector<std::uint32_t>& where, const StatementParse& parse,
-              Diagnostics& diags)
+    Explainer(const File& file, const Statement& statement, const std::vector<std::uint32_t>& where,
+              const StatementParse& parse, Diagnostics& diags)
         : file_(file), statement_(statement), where_(where), parse_(parse), diags_(diags) {}
 
     void run() {
@@ -59,11 +61,18 @@ private:
     bool unreadable_token() {
         for (std::size_t i = 0; i < where_.size(); ++i) {
             switch (token(i).kind) {
-                case Tok::bad_quote: return quote_signs(i);
-                case Tok::open_string: return unclosed(i, diag::unclosed_quote, "close the text with `\"` on the same line");
-                case Tok::open_pattern: return unclosed(i, diag::unclosed_pattern, "close the pattern with `/`; a slash inside it is written `\\/`");
-                case Tok::control: return unclosed(i, diag::control_character, "delete it; it may have come with a copy from another program");
-                default: break;
+                case Tok::bad_quote:
+                    return quote_signs(i);
+                case Tok::open_string:
+                    return unclosed(i, diag::unclosed_quote, "close the text with `\"` on the same line");
+                case Tok::open_pattern:
+                    return unclosed(i, diag::unclosed_pattern,
+                                    "close the pattern with `/`; a slash inside it is written `\\/`");
+                case Tok::control:
+                    return unclosed(i, diag::control_character,
+                                    "delete it; it may have come with a copy from another program");
+                default:
+                    break;
             }
         }
         return false;
@@ -77,8 +86,10 @@ private:
     bool quote_signs(std::size_t i) {
         auto& d = report(diags_, diag::wrong_quotes, place(i), text(i));
         std::string inside(text(i));
-        for (const std::string_view sign : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "\xE3\x80\x8C", "\xE3\x80\x8D", "\xEF\xBC\x82", "\"", "'"})
-            for (std::size_t at = inside.find(sign); at != std::string::npos; at = inside.find(sign)) inside.erase(at, sign.size());
+        for (const std::string_view sign : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99",
+                                            "\xE3\x80\x8C", "\xE3\x80\x8D", "\xEF\xBC\x82", "\"", "'"})
+            for (std::size_t at = inside.find(sign); at != std::string::npos; at = inside.find(sign))
+                inside.erase(at, sign.size());
         d.help.push_back("write \"" + inside + "\"");
         patch(d, token(i).span, "\"" + inside + "\"", true);
         return true;
@@ -90,7 +101,8 @@ private:
             if (token(i).kind == Tok::open) opened.push_back(i);
             if (token(i).kind != Tok::close) continue;
             if (opened.empty()) {
-                report(diags_, diag::extra_parenthesis, place(i)).help.push_back("delete it, or open it earlier in the statement");
+                report(diags_, diag::extra_parenthesis, place(i))
+                    .help.push_back("delete it, or open it earlier in the statement");
                 return true;
             }
             opened.pop_back();
@@ -115,7 +127,8 @@ private:
         for (std::size_t i = 0; i < where_.size(); ++i) {
             const bool comma_in_list = list_line() && token(i).kind == Tok::comma;
             if (token(i).kind != Tok::wrong_separator && !comma_in_list) continue;
-            const bool alternatives = list_line() || statement_.kind == StatementKind::match || statement_.kind == StatementKind::unless;
+            const bool alternatives =
+                list_line() || statement_.kind == StatementKind::match || statement_.kind == StatementKind::unless;
             const std::string right = alternatives ? "|" : ",";
             auto& d = report(diags_, diag::wrong_separator, place(i), text(i));
             d.help.push_back("write `" + right + "`");
@@ -133,7 +146,8 @@ private:
         const std::string lower = lower_ascii(found);
         if (lower == found) return false;
         const bool fits = std::any_of(parse_.expected.begin(), parse_.expected.end(), [&](const std::string& expected) {
-            return expected.find("`" + lower) != std::string::npos || expected.find(" " + lower + "`") != std::string::npos;
+            return expected.find("`" + lower) != std::string::npos ||
+                   expected.find(" " + lower + "`") != std::string::npos;
         });
         if (!fits) return false;
         auto& d = report(diags_, diag::wrong_case, place(at), found);
@@ -146,7 +160,8 @@ private:
     bool deeper_statement() {
         const std::size_t at = parse_.furthest;
         if (list_line() || at == 0 || at >= where_.size()) return false;
-        const bool first_of_line = file_.source->line_of(token(at).span.begin) > file_.source->line_of(token(at - 1).span.end - 1);
+        const bool first_of_line =
+            file_.source->line_of(token(at).span.begin) > file_.source->line_of(token(at - 1).span.end - 1);
         if (!first_of_line || token(at).kind <= Tok::first_keyword) return false;
         const std::string word(text(at));
         const bool statement = [&] {
@@ -175,8 +190,9 @@ private:
         const std::size_t at = parse_.furthest;
         if (at == 0 || at >= where_.size() || !is_term(token(at).kind) || !is_term(token(at - 1).kind)) return false;
         const bool quoted_pair = token(at).kind == Tok::string || token(at).kind == Tok::pattern;
-        const bool term_expected = std::any_of(parse_.expected.begin(), parse_.expected.end(),
-                                               [](const std::string& e) { return e == "`|`" || e == "`near`, `before`, `after` or `followed by`"; });
+        const bool term_expected = std::any_of(
+            parse_.expected.begin(), parse_.expected.end(),
+            [](const std::string& e) { return e == "`|`" || e == "`near`, `before`, `after` or `followed by`"; });
         if (!list_line() && !(quoted_pair && term_expected)) return false;
         const std::string both = std::string(text(at - 1)) + " " + std::string(text(at));
         auto& d = report(diags_, diag::missing_bar, place(at), text(at - 1), text(at));
@@ -196,7 +212,8 @@ private:
     bool bare_phrase() {
         const std::size_t at = parse_.furthest;
         const bool rule = statement_.kind == StatementKind::match || statement_.kind == StatementKind::unless;
-        if (!rule || at == 0 || at >= where_.size() || token(at).kind != Tok::word || token(at - 1).kind != Tok::word) return false;
+        if (!rule || at == 0 || at >= where_.size() || token(at).kind != Tok::word || token(at - 1).kind != Tok::word)
+            return false;
         std::size_t first = at - 1;
         while (first > 0 && token(first - 1).kind == Tok::word) --first;
         std::size_t last = at;
@@ -219,7 +236,8 @@ private:
         if (!wants_text || parse_.expected.size() > 2) return false;
         // As far as the words go; a text that stands without quotes ends with its line.
         std::size_t last = at;
-        while (last + 1 < where_.size() && is_word(token(last + 1).kind) && token(last + 1).kind != Tok::k_because && same_line(last + 1, at))
+        while (last + 1 < where_.size() && is_word(token(last + 1).kind) && token(last + 1).kind != Tok::k_because &&
+               same_line(last + 1, at))
             ++last;
         if (statement_.kind == StatementKind::dimension) last = at;
         const Span span = {token(at).span.begin, token(last).span.end};
@@ -232,7 +250,8 @@ private:
     void unexpected() {
         const std::size_t at = std::min<std::size_t>(parse_.furthest, where_.size() - 1);
         auto& d = report(diags_, diag::unexpected, place(at), text(at));
-        const std::string near = token(at).kind == Tok::word ? did_you_mean(nearest_names(text(at), expected_words())) : std::string();
+        const std::string near =
+            token(at).kind == Tok::word ? did_you_mean(nearest_names(text(at), expected_words())) : std::string();
         d.help.push_back(near.empty() ? "here may stand " + expected() : near);
     }
 
@@ -278,13 +297,26 @@ public:
     bool run(const Node& node) {
         bool good = true;
         switch (node.part) {
-            case Part::expression: good = check_expression(node); break;
-            case Part::near_chain: good = check_near(node); break;
-            case Part::unless_item: good = check_scopes(node); break;
-            case Part::test: good = check_joiners(node); break;
-            case Part::list_ref: good = check_list_ref(node); break;
-            case Part::name: good = check_name(node); break;
-            default: break;
+            case Part::expression:
+                good = check_expression(node);
+                break;
+            case Part::near_chain:
+                good = check_near(node);
+                break;
+            case Part::unless_item:
+                good = check_scopes(node);
+                break;
+            case Part::test:
+                good = check_joiners(node);
+                break;
+            case Part::list_ref:
+                good = check_list_ref(node);
+                break;
+            case Part::name:
+                good = check_name(node);
+                break;
+            default:
+                break;
         }
         for (const Node& child : node.children) {
             if (!good) return false;
@@ -389,10 +421,11 @@ bool is_name(std::string_view word) {
     return !word.empty() && !first;
 }
 
-void explain_failure(const File& file, const Statement& statement, const std::vector<std::uint32_t>& where, const StatementParse& parse,
-                     Diagnostics& diags) {
+void explain_failure(const File& file, const Statement& statement, const std::vector<std::uint32_t>& where,
+                     const StatementParse& parse, Diagnostics& diags) {
     if (where.empty()) {
-        report(diags, diag::incomplete_statement, file.source->place({0, 0}), "").help.push_back("write a name or text in quotes");
+        report(diags, diag::incomplete_statement, file.source->place({0, 0}), "")
+            .help.push_back("write a name or text in quotes");
         return;
     }
     Explainer(file, statement, where, parse, diags).run();

@@ -41,8 +41,6 @@ Place Source::place(Span span) const {
     return place;
 }
 
-std::string Origin::file_line() const {
-    return source ? source->name() + ":" + std::to_string(line()) : std::string();
-}
+std::string Origin::file_line() const { return source ? source->name() + ":" + std::to_string(line()) : std::string(); }
 
 }  // namespace axial

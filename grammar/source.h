@@ -30,12 +30,10 @@ public:
     const std::string& name() const { return name_; }
     const std::string& path() const { return path_; }
     const std::string& text() const { return text_; }
-    std::string_view slice(Span span) const {
-        return std::string_view(text_).substr(span.begin, span.size());
-    }
-    std::uint32_t line_of(std::uint32_t byte) const;          // from 1
+    std::string_view slice(Span span) const { return std::string_view(text_).substr(span.begin, span.size()); }
+    std::uint32_t line_of(std::uint32_t byte) const;  // from 1
     std::uint32_t line_count() const { return static_cast<std::uint32_t>(lines_.size()); }
-    Span line_span(std::uint32_t line) const;                 // without the line's end
+    Span line_span(std::uint32_t line) const;  // without the line's end
     Place place(Span span) const;
 
 private:

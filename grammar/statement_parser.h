@@ -10,9 +10,9 @@ namespace axial {
 
 struct StatementParse {
     bool matched = false;
-    ast::Node tree;                         // token indices are positions in the input
-    std::uint32_t furthest = 0;             // the token at which the parse stuck
-    std::vector<std::string> expected;      // what could have stood there, in the grammar's order
+    ast::Node tree;                     // token indices are positions in the input
+    std::uint32_t furthest = 0;         // the token at which the parse stuck
+    std::vector<std::string> expected;  // what could have stood there, in the grammar's order
 };
 
 // `tokens` are the kinds of the statement's tokens, layout left out.

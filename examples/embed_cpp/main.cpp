@@ -50,7 +50,7 @@ int main() {
         return 2;
     }
     std::atomic<std::size_t> next{0};
-    std::atomic<bool> stop{false};      // set it from anywhere: the threads end after their text
+    std::atomic<bool> stop{false};  // set it from anywhere: the threads end after their text
     std::vector<std::string> lines(kTexts.size());
     std::thread first(work, std::cref(*engine), std::ref(next), std::cref(stop), std::ref(lines));
     std::thread second(work, std::cref(*engine), std::ref(next), std::cref(stop), std::ref(lines));

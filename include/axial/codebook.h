@@ -13,9 +13,9 @@
 namespace axial {
 
 struct CodebookFile {
-    std::string name;           // what results call it: "policy.codebook"
-    std::string path;           // where it lies, for imports beside it; may be empty
-    std::string text;           // its bytes
+    std::string name;  // what results call it: "policy.codebook"
+    std::string path;  // where it lies, for imports beside it; may be empty
+    std::string text;  // its bytes
 };
 
 // The file's bytes, its name being the last part of the path. Nothing, and a diagnostic, when it
@@ -23,9 +23,9 @@ struct CodebookFile {
 std::optional<CodebookFile> read_codebook(const std::string& path, Diagnostics& diags);
 
 struct CompileOptions {
-    std::vector<std::string> library_path;      // folders with modules, after the codebook's own
-    std::string where;                          // a test on attributes: only these documents count
-    std::string only;                           // a dimension: only this one is coded
+    std::vector<std::string> library_path;  // folders with modules, after the codebook's own
+    std::string where;                      // a test on attributes: only these documents count
+    std::string only;                       // a dimension: only this one is coded
     // Corpus option: line breaks inside paragraphs of hard-wrapped text are none.
     bool join_lines = false;
     // Limits, each with a diagnostic of its own.
@@ -36,18 +36,18 @@ struct CompileOptions {
 };
 
 struct CodeInfo {
-    std::string name;           // instrument.supply.financial
+    std::string name;  // instrument.supply.financial
     std::string title;
-    std::string dimension;      // empty: a code on its own
-    std::string category;       // full name; empty: directly under the dimension
+    std::string dimension;  // empty: a code on its own
+    std::string category;   // full name; empty: directly under the dimension
     std::string means;
 };
 
 struct CodebookInfo {
     std::string title, id, version;
     std::string file_hash, meaning_hash;
-    std::string unit;                           // of coding: "sentence"
-    std::vector<CodeInfo> codes;                // in the order listed
+    std::string unit;             // of coding: "sentence"
+    std::vector<CodeInfo> codes;  // in the order listed
 };
 
 // Compiled codebooks. Copies share the same compiled form.

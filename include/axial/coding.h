@@ -17,26 +17,26 @@ namespace axial {
 
 struct TextDocument {
     std::string id;
-    std::string text;                                               // UTF-8
-    std::vector<std::pair<std::string, std::string>> attributes;    // column and cell
+    std::string text;                                             // UTF-8
+    std::vector<std::pair<std::string, std::string>> attributes;  // column and cell
 };
 
 struct EvidenceRecord {
-    std::uint64_t start = 0, end = 0;       // code points, as below
+    std::uint64_t start = 0, end = 0;  // code points, as below
     std::string text;
-    std::string list;                       // the list's name, or FILE:LINE of one written in the rule
+    std::string list;  // the list's name, or FILE:LINE of one written in the rule
 };
 
 struct CodingRecord {
-    std::string unit;                       // "5-2": path inside the document
-    std::string code;                       // full name
-    std::uint64_t start = 0, end = 0;       // code points of the text from 0, end exclusive
+    std::string unit;                  // "5-2": path inside the document
+    std::string code;                  // full name
+    std::uint64_t start = 0, end = 0;  // code points of the text from 0, end exclusive
     std::string text;
-    std::string match;                      // FILE:LINE of the statement
+    std::string match;  // FILE:LINE of the statement
     std::vector<EvidenceRecord> evidence;
     double weight = 1.0;
-    std::string status;                     // "coded", "negated", "suppressed"
-    std::string by;                         // suppressed: by which code
+    std::string status;  // "coded", "negated", "suppressed"
+    std::string by;      // suppressed: by which code
 };
 
 // Per-thread working memory over a shared engine.

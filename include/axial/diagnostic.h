@@ -19,10 +19,10 @@ struct Place {
     std::string file;
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::uint32_t line = 0;         // 0: the diagnostic speaks of the whole file
+    std::uint32_t line = 0;  // 0: the diagnostic speaks of the whole file
     std::uint32_t column = 0;
-    std::string line_text;          // the whole line, without its end
-    std::size_t line_begin = 0;     // byte offset of `line_text` in the file
+    std::string line_text;       // the whole line, without its end
+    std::size_t line_begin = 0;  // byte offset of `line_text` in the file
 };
 
 struct Label {
@@ -40,11 +40,11 @@ struct Patch {
 };
 
 struct Diagnostic {
-    std::string code;               // "AX0203"; empty for lints
-    std::string name;               // "unknown_words"; what `# allow NAME: reason` names
+    std::string code;  // "AX0203"; empty for lints
+    std::string name;  // "unknown_words"; what `# allow NAME: reason` names
     Severity severity = Severity::error;
     std::string message;
-    std::vector<Label> labels;      // the first one is the place of the diagnostic
+    std::vector<Label> labels;  // the first one is the place of the diagnostic
     std::vector<std::string> notes;
     std::vector<std::string> help;
     std::vector<Patch> patches;

@@ -16,20 +16,20 @@ namespace axial {
 struct RunProgress {
     std::uint64_t documents = 0;
     std::uint64_t bytes_read = 0;
-    std::uint64_t bytes_total = 0;      // 0: unknown
+    std::uint64_t bytes_total = 0;  // 0: unknown
 };
 
 struct RunOptions {
     CorpusInput corpus;
-    std::string output;                 // a folder, FILE.jsonl or FILE.csv; empty: nothing is written
+    std::string output;  // a folder, FILE.jsonl or FILE.csv; empty: nothing is written
     unsigned jobs = 1;
-    bool count_words = false;           // words of unspaced scripts too
-    bool bom = false;                   // CSV for Excel
-    std::uint32_t bootstrap = 1000;     // resamples of documents for intervals
+    bool count_words = false;        // words of unspaced scripts too
+    bool bom = false;                // CSV for Excel
+    std::uint32_t bootstrap = 1000;  // resamples of documents for intervals
     std::uint64_t seed = 1;
     std::uint32_t max_hits_per_unit = 100000;
-    std::function<void(const RunProgress&)> progress;   // called from the thread that calls `run`
-    const std::atomic<bool>* cancel = nullptr;          // set it to end the run early: nothing is written
+    std::function<void(const RunProgress&)> progress;  // called from the thread that calls `run`
+    const std::atomic<bool>* cancel = nullptr;         // set it to end the run early: nothing is written
 };
 
 // Exit codes of the command line mean the same.
@@ -37,8 +37,8 @@ enum class ExitStatus : std::uint8_t { clean = 0, found = 1, could_not_run = 2 }
 
 struct RunReport {
     ExitStatus outcome = ExitStatus::clean;
-    std::string text;                   // the terminal summary
-    std::string json;                   // run.json
+    std::string text;  // the terminal summary
+    std::string json;  // run.json
 };
 
 RunReport run(const Engine& engine, const RunOptions& options, Color color, Diagnostics& diags);

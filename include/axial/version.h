@@ -7,8 +7,8 @@ namespace axial {
 
 inline constexpr const char* kVersion = "0.1.0";
 
-std::string engine_version();       // "0.1.0"
-std::string unicode_version();      // "ICU 72.1": segmentation depends on it, so every result bears it
-std::string matcher_version();      // what is behind the matcher's interface
+std::string engine_version();   // "0.1.0"
+std::string unicode_version();  // "ICU 72.1": segmentation depends on it, so every result bears it
+std::string matcher_version();  // what is behind the matcher's interface
 
 }  // namespace axial

@@ -32,16 +32,20 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 // Longest common subsequence of two stretches; the table is quadratic, so stretches are bounded.
-std::vector<std::pair<std::size_t, std::size_t>> common_lines(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+std::vector<std::pair<std::size_t, std::size_t>> common_lines(const std::vector<std::string>& a,
+                                                              const std::vector<std::string>& b) {
     std::vector<std::vector<std::uint32_t>> length(a.size() + 1, std::vector<std::uint32_t>(b.size() + 1));
     for (std::size_t i = a.size(); i-- > 0;)
         for (std::size_t j = b.size(); j-- > 0;)
             length[i][j] = a[i] == b[j] ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i] == b[j]) pairs.emplace_back(i++, j++);
-        else if (length[i + 1][j] >= length[i][j + 1]) ++i;
-        else ++j;
+        if (a[i] == b[j])
+            pairs.emplace_back(i++, j++);
+        else if (length[i + 1][j] >= length[i][j + 1])
+            ++i;
+        else
+            ++j;
     }
     return pairs;
 }
@@ -49,7 +53,8 @@ std::vector<std::pair<std::size_t, std::size_t>> common_lines(const std::vector<
 // The marks that say which example is which are comments in the document; a reader of plain text needs the words.
 std::string for_terminal(std::string_view essay) {
     std::string out(essay);
-    for (const auto& [mark, words] : {std::pair<std::string_view, std::string_view>{"<!-- wrong -->", "Wrong:"}, {"<!-- right -->", "Right:"}})
+    for (const auto& [mark, words] :
+         {std::pair<std::string_view, std::string_view>{"<!-- wrong -->", "Wrong:"}, {"<!-- right -->", "Right:"}})
         if (const std::size_t at = out.find(mark); at != std::string::npos) out.replace(at, mark.size(), words);
     return out;
 }
@@ -62,7 +67,8 @@ std::string essay_of(std::string_view essays, const std::string& wanted) {
         const std::string_view head = essays.substr(at + 3, line_end - at - 3);
         const std::size_t next = std::min(essays.find("\n## ", line_end), essays.size());
         const std::string padded = " " + std::string(head) + " ";
-        if (at_line && padded.find(" " + wanted + " ") != std::string::npos) return for_terminal(essays.substr(at + 3, next - at - 3)) + "\n";
+        if (at_line && padded.find(" " + wanted + " ") != std::string::npos)
+            return for_terminal(essays.substr(at + 3, next - at - 3)) + "\n";
         at = line_end;
     }
     return {};
@@ -72,14 +78,18 @@ std::string essay_of(std::string_view essays, const std::string& wanted) {
 
 std::string render(const Diagnostics& diags, Form form, Color color) {
     switch (form) {
-        case Form::json: return render_json(diags);
-        case Form::sarif: return render_sarif(diags, engine_version());
-        case Form::text: break;
+        case Form::json:
+            return render_json(diags);
+        case Form::sarif:
+            return render_sarif(diags, engine_version());
+        case Form::text:
+            break;
     }
     return render_text(diags, color);
 }
 
-std::optional<std::string> format_codebook(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags) {
+std::optional<std::string> format_codebook(const CodebookFile& file, const CompileOptions& options,
+                                           Diagnostics& diags) {
     Diagnostics found;
     const SourcePtr source = read_source(file.name, file.path, file.text, found);
     std::optional<std::string> result;
@@ -123,7 +133,8 @@ ExitStatus lint_codebook(const CodebookFile& file, const CompileOptions& options
     return diags.has_errors() ? ExitStatus::found : ExitStatus::clean;
 }
 
-ToolResult test_codebook(const CodebookFile& file, const CompileOptions& options, Form form, Color color, Diagnostics& diags) {
+ToolResult test_codebook(const CodebookFile& file, const CompileOptions& options, Form form, Color color,
+                         Diagnostics& diags) {
     const auto engine = Engine::compile({file}, options, diags);
     if (!engine) return {ExitStatus::could_not_run, {}};
     const Codebook& book = *engine->impl().codebooks.front();
@@ -137,18 +148,32 @@ ToolResult test_codebook(const CodebookFile& file, const CompileOptions& options
     if (form == Form::json) {
         JsonWriter json;
         json.begin_object().key("codebook").text(file.name).key("passed").count(passed).key("failed").count(failed);
-        json.key("unsure").count(result.count(ExampleVerdict::unsure)).key("gaps").count(result.count(ExampleVerdict::gap));
+        json.key("unsure")
+            .count(result.count(ExampleVerdict::unsure))
+            .key("gaps")
+            .count(result.count(ExampleVerdict::gap));
         json.key("examples").begin_array();
         static constexpr std::string_view kVerdicts[] = {"passed", "failed", "unsure", "gap"};
         for (const ExampleOutcome& one : result.outcomes) {
             const Example& example = book.code(one.code).examples[one.example];
-            json.begin_object().key("code").text(book.code(one.code).full_name).key("at").text(example.origin.file_line());
+            json.begin_object()
+                .key("code")
+                .text(book.code(one.code).full_name)
+                .key("at")
+                .text(example.origin.file_line());
             json.key("text").text(example.text).key("coded").truth(one.coded);
             json.key("verdict").text(kVerdicts[static_cast<std::size_t>(one.verdict)]).end_object();
         }
         json.end_array().key("coverage").begin_array();
         for (const CheckFigure& figure : figures)
-            json.begin_object().key("check").text(figure.check).key("detail").text(figure.detail).key("unused").texts(figure.unused).end_object();
+            json.begin_object()
+                .key("check")
+                .text(figure.check)
+                .key("detail")
+                .text(figure.detail)
+                .key("unused")
+                .texts(figure.unused)
+                .end_object();
         json.end_array().end_object();
         return {outcome, json.take()};
     }
@@ -168,7 +193,8 @@ ToolResult test_codebook(const CodebookFile& file, const CompileOptions& options
 std::string explain_diagnostic(const std::string& code) { return essay_of(diagnostic_essays(), code); }
 
 std::string explain_defaults() {
-    return "A codebook needs only `codebook`, `version` and one `code` with a `match`. Where it says nothing else, this holds:\n\n"
+    return "A codebook needs only `codebook`, `version` and one `code` with a `match`. Where it says nothing else, "
+           "this holds:\n\n"
            "language  en\n"
            "ignore    case, width\n"
            "words of zh are whole      # and of ja, th, lo, km, my\n"
@@ -186,7 +212,8 @@ std::string explain_defaults() {
            "check saturation           # base 4 documents, run 2 documents, new at most 5%\n";
 }
 
-std::optional<std::string> flatten_codebook(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags) {
+std::optional<std::string> flatten_codebook(const CodebookFile& file, const CompileOptions& options,
+                                            Diagnostics& diags) {
     const SourcePtr source = read_source(file.name, file.path, file.text, diags);
     if (!source) return std::nullopt;
     const auto tree = std::make_shared<const ast::File>(parse(source, parse_options(options), diags));
@@ -203,14 +230,27 @@ ToolResult hash_codebook(const CodebookFile& file, const CompileOptions& options
     if (form == Form::json) {
         JsonWriter json;
         json.begin_object().key("codebook").text(file.name).key("id").text(book.id).key("version").text(book.version);
-        json.key("file_hash").text(book.file_hash).key("meaning_hash").text(book.meaning_hash).key("uses").begin_array();
+        json.key("file_hash")
+            .text(book.file_hash)
+            .key("meaning_hash")
+            .text(book.meaning_hash)
+            .key("uses")
+            .begin_array();
         for (const ImportUse& use : book.imports)
-            json.begin_object().key("module").text(use.module).key("version").text(use.version).key("file_hash").text(use.file_hash).end_object();
+            json.begin_object()
+                .key("module")
+                .text(use.module)
+                .key("version")
+                .text(use.version)
+                .key("file_hash")
+                .text(use.file_hash)
+                .end_object();
         json.end_array().end_object();
         return {ExitStatus::clean, json.take()};
     }
     std::string out = fmt::format("{}\n  file     {}\n  meaning  {}\n", file.path, book.file_hash, book.meaning_hash);
-    for (const ImportUse& use : book.imports) out += fmt::format("  uses     {}  {} {}\n", use.file_hash, use.module, use.version);
+    for (const ImportUse& use : book.imports)
+        out += fmt::format("  uses     {}  {} {}\n", use.file_hash, use.module, use.version);
     return {ExitStatus::clean, out};
 }
 

@@ -25,7 +25,9 @@ void dump_level(Units& units, Level level, std::string_view name, const Document
     for (std::uint32_t u = 0; u < n; ++u) {
         const Span span = units.span(level, u);
         out += fmt::format("{} {} {}-{} {}\n", name, units.path(level, u), span.begin, span.end,
-                           level.kind == LevelKind::sentence || level.kind == LevelKind::clause ? document.text.substr(span.begin, span.size()) : "");
+                           level.kind == LevelKind::sentence || level.kind == LevelKind::clause
+                               ? document.text.substr(span.begin, span.size())
+                               : "");
     }
 }
 
@@ -39,7 +41,8 @@ std::string dump_units(const Codebook& book, Units& units, const Document& docum
     return out;
 }
 
-std::string dump_hits(const Codebook& book, Application& application, const CodingLines& lines, const Document& document) {
+std::string dump_hits(const Codebook& book, Application& application, const CodingLines& lines,
+                      const Document& document) {
     std::string out = fmt::format("document {}\n", document.id);
     const Plan& plan = application.program().plans().front();
     for (std::uint32_t l = 0; l < book.lists.size(); ++l) {
@@ -53,7 +56,8 @@ std::string dump_hits(const Codebook& book, Application& application, const Codi
 }  // namespace
 
 const std::vector<std::string>& dump_stages() {
-    static const std::vector<std::string> stages = {"tokens", "ast", "resolve", "meaning", "folded", "units", "hits", "codings"};
+    static const std::vector<std::string> stages = {"tokens", "ast",   "resolve", "meaning",
+                                                    "folded", "units", "hits",    "codings"};
     return stages;
 }
 

@@ -31,12 +31,14 @@ CodebookInfo info_of(const Codebook& book) {
     return info;
 }
 
-bool check_terms(const std::vector<std::unique_ptr<Codebook>>& books, const CompileOptions& options, Diagnostics& diags) {
+bool check_terms(const std::vector<std::unique_ptr<Codebook>>& books, const CompileOptions& options,
+                 Diagnostics& diags) {
     std::size_t terms = 0;
     for (const auto& book : books)
         for (const WordList& list : book->lists) terms += list.terms.size() + list.excepts.size() + list.stops.size();
     if (terms <= options.max_terms) return true;
-    report(diags, diag::too_many_terms, Place{}, terms, options.max_terms).help.push_back("`--max-terms` raises the limit");
+    report(diags, diag::too_many_terms, Place{}, terms, options.max_terms)
+        .help.push_back("`--max-terms` raises the limit");
     return false;
 }
 
@@ -82,7 +84,8 @@ std::optional<CodebookFile> read_codebook(const std::string& path, Diagnostics& 
     if (!text) {
         Place place;
         place.file = path;
-        report(diags, diag::unreadable_codebook, place, reason).help.push_back("check the name and the permissions of the file");
+        report(diags, diag::unreadable_codebook, place, reason)
+            .help.push_back("check the name and the permissions of the file");
         return std::nullopt;
     }
     const std::size_t slash = path.rfind('/');
@@ -100,7 +103,8 @@ ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& op
     return result;
 }
 
-std::optional<Engine> Engine::compile(const std::vector<CodebookFile>& files, const CompileOptions& options, Diagnostics& diags) {
+std::optional<Engine> Engine::compile(const std::vector<CodebookFile>& files, const CompileOptions& options,
+                                      Diagnostics& diags) {
     auto impl = std::make_shared<Impl>();
     impl->options = options;
     for (const CodebookFile& file : files) {
@@ -109,7 +113,8 @@ std::optional<Engine> Engine::compile(const std::vector<CodebookFile>& files, co
         impl->codebooks.push_back(std::move(read.codebook));
         impl->file_names.push_back(file.name);
     }
-    if (diags.has_errors() || !check_terms(impl->codebooks, options, diags) || !apply_only(impl->codebooks, options.only, diags))
+    if (diags.has_errors() || !check_terms(impl->codebooks, options, diags) ||
+        !apply_only(impl->codebooks, options.only, diags))
         return std::nullopt;
     for (const auto& book : impl->codebooks) {
         std::optional<TestId> test;

@@ -17,8 +17,8 @@ namespace axial {
 struct Engine::Impl {
     CompileOptions options;
     std::vector<std::unique_ptr<Codebook>> codebooks;
-    std::vector<std::string> file_names;                // as given, without folder
-    std::vector<std::optional<TestId>> where;           // by codebook
+    std::vector<std::string> file_names;       // as given, without folder
+    std::vector<std::optional<TestId>> where;  // by codebook
     std::vector<CodebookInfo> infos;
     std::vector<std::unique_ptr<AttributeReader>> attributes;
     std::unique_ptr<Program> program;

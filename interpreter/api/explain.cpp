@@ -22,7 +22,7 @@ namespace {
 struct Address {
     std::string document;
     std::string path;
-    std::uint32_t line = 0;         // 0: by path
+    std::uint32_t line = 0;  // 0: by path
 };
 
 Address read_address(const std::string& unit) {
@@ -44,10 +44,12 @@ bool ends_with(const std::string& text, const std::string& tail) {
 
 bool names(const Address& address, const Document& document) {
     return document.id == address.document || document.path == address.document ||
-           (address.line != 0 && (ends_with(address.document, "/" + document.path) || ends_with(document.path, "/" + address.document)));
+           (address.line != 0 &&
+            (ends_with(address.document, "/" + document.path) || ends_with(document.path, "/" + address.document)));
 }
 
-std::vector<std::uint32_t> units_of(const Address& address, const Document& document, const Codebook& book, Units& units) {
+std::vector<std::uint32_t> units_of(const Address& address, const Document& document, const Codebook& book,
+                                    Units& units) {
     std::vector<std::uint32_t> found;
     if (address.line == 0) {
         if (const auto unit = units.find(book.unit, address.path)) found.push_back(*unit);
@@ -65,13 +67,21 @@ std::vector<std::uint32_t> units_of(const Address& address, const Document& docu
 
 class UnitExplainer {
 public:
-    UnitExplainer(Application& application, std::size_t codebook, const CodingLines& lines, const Document& document, Values values, Color color)
-        : application_(application), index_(codebook), lines_(lines), book_(lines.codebook()), document_(document), values_(values), color_(color) {}
+    UnitExplainer(Application& application, std::size_t codebook, const CodingLines& lines, const Document& document,
+                  Values values, Color color)
+        : application_(application),
+          index_(codebook),
+          lines_(lines),
+          book_(lines.codebook()),
+          document_(document),
+          values_(values),
+          color_(color) {}
 
     std::string text(std::uint32_t unit) {
         Units& units = application_.units_of(index_);
         const Span span = units.span(book_.unit, unit);
-        std::string out = styled(document_.id + "#" + units.path(book_.unit, unit), Style::bold, color_) + "  " + book_.unit_name + "\n  " + slice(span) + "\n\n";
+        std::string out = styled(document_.id + "#" + units.path(book_.unit, unit), Style::bold, color_) + "  " +
+                          book_.unit_name + "\n  " + slice(span) + "\n\n";
         const DocumentCodings& codings = application_.codings_of(index_);
         bool any = false;
         for (const Coding& coding : codings.codings) {
@@ -87,10 +97,13 @@ public:
     std::string json(std::uint32_t unit) {
         Units& units = application_.units_of(index_);
         const Span span = units.span(book_.unit, unit);
-        std::string out = "{\"unit\":" + json_string(document_.id + "#" + units.path(book_.unit, unit)) + ",\"text\":" + json_string(slice(span)) + ",\"codings\":[";
+        std::string out = "{\"unit\":" + json_string(document_.id + "#" + units.path(book_.unit, unit)) +
+                          ",\"text\":" + json_string(slice(span)) + ",\"codings\":[";
         const DocumentCodings& codings = application_.codings_of(index_);
         DocumentCodings only = codings;
-        only.codings.erase(std::remove_if(only.codings.begin(), only.codings.end(), [&](const Coding& c) { return c.unit != unit; }), only.codings.end());
+        only.codings.erase(
+            std::remove_if(only.codings.begin(), only.codings.end(), [&](const Coding& c) { return c.unit != unit; }),
+            only.codings.end());
         std::string rows;
         CodingScratch scratch;
         append_codings_jsonl(rows, lines_, document_, only, units, scratch);
@@ -99,8 +112,9 @@ public:
         out += rows + "],\"near\":[";
         bool first = true;
         for_each_miss(unit, span, [&](CodeId code, const Miss& miss) {
-            out += std::string(first ? "" : ",") + "{\"code\":" + json_string(book_.code(code).full_name) + ",\"reason\":" +
-                   json_string(name_of(miss.reason)) + ",\"detail\":" + json_string(describe(book_, miss, document_.text)) + "}";
+            out += std::string(first ? "" : ",") + "{\"code\":" + json_string(book_.code(code).full_name) +
+                   ",\"reason\":" + json_string(name_of(miss.reason)) +
+                   ",\"detail\":" + json_string(describe(book_, miss, document_.text)) + "}";
             first = false;
         });
         return out + "]}\n";
@@ -116,8 +130,10 @@ private:
         std::string out;
         for (const char c : origin.source->slice(origin.span)) {
             const bool white = c == ' ' || c == '\n' || c == '\r';
-            if (!white) out += c;
-            else if (!out.empty() && out.back() != ' ') out += ' ';
+            if (!white)
+                out += c;
+            else if (!out.empty() && out.back() != ' ')
+                out += ' ';
         }
         return out;
     }
@@ -126,19 +142,23 @@ private:
         static constexpr std::string_view kStatus[] = {"coded", "negated", "suppressed"};
         static constexpr Style kStyles[] = {Style::green, Style::yellow, Style::yellow};
         const auto status = static_cast<std::size_t>(coding.status);
-        std::string out = styled(fmt::format("{:<11}", kStatus[status]), kStyles[status], color_) + book_.code(coding.code).full_name;
+        std::string out =
+            styled(fmt::format("{:<11}", kStatus[status]), kStyles[status], color_) + book_.code(coding.code).full_name;
         if (coding.match != Coding::kOtherwise) out += "  `" + slice(coding.span) + "`";
-        if (coding.status == CodingStatus::suppressed) out += "  by " + (coding.by.valid() ? book_.code(coding.by).full_name : std::string("a conflict"));
+        if (coding.status == CodingStatus::suppressed)
+            out += "  by " + (coding.by.valid() ? book_.code(coding.by).full_name : std::string("a conflict"));
         out += fmt::format("\n           {}  {}\n", lines_.match_text(coding), statement(coding));
         for (std::uint32_t e = coding.evidence_begin; e < coding.evidence_end; ++e)
-            out += fmt::format("           with `{}` ({})\n", slice(codings.evidence[e].span), lines_.list_text(codings.evidence[e].list));
+            out += fmt::format("           with `{}` ({})\n", slice(codings.evidence[e].span),
+                               lines_.list_text(codings.evidence[e].list));
         return out;
     }
 
     template <typename Each>
     void for_each_miss(std::uint32_t unit, Span span, Each each) {
         for (std::uint32_t c = 0; c < book_.codes.size(); ++c) {
-            const auto miss = why_not(application_, index_, {c}, {span.begin, std::max(span.end, span.begin + 1)}, values_);
+            const auto miss =
+                why_not(application_, index_, {c}, {span.begin, std::max(span.end, span.begin + 1)}, values_);
             const bool shown_above = miss && (miss->reason == Reason::negated || miss->reason == Reason::suppressed);
             if (miss && miss->find && !shown_above) each(CodeId{c}, *miss);
         }
@@ -149,7 +169,8 @@ private:
         std::string out;
         for_each_miss(unit, span, [&](CodeId code, const Miss& miss) {
             if (out.empty()) out = "\nnear, but not coded\n";
-            out += fmt::format("           {}\n             {}\n", book_.code(code).full_name, describe(book_, miss, document_.text));
+            out += fmt::format("           {}\n             {}\n", book_.code(code).full_name,
+                               describe(book_, miss, document_.text));
         });
         return out;
     }
@@ -165,8 +186,9 @@ private:
 
 }  // namespace
 
-ToolResult explain_unit(const std::vector<CodebookFile>& files, const CompileOptions& options, const CorpusInput& corpus,
-                        const std::string& unit, Form form, Color color, Diagnostics& diags) {
+ToolResult explain_unit(const std::vector<CodebookFile>& files, const CompileOptions& options,
+                        const CorpusInput& corpus, const std::string& unit, Form form, Color color,
+                        Diagnostics& diags) {
     const auto engine = Engine::compile(files, options, diags);
     if (!engine) return {ExitStatus::could_not_run, {}};
     const Engine::Impl& impl = engine->impl();
@@ -184,9 +206,11 @@ ToolResult explain_unit(const std::vector<CodebookFile>& files, const CompileOpt
             application.apply(book, view);
             const CodingLines lines(*impl.codebooks[book]);
             UnitExplainer explainer(application, book, lines, document, view, color);
-            for (const std::uint32_t one : units_of(address, document, *impl.codebooks[book], application.units_of(book))) {
+            for (const std::uint32_t one :
+                 units_of(address, document, *impl.codebooks[book], application.units_of(book))) {
                 found = true;
-                if (form == Form::text && impl.codebooks.size() > 1) result.output += styled(impl.file_names[book], Style::cyan, color) + "\n";
+                if (form == Form::text && impl.codebooks.size() > 1)
+                    result.output += styled(impl.file_names[book], Style::cyan, color) + "\n";
                 result.output += form == Form::json ? explainer.json(one) : explainer.text(one);
             }
         }

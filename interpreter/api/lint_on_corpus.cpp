@@ -16,20 +16,24 @@ namespace axial {
 
 namespace {
 
-constexpr std::uint64_t kFewFinds = 5;             // below it a share says little
+constexpr std::uint64_t kFewFinds = 5;  // below it a share says little
 constexpr double kManyStraddle = 0.2;
 constexpr std::uint64_t kFewUnits = 10;
 constexpr double kNearlyAlways = 0.95;
 
 struct Straddle {
     std::uint64_t dropped = 0;
-    std::string document, sentence;                 // of the first
+    std::string document, sentence;  // of the first
 };
 
 class CorpusLinter {
 public:
     CorpusLinter(const Engine::Impl& engine, Diagnostics& diags)
-        : engine_(engine), book_(*engine.codebooks.front()), application_(*engine.program), usage_(book_), diags_(diags) {
+        : engine_(engine),
+          book_(*engine.codebooks.front()),
+          application_(*engine.program),
+          usage_(book_),
+          diags_(diags) {
         straddles_.resize(book_.lists.size());
         for (std::size_t l = 0; l < book_.lists.size(); ++l) straddles_[l].resize(book_.lists[l].terms.size());
         together_.resize(book_.codes.size(), std::vector<std::uint64_t>(book_.codes.size()));
@@ -101,7 +105,8 @@ private:
         const Straddle& straddle = straddles_[l][t];
         const std::uint64_t kept = usage_.terms[l][t];
         const std::uint64_t all = kept + straddle.dropped;
-        const bool straddles = all >= kFewFinds && static_cast<double>(straddle.dropped) > kManyStraddle * static_cast<double>(all);
+        const bool straddles =
+            all >= kFewFinds && static_cast<double>(straddle.dropped) > kManyStraddle * static_cast<double>(all);
         if (straddles) {
             auto& d = report(diags_, diag::straddling_term, term.origin.place(), term.text, straddle.dropped, all);
             d.notes.push_back("for example " + straddle.document + "  " + straddle.sentence);
@@ -116,7 +121,8 @@ private:
         const std::uint64_t both = together_[a][b];
         const std::uint64_t fewer = std::min(together_[a][a], together_[b][b]);
         if (fewer < kFewUnits || static_cast<double>(both) < kNearlyAlways * static_cast<double>(fewer)) return;
-        auto& d = report(diags_, diag::overlapping_codes, book_.codes[a].origin.place(), book_.codes[a].full_name, book_.codes[b].full_name, both, fewer);
+        auto& d = report(diags_, diag::overlapping_codes, book_.codes[a].origin.place(), book_.codes[a].full_name,
+                         book_.codes[b].full_name, both, fewer);
         d.labels.push_back({book_.codes[b].origin.place(), "the other code"});
         d.help.push_back("if one of them is meant to be a part of the other, make it so; else sharpen what parts them");
     }
@@ -126,13 +132,14 @@ private:
     Application application_;
     UsageCounts usage_;
     Diagnostics& diags_;
-    std::vector<std::vector<Straddle>> straddles_;          // by list, by term
-    std::vector<std::vector<std::uint64_t>> together_;      // units that bear both codes
+    std::vector<std::vector<Straddle>> straddles_;      // by list, by term
+    std::vector<std::vector<std::uint64_t>> together_;  // units that bear both codes
 };
 
 }  // namespace
 
-ExitStatus lint_on_corpus(const CodebookFile& file, const CompileOptions& options, const CorpusInput& corpus, Diagnostics& diags) {
+ExitStatus lint_on_corpus(const CodebookFile& file, const CompileOptions& options, const CorpusInput& corpus,
+                          Diagnostics& diags) {
     const ExitStatus alone = lint_codebook(file, options, diags);
     if (alone != ExitStatus::clean) return alone;
     Diagnostics ignored;
@@ -147,7 +154,8 @@ ExitStatus lint_on_corpus(const CodebookFile& file, const CompileOptions& option
     });
     if (documents == 0) return ExitStatus::could_not_run;
     linter.conclude();
-    if (const ReadCodebook read = read_and_resolve(file, options, ignored); read.file) apply_corpus_allows(*read.file, found);
+    if (const ReadCodebook read = read_and_resolve(file, options, ignored); read.file)
+        apply_corpus_allows(*read.file, found);
     found.sort();
     diags.append(found);
     return diags.has_errors() ? ExitStatus::found : ExitStatus::clean;

@@ -57,7 +57,8 @@ private:
         std::vector<ResultsWriter::Book> books;
         for (std::size_t i = 0; i < engine_.codebooks.size(); ++i)
             books.push_back({engine_.codebooks[i].get(), stem_of(engine_.file_names[i])});
-        writer_ = ResultsWriter::open(options_.output, std::move(books), options_.bom ? ByteOrderMark::yes : ByteOrderMark::no, diags_);
+        writer_ = ResultsWriter::open(options_.output, std::move(books),
+                                      options_.bom ? ByteOrderMark::yes : ByteOrderMark::no, diags_);
         work_.writer = writer_.get();
         return writer_ != nullptr;
     }
@@ -118,20 +119,24 @@ private:
         for (const Origin& origin : book.example_checks) {
             const ExamplesResult examples = run_examples(*engine_.program, index, *engine_.attributes[index], diags_);
             const std::size_t failed = examples.count(ExampleVerdict::failed);
-            const std::size_t judged = failed + examples.count(ExampleVerdict::passed) + examples.count(ExampleVerdict::gap);
+            const std::size_t judged =
+                failed + examples.count(ExampleVerdict::passed) + examples.count(ExampleVerdict::gap);
             CheckFigure figure;
             figure.check = "examples";
             figure.definition = "examples beside the codes that come out as they say";
             figure.detail = std::to_string(judged - failed) + " of " + std::to_string(judged);
-            if (judged > 0) figure.value = static_cast<double>(judged - failed) / static_cast<double>(judged);
-            else figure.detail = "the codebook has no examples";
+            if (judged > 0)
+                figure.value = static_cast<double>(judged - failed) / static_cast<double>(judged);
+            else
+                figure.detail = "the codebook has no examples";
             figure.threshold = 1.0;
             figure.passed = failed == 0;
             figure.origin = origin;
             figures.push_back(std::move(figure));
         }
         for (std::size_t c = 0; c < book.coverage_checks.size(); ++c) {
-            auto some = check_coverage(book, book.coverage_checks[c], sums_.books[index].usage, sums_.books[index].coded[c]);
+            auto some =
+                check_coverage(book, book.coverage_checks[c], sums_.books[index].usage, sums_.books[index].coded[c]);
             figures.insert(figures.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
         }
         return figures;
@@ -142,7 +147,9 @@ private:
         engine_.attributes[index]->report_notes(sums_.books[index].notes, diags_);
         for (const Unevaluated& statement : book.unevaluated)
             report(diags_, diag::not_evaluated, statement.origin.place(), statement.statement)
-                .help.push_back("the rest of the codebook was run; take the statement out, or wait for a version that evaluates it");
+                .help.push_back(
+                    "the rest of the codebook was run; take the statement out, or wait for a version that evaluates "
+                    "it");
     }
 
     RunReport conclude(CorpusReader& reader, Color color) {
@@ -158,13 +165,15 @@ private:
         for (const FailedDocument& failed : reader.failed()) failed_.push_back(failed);
         RunInfo info = run_info(reader, checks);
         RunReport report;
-        if (writer_ && !writer_->finish(info, tallies, checks, rates(), diags_)) return {ExitStatus::could_not_run, {}, {}};
+        if (writer_ && !writer_->finish(info, tallies, checks, rates(), diags_))
+            return {ExitStatus::could_not_run, {}, {}};
         report.json = render_run_json(info);
         SummaryOptions summary;
         summary.color = color;
         for (std::size_t i = 0; i < n; ++i) {
             if (i != 0) report.text += "\n";
-            report.text += render_summary(*engine_.codebooks[i], {tallies_documents(i), characters_}, tallies[i], checks[i], summary);
+            report.text += render_summary(*engine_.codebooks[i], {tallies_documents(i), characters_}, tallies[i],
+                                          checks[i], summary);
         }
         if (!failed_.empty()) report.text += render_failed_documents(failed_, summary);
         report.outcome = outcome(checks);
@@ -189,7 +198,8 @@ private:
         info.matcher = matcher_version();
         for (std::size_t i = 0; i < engine_.codebooks.size(); ++i) {
             const Codebook& book = *engine_.codebooks[i];
-            info.codebooks.push_back({engine_.file_names[i], book.id, book.version, book.file_hash, book.meaning_hash, i < units_.size() ? units_[i] : 0});
+            info.codebooks.push_back({engine_.file_names[i], book.id, book.version, book.file_hash, book.meaning_hash,
+                                      i < units_.size() ? units_[i] : 0});
         }
         info.documents = documents_;
         info.characters = characters_;

@@ -30,18 +30,22 @@ bool has_unspaced(std::string_view text) {
 
 // A word alone is text, unless it names a list of the codebook: `axial search 贷款 texts`.
 std::string as_expression(const std::string& expression, bool has_codebook) {
-    const bool bare = expression.find_first_of(" \t\"()|/") == std::string::npos && expression.find("\xE2\x80\x9C") == std::string::npos;
+    const bool bare = expression.find_first_of(" \t\"()|/") == std::string::npos &&
+                      expression.find("\xE2\x80\x9C") == std::string::npos;
     const bool name = has_codebook && std::all_of(expression.begin(), expression.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
+                          return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+                      });
     return bare && !name ? "\"" + expression + "\"" : expression;
 }
 
 // The codebook with one code more, or a small one with that code alone.
-CodebookFile with_search_code(const std::string& expression, const std::vector<CodebookFile>& files, const SearchOptions& options) {
+CodebookFile with_search_code(const std::string& expression, const std::vector<CodebookFile>& files,
+                              const SearchOptions& options) {
     CodebookFile file;
     if (files.empty()) {
-        const std::string language = !options.language.empty() ? options.language : has_unspaced(expression) ? "zh, en" : "en";
+        const std::string language = !options.language.empty()  ? options.language
+                                     : has_unspaced(expression) ? "zh, en"
+                                                                : "en";
         file = {"search", "", "codebook \"search\"\n  version 1.0.0\nlanguage " + language + "\n"};
     } else {
         file = files.front();
@@ -60,8 +64,10 @@ std::string on_one_line(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const unicode::CodePoint point = unicode::decode(text, at);
-        if (is_white_space(point.value)) out += ' ';
-        else out.append(text, at, point.size);
+        if (is_white_space(point.value))
+            out += ' ';
+        else
+            out.append(text, at, point.size);
         at += point.size;
     }
     return out;
@@ -88,8 +94,10 @@ std::string context_after(std::string_view text, std::size_t at, std::size_t cha
 std::string as_json(const std::vector<Line>& lines) {
     std::string out;
     for (const Line& line : lines) {
-        out += "{\"unit\":" + json_string(line.address) + fmt::format(",\"start\":{},\"end\":{},\"left\":", line.start, line.end);
-        out += json_string(line.left) + ",\"text\":" + json_string(line.text) + ",\"right\":" + json_string(line.right) + "}\n";
+        out += "{\"unit\":" + json_string(line.address) +
+               fmt::format(",\"start\":{},\"end\":{},\"left\":", line.start, line.end);
+        out += json_string(line.left) + ",\"text\":" + json_string(line.text) +
+               ",\"right\":" + json_string(line.right) + "}\n";
     }
     return out;
 }
@@ -111,9 +119,11 @@ std::string as_text(const std::vector<Line>& lines, Color color) {
 }  // namespace
 
 ToolResult search(const std::string& expression, const std::vector<CodebookFile>& files, const CompileOptions& options,
-                  const CorpusInput& corpus, const SearchOptions& search_options, Form form, Color color, Diagnostics& diags) {
+                  const CorpusInput& corpus, const SearchOptions& search_options, Form form, Color color,
+                  Diagnostics& diags) {
     const std::string whole = as_expression(expression, !files.empty());
-    if (!parse_fragment(std::make_shared<Source>("expression", "", whole), FragmentKind::expression, parse_options(options), diags))
+    if (!parse_fragment(std::make_shared<Source>("expression", "", whole), FragmentKind::expression,
+                        parse_options(options), diags))
         return {ExitStatus::could_not_run, {}};
     const auto engine = Engine::compile({with_search_code(whole, files, search_options)}, options, diags);
     if (!engine) return {ExitStatus::could_not_run, {}};
@@ -150,7 +160,9 @@ ToolResult search(const std::string& expression, const std::vector<CodebookFile>
     const ExitStatus outcome = diags.has_errors() ? ExitStatus::found : ExitStatus::clean;
     if (form == Form::json) return {outcome, as_json(lines)};
     std::string out = as_text(lines, color);
-    out += found > lines.size() ? fmt::format("{} found; the first {} are shown (`--most` shows more)\n", found, lines.size()) : fmt::format("{} found\n", found);
+    out += found > lines.size()
+               ? fmt::format("{} found; the first {} are shown (`--most` shows more)\n", found, lines.size())
+               : fmt::format("{} found\n", found);
     return {outcome, out};
 }
 

@@ -44,7 +44,8 @@ struct Session::Impl {
         out.match = lines[codebook].match_text(coding);
         out.weight = coding.weight;
         out.status = kStatus[static_cast<std::size_t>(coding.status)];
-        if (coding.status == CodingStatus::suppressed) out.by = coding.by.valid() ? book.code(coding.by).full_name : "conflict";
+        if (coding.status == CodingStatus::suppressed)
+            out.by = coding.by.valid() ? book.code(coding.by).full_name : "conflict";
         for (std::uint32_t e = coding.evidence_begin; e < coding.evidence_end; ++e) {
             const Evidence& evidence = codings.evidence[e];
             out.evidence.push_back({positions(evidence.span.begin), positions(evidence.span.end), slice(evidence.span),

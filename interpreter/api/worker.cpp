@@ -22,7 +22,8 @@ void WorkerSums::add(const WorkerSums& other) {
         books[b].usage.add(other.books[b].usage);
         books[b].notes.merge(other.books[b].notes);
         books[b].documents += other.books[b].documents;
-        for (std::size_t r = 0; r < books[b].reporting.size(); ++r) books[b].reporting[r].add(other.books[b].reporting[r]);
+        for (std::size_t r = 0; r < books[b].reporting.size(); ++r)
+            books[b].reporting[r].add(other.books[b].reporting[r]);
         for (std::size_t c = 0; c < books[b].coded.size(); ++c) {
             for (std::size_t u = 0; u < books[b].coded[c].size(); ++u) {
                 books[b].coded[c][u].coded += other.books[b].coded[c][u].coded;
@@ -33,7 +34,9 @@ void WorkerSums::add(const WorkerSums& other) {
 }
 
 Worker::Worker(const Work& work)
-    : work_(work), application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced), sums_(work.engine) {
+    : work_(work),
+      application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced),
+      sums_(work.engine) {
     for (const auto& book : work.engine.codebooks) {
         counters_.emplace_back(*book);
         reporting_.emplace_back(*book);
@@ -55,7 +58,8 @@ CodedDocument Worker::code(const Document& document) {
         CodedDocument::Book coded;
         coded.index = b;
         out.characters = codings.characters;
-        if (work_.writer != nullptr) coded.rendered = work_.writer->render(b, document, codings, application_.units_of(b), scratch_);
+        if (work_.writer != nullptr)
+            coded.rendered = work_.writer->render(b, document, codings, application_.units_of(b), scratch_);
         coded.tally = counters_[b].count(document, codings, std::move(values));
         if (!book.coverage_checks.empty()) {
             count_usage(application_, b, sums_.books[b].usage);
@@ -70,7 +74,8 @@ CodedDocument Worker::code(const Document& document) {
 }
 
 // A unit with more hits of one code than anyone could mean is a document gone wrong.
-bool Worker::check_hits(std::size_t index, const Document& document, const DocumentCodings& codings, CodedDocument& out) {
+bool Worker::check_hits(std::size_t index, const Document& document, const DocumentCodings& codings,
+                        CodedDocument& out) {
     const Codebook& book = *work_.engine.codebooks[index];
     struct Run {
         std::uint32_t unit = 0xFFFFFFFF;
@@ -84,7 +89,8 @@ bool Worker::check_hits(std::size_t index, const Document& document, const Docum
         if (run.hits <= work_.options.max_hits_per_unit) continue;
         Place place;
         place.file = document.path;
-        auto& d = report(out.diags, diag::too_many_hits, place, document.id, work_.options.max_hits_per_unit, book.code(coding.code).full_name);
+        auto& d = report(out.diags, diag::too_many_hits, place, document.id, work_.options.max_hits_per_unit,
+                         book.code(coding.code).full_name);
         d.help.push_back("the document is left out; `--max-hits-per-unit` raises the limit");
         out.failed.push_back({document.path, 0, d.message});
         return false;

@@ -21,7 +21,7 @@ namespace axial {
 struct Work {
     const Engine::Impl& engine;
     const RunOptions& options;
-    const ResultsWriter* writer;        // null: nothing is rendered
+    const ResultsWriter* writer;  // null: nothing is rendered
 };
 
 struct CodedDocument {
@@ -30,7 +30,7 @@ struct CodedDocument {
         DocumentTally tally;
         ResultsWriter::Rendered rendered;
     };
-    std::vector<Book> books;            // those whose `--where` holds
+    std::vector<Book> books;  // those whose `--where` holds
     DocumentHash hash;
     std::uint64_t characters = 0;
     Diagnostics diags;
@@ -42,7 +42,7 @@ struct WorkerSums {
     struct Book {
         UsageCounts usage;
         AttributeNotes notes;
-        std::vector<std::vector<CodedUnits>> coded;     // by coverage check, by its `coded at least`
+        std::vector<std::vector<CodedUnits>> coded;  // by coverage check, by its `coded at least`
         std::vector<ReportingCounts> reporting;
         std::uint64_t documents = 0;
     };
@@ -99,8 +99,8 @@ private:
 
     std::mutex mutex_;
     std::condition_variable work_there_, slot_done_;
-    std::deque<std::shared_ptr<Slot>> slots_;       // submitted and not yet taken, in order
-    std::deque<std::shared_ptr<Slot>> waiting_;     // not yet begun
+    std::deque<std::shared_ptr<Slot>> slots_;    // submitted and not yet taken, in order
+    std::deque<std::shared_ptr<Slot>> waiting_;  // not yet begun
     bool stopping_ = false;
     std::vector<std::unique_ptr<Worker>> workers_;
     std::vector<std::thread> threads_;

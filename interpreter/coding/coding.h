@@ -12,7 +12,7 @@ namespace axial {
 enum class CodingStatus : std::uint8_t { coded, negated, suppressed };
 
 struct Evidence {
-    Span span;                      // raw bytes
+    Span span;  // raw bytes
     ListId list;
 };
 
@@ -20,14 +20,14 @@ struct Coding {
     static constexpr std::uint32_t kOtherwise = 0xFFFFFFFF;
 
     CodeId code;
-    std::uint32_t unit = 0;         // index of the coding unit in the document
-    Span span;                      // raw bytes; of the first operand's find
-    std::uint32_t match = 0;        // which `match` of the code; kOtherwise for `otherwise`
-    double weight = 1.0;            // term × code
+    std::uint32_t unit = 0;   // index of the coding unit in the document
+    Span span;                // raw bytes; of the first operand's find
+    std::uint32_t match = 0;  // which `match` of the code; kOtherwise for `otherwise`
+    double weight = 1.0;      // term × code
     CodingStatus status = CodingStatus::coded;
     // suppressed: the winning code; none when `report conflict` codes none.
     CodeId by;
-    std::uint32_t evidence_begin = 0;   // partners and cues, in DocumentCodings::evidence
+    std::uint32_t evidence_begin = 0;  // partners and cues, in DocumentCodings::evidence
     std::uint32_t evidence_end = 0;
 };
 
@@ -35,9 +35,9 @@ struct Coding {
 struct DocumentCodings {
     std::vector<Coding> codings;
     std::vector<Evidence> evidence;
-    std::uint32_t units = 0;        // coding units in the document
-    std::uint64_t characters = 0;   // code points of its text
-    std::uint64_t words = 0;        // spaced scripts only, unless words were asked for
+    std::uint32_t units = 0;       // coding units in the document
+    std::uint64_t characters = 0;  // code points of its text
+    std::uint64_t words = 0;       // spaced scripts only, unless words were asked for
     // (code-exclusive dimension, unit): units of an `exactly one` dimension that got none.
     std::vector<std::pair<DimensionId, std::uint32_t>> missing;
 

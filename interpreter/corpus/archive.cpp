@@ -50,8 +50,10 @@ public:
         handle_ = ::archive_read_new();
         if (form == FileForm::zip) {
             seekable_ = stream_->seek(0);
-            if (seekable_) ::archive_read_support_format_zip_seekable(handle_);
-            else ::archive_read_support_format_zip_streamable(handle_);
+            if (seekable_)
+                ::archive_read_support_format_zip_seekable(handle_);
+            else
+                ::archive_read_support_format_zip_streamable(handle_);
         } else {
             ::archive_read_support_format_tar(handle_);
             ::archive_read_support_format_gnutar(handle_);
@@ -275,7 +277,7 @@ struct ArchiveTexts::State {
     const ArchiveIndex& index;
     Archive archive;
     std::unique_ptr<FileSystem::Scratch> scratch;
-    std::vector<Stretch> stretches;     // by entry of the index
+    std::vector<Stretch> stretches;  // by entry of the index
     std::string error;
 
     State(std::unique_ptr<ByteStream> stream, FileForm form, const ArchiveIndex& of)
@@ -286,9 +288,8 @@ struct ArchiveTexts::State {
         error = scratch->error();
         std::vector<std::size_t> order(index.entries.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return index.entries[a].position < index.entries[b].position;
-        });
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t a, std::size_t b) { return index.entries[a].position < index.entries[b].position; });
         stretches.resize(order.size());
         std::uint64_t end = 0;
         for (const std::size_t i : order) {
@@ -308,8 +309,10 @@ struct ArchiveTexts::State {
         std::vector<char> block(kBlock);
         Stretch stretch{begin, begin, {}};
         while (const std::size_t got = archive.read(block.data(), block.size())) {
-            if (stretch.end + got > options.max_scratch_bytes) error = "the texts are more than `max scratch bytes`";
-            else if (scratch->write({block.data(), got}) == 0) error = scratch->error();
+            if (stretch.end + got > options.max_scratch_bytes)
+                error = "the texts are more than `max scratch bytes`";
+            else if (scratch->write({block.data(), got}) == 0)
+                error = scratch->error();
             if (!error.empty()) return stretch;
             stretch.end += got;
         }

@@ -18,17 +18,17 @@
 namespace axial {
 
 struct ArchiveEntry {
-    std::string path;           // inside the archive, UTF-8
-    std::uint64_t position = 0; // which entry of the archive it is
+    std::string path;            // inside the archive, UTF-8
+    std::uint64_t position = 0;  // which entry of the archive it is
     FileType type;
 };
 
 struct ArchiveIndex {
-    std::vector<ArchiveEntry> entries;      // documents and tables, bytewise by path
+    std::vector<ArchiveEntry> entries;  // documents and tables, bytewise by path
     bool in_order = true;
-    std::string metadata_name;              // of the outermost metadata table; empty: none
-    std::string metadata;                   // its bytes, decompressed
-    std::string error;                      // the entries before it are good
+    std::string metadata_name;  // of the outermost metadata table; empty: none
+    std::string metadata;       // its bytes, decompressed
+    std::string error;          // the entries before it are good
 };
 
 // `stream` gives the archive without its compression.
@@ -36,8 +36,8 @@ ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, con
 
 class ArchiveTexts {
 public:
-    ArchiveTexts(std::unique_ptr<ByteStream> stream, FileForm form, const ArchiveIndex& index,
-                 FileSystem& files, const CorpusOptions& options);
+    ArchiveTexts(std::unique_ptr<ByteStream> stream, FileForm form, const ArchiveIndex& index, FileSystem& files,
+                 const CorpusOptions& options);
     ~ArchiveTexts();
     // The bytes of entry `i` of the index, decompressed. To be called with rising `i`; the stream
     // is good until the next call.

@@ -104,8 +104,10 @@ private:
         const int result = ::inflate(&state_, Z_NO_FLUSH);
         used_ = filled_ - state_.avail_in;
         between_members_ = result == Z_STREAM_END;
-        if (between_members_) inflateReset(&state_);
-        else if (result != Z_OK && result != Z_BUF_ERROR) error_ = "the gzip data are damaged";
+        if (between_members_)
+            inflateReset(&state_);
+        else if (result != Z_OK && result != Z_BUF_ERROR)
+            error_ = "the gzip data are damaged";
         return room - state_.avail_out;
     }
 
@@ -146,7 +148,7 @@ private:
             return 0;
         }
         between_frames_ = result == 0;
-        drain_ = out.pos == out.size;   // more may wait inside although the input is used up
+        drain_ = out.pos == out.size;  // more may wait inside although the input is used up
         return out.pos;
     }
 
@@ -168,9 +170,12 @@ FileType file_type(std::string_view name) {
 
 std::string_view without_compression(std::string_view path) {
     switch (compression_of(path)) {
-        case Compression::gzip: return path.substr(0, path.size() - 3);
-        case Compression::zstd: return path.substr(0, path.size() - 4);
-        case Compression::none: break;
+        case Compression::gzip:
+            return path.substr(0, path.size() - 3);
+        case Compression::zstd:
+            return path.substr(0, path.size() - 4);
+        case Compression::none:
+            break;
     }
     return path;
 }
@@ -183,9 +188,12 @@ std::string_view without_extension(std::string_view path) {
 
 std::unique_ptr<ByteStream> decompress(std::unique_ptr<ByteStream> inner, Compression compression) {
     switch (compression) {
-        case Compression::gzip: return std::make_unique<GzipStream>(std::move(inner));
-        case Compression::zstd: return std::make_unique<ZstdStream>(std::move(inner));
-        case Compression::none: break;
+        case Compression::gzip:
+            return std::make_unique<GzipStream>(std::move(inner));
+        case Compression::zstd:
+            return std::make_unique<ZstdStream>(std::move(inner));
+        case Compression::none:
+            break;
     }
     return inner;
 }

@@ -27,8 +27,7 @@ constexpr const char* kStandardInput = "stdin";
 
 class CountingStream : public ByteStream {
 public:
-    CountingStream(std::unique_ptr<ByteStream> inner, std::uint64_t& count)
-        : inner_(std::move(inner)), count_(count) {}
+    CountingStream(std::unique_ptr<ByteStream> inner, std::uint64_t& count) : inner_(std::move(inner)), count_(count) {}
     std::size_t read(char* to, std::size_t n) override {
         const std::size_t got = inner_->read(to, n);
         if (got == 0) error_ = inner_->error();
@@ -44,17 +43,19 @@ private:
 
 // Files that lie loose, or the entries of one archive.
 struct Strand {
-    CorpusFile archive;             // type `other`: loose files
-    ArchiveIndex index;             // of the archive
+    CorpusFile archive;  // type `other`: loose files
+    ArchiveIndex index;  // of the archive
     std::vector<CorpusFile> loose;
-    std::string prefix;             // folder of the archive in the corpus folder
+    std::string prefix;  // folder of the archive in the corpus folder
     std::unique_ptr<ArchiveTexts> texts;
-    std::size_t metadata = 0;       // of the archive, by number from 1; 0: none
-    std::string metadata_folder;    // what paths lose before they are looked up
+    std::size_t metadata = 0;     // of the archive, by number from 1; 0: none
+    std::string metadata_folder;  // what paths lose before they are looked up
 
     bool is_archive() const { return archive.type.is_archive(); }
     std::size_t size() const { return is_archive() ? index.entries.size() : loose.size(); }
-    std::string path(std::size_t i) const { return is_archive() ? join_path(prefix, index.entries[i].path) : loose[i].path; }
+    std::string path(std::size_t i) const {
+        return is_archive() ? join_path(prefix, index.entries[i].path) : loose[i].path;
+    }
     FileType type(std::size_t i) const { return is_archive() ? index.entries[i].type : loose[i].type; }
     // What messages call it.
     std::string name(std::size_t i) const {
@@ -100,10 +101,10 @@ struct CorpusReader::State {
     std::shared_ptr<FileSystem> files;
     ReadingState reading{options, {}, {}, false};
     std::vector<CorpusFolder> folders;
-    std::vector<std::size_t> folder_metadata;   // by folder, number from 1; 0: none
+    std::vector<std::size_t> folder_metadata;  // by folder, number from 1; 0: none
     std::vector<Metadata> tables;
     std::vector<Strand> strands;
-    std::vector<std::size_t> at;                // by strand: the next item
+    std::vector<std::size_t> at;  // by strand: the next item
     std::priority_queue<Head, std::vector<Head>, std::greater<>> heads;
     std::unique_ptr<DocumentSource> source;
     Seen here;
@@ -111,7 +112,7 @@ struct CorpusReader::State {
     std::unordered_map<DocumentHash, Seen, IdHash> seen;
     CorpusProgress progress;
     std::uint64_t bytes_listed = 0;
-    std::vector<std::string> passed_over;       // for the report of an empty corpus
+    std::vector<std::string> passed_over;  // for the report of an empty corpus
     std::size_t passed_over_count = 0;
     bool empty_reported = false;
 
@@ -246,8 +247,10 @@ void CorpusReader::State::report_joins(Diagnostics& diags) {
         for (std::size_t i = 0; i < strand.size(); ++i) {
             const std::size_t number = metadata_of(strand, i);
             if (number == 0) continue;
-            if (MetadataRow* row = row_of(strand, i)) row->used = true;
-            else missing[number - 1].add(strand.path(i));
+            if (MetadataRow* row = row_of(strand, i))
+                row->used = true;
+            else
+                missing[number - 1].add(strand.path(i));
         }
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Metadata& table = tables[i];
@@ -269,8 +272,10 @@ void CorpusReader::State::report_joins(Diagnostics& diags) {
 
 void CorpusReader::State::push_head(std::size_t strand) {
     const std::size_t item = at[strand];
-    if (item < strands[strand].size()) heads.emplace(strands[strand].path(item), strands[strand].name(item), strand);
-    else strands[strand].texts.reset();
+    if (item < strands[strand].size())
+        heads.emplace(strands[strand].path(item), strands[strand].name(item), strand);
+    else
+        strands[strand].texts.reset();
 }
 
 std::unique_ptr<ByteStream> CorpusReader::State::open_file(const CorpusFile& file, std::uint64_t& counter,
@@ -287,7 +292,8 @@ std::unique_ptr<ByteStream> CorpusReader::State::open_file(const CorpusFile& fil
 void CorpusReader::State::open_texts(Strand& strand, Diagnostics& diags) {
     auto bytes = open_file(strand.archive, progress.bytes_read, diags);
     if (!bytes) bytes = std::make_unique<MemoryStream>("");
-    strand.texts = std::make_unique<ArchiveTexts>(std::move(bytes), strand.archive.type.form, strand.index, *files, options);
+    strand.texts =
+        std::make_unique<ArchiveTexts>(std::move(bytes), strand.archive.type.form, strand.index, *files, options);
     if (strand.texts->error().empty()) return;
     Diagnostic& made = report(diags, diag::unsorted_archive, whole_file(strand.archive.full), strand.archive.full,
                               strand.texts->error());
@@ -333,7 +339,8 @@ bool CorpusReader::State::open_next(Diagnostics& diags) {
         if (input) {
             open_standard_input();
         } else if (auto bytes = bytes_of(strand, item, diags)) {
-            source = read_documents({strand.name(item), strand.path(item), strand.type(item).form}, std::move(bytes), reading);
+            source = read_documents({strand.name(item), strand.path(item), strand.type(item).form}, std::move(bytes),
+                                    reading);
         }
         if (source) return true;
         push_head(number);

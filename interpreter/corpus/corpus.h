@@ -48,35 +48,35 @@ namespace axial {
 
 // What to do with a document whose bytes are not text in its encoding. NUL is never text.
 enum class BadText : std::uint8_t {
-    skip,       // an error, the document is left out
-    replace,    // a warning, U+FFFD stands for each bad sequence
-    stop,       // an error, and no further document is given
+    skip,     // an error, the document is left out
+    replace,  // a warning, U+FFFD stands for each bad sequence
+    stop,     // an error, and no further document is given
 };
 
 struct CorpusOptions {
-    std::vector<std::string> paths;         // folders, files, globs (`*` `?` `[…]` `**`), "-"
-    std::string text_column;                // of tables; empty: `text`
-    std::string id_column;                  // empty: `doc_id`, `document`, `id`, else the row number
-    std::string encoding;                   // of all files; empty: detected for each file
+    std::vector<std::string> paths;  // folders, files, globs (`*` `?` `[…]` `**`), "-"
+    std::string text_column;         // of tables; empty: `text`
+    std::string id_column;           // empty: `doc_id`, `document`, `id`, else the row number
+    std::string encoding;            // of all files; empty: detected for each file
     BadText on_bad_text = BadText::skip;
-    std::uint64_t max_document_bytes = 256ull << 20;   // also of a row, and of a metadata table
-    std::uint64_t max_scratch_bytes = 64ull << 30;     // for one archive that is not in order
-    std::size_t max_files = 10'000'000;                // also bounds a maze of links
-    std::size_t max_reports_per_file = 20;             // further bad rows are only counted
-    int certain_confidence = 60;                       // a guess of the encoding below it is warned of
+    std::uint64_t max_document_bytes = 256ull << 20;  // also of a row, and of a metadata table
+    std::uint64_t max_scratch_bytes = 64ull << 30;    // for one archive that is not in order
+    std::size_t max_files = 10'000'000;               // also bounds a maze of links
+    std::size_t max_reports_per_file = 20;            // further bad rows are only counted
+    int certain_confidence = 60;                      // a guess of the encoding below it is warned of
     std::string temporary_folder = "/tmp";
-    std::shared_ptr<FileSystem> files;                 // null: the disk
+    std::shared_ptr<FileSystem> files;  // null: the disk
 };
 
 struct FailedDocument {
     std::string path;
-    std::uint32_t line = 0;     // of a table's row; 0 for a whole file
-    std::string reason;         // as the diagnostic says it
+    std::uint32_t line = 0;  // of a table's row; 0 for a whole file
+    std::string reason;      // as the diagnostic says it
 };
 
 struct CorpusProgress {
     std::uint64_t bytes_read = 0;
-    std::uint64_t bytes_total = 0;      // on disk, still compressed; 0: unknown
+    std::uint64_t bytes_total = 0;  // on disk, still compressed; 0: unknown
     std::uint64_t documents = 0;
 };
 
@@ -119,7 +119,7 @@ public:
     CorpusHash();
     ~CorpusHash();
     void add(const DocumentHash& hash);
-    std::string hex() const;            // 32 digits
+    std::string hex() const;  // 32 digits
 
 private:
     struct State;

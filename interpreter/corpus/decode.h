@@ -13,20 +13,20 @@ namespace axial {
 
 struct TextEncoding {
     std::string name = "UTF-8";
-    int confidence = 100;       // 0–100
-    bool is_text = false;       // the bytes looked at are the text already; decoding changes nothing
+    int confidence = 100;  // 0–100
+    bool is_text = false;  // the bytes looked at are the text already; decoding changes nothing
 };
 
-enum class Sample { whole, beginning };     // a beginning may end inside a character
+enum class Sample { whole, beginning };  // a beginning may end inside a character
 
 // An encoding that was `asked` for is taken,
 // under its usual name; one that does not exist was refused before.
 TextEncoding find_encoding(std::string_view bytes, const std::string& asked, Sample sample = Sample::whole);
 
 struct DecodedText {
-    std::string text;               // U+FFFD stands for what was bad
-    std::size_t bad = 0;            // how many places
-    std::size_t first_bad = 0;      // byte offset of the first in the bytes given
+    std::string text;           // U+FFFD stands for what was bad
+    std::size_t bad = 0;        // how many places
+    std::size_t first_bad = 0;  // byte offset of the first in the bytes given
 };
 
 DecodedText decode_text(std::string bytes, const std::string& encoding);

@@ -9,10 +9,10 @@
 namespace axial {
 
 struct Document {
-    std::string id;             // the metadata's doc_id, else the path without extension
-    std::string path;           // from the corpus folder, '/' between parts; for messages
-    std::string text;           // valid UTF-8, no byte order mark, no front matter; line ends kept
-    std::string encoding;       // "UTF-8", "GB18030", …
+    std::string id;        // the metadata's doc_id, else the path without extension
+    std::string path;      // from the corpus folder, '/' between parts; for messages
+    std::string text;      // valid UTF-8, no byte order mark, no front matter; line ends kept
+    std::string encoding;  // "UTF-8", "GB18030", …
     // Metadata as read: column or front matter key, and the cell. Names are unique.
     std::vector<std::pair<std::string, std::string>> cells;
     std::uint64_t ordinal = 0;  // from 1, in corpus order

@@ -45,8 +45,8 @@ protected:
 
     void report_unshown(Diagnostics& diags) {
         if (refused_ <= state_.options.max_reports_per_file) return;
-        report(diags, diag::more_rows_refused, whole_file(file_.name),
-               file_.name, refused_ - state_.options.max_reports_per_file);
+        report(diags, diag::more_rows_refused, whole_file(file_.name), file_.name,
+               refused_ - state_.options.max_reports_per_file);
         refused_ = 0;
     }
 
@@ -78,8 +78,8 @@ protected:
     void choose_encoding(std::string_view bytes, Sample sample, Diagnostics& diags) {
         encoding_ = find_encoding(bytes, state_.options.encoding, sample);
         if (encoding_.confidence >= state_.options.certain_confidence) return;
-        Diagnostic& made = report(diags, diag::doubtful_encoding, whole_file(file_.name), file_.name,
-                                  encoding_.name, encoding_.confidence);
+        Diagnostic& made = report(diags, diag::doubtful_encoding, whole_file(file_.name), file_.name, encoding_.name,
+                                  encoding_.confidence);
         made.help.emplace_back("read some of its text; if it is garbled, name the encoding with `--encoding`");
     }
 
@@ -114,8 +114,10 @@ public:
         choose_encoding(bytes, Sample::whole, diags);
         // Checking UTF-8 is a third of all reading; it is not done twice.
         DecodedText decoded;
-        if (encoding_.is_text) decoded.text = std::move(bytes);
-        else decoded = decode_text(std::move(bytes), encoding_.name);
+        if (encoding_.is_text)
+            decoded.text = std::move(bytes);
+        else
+            decoded = decode_text(std::move(bytes), encoding_.name);
         if (!accept(decoded.bad, decoded.first_bad, 0, diags)) return NextDocument::failed;
         fill(to, std::move(decoded.text));
         return NextDocument::document;
@@ -224,10 +226,14 @@ private:
         const char separator = file_.form == FileForm::tab_table ? '\t' : TableReader::kDetect;
         reader_.emplace(*input_, separator, state_.options.max_document_bytes);
         const RowResult result = reader_->next(row_);
-        if (!input_->error().empty()) refuse_damaged(diags, input_->error());
-        else if (result == RowResult::too_long) refuse_large(diags, row_.begin, row_.line);
-        if (result != RowResult::row) give_up(NextDocument::end);
-        else read_header(diags);
+        if (!input_->error().empty())
+            refuse_damaged(diags, input_->error());
+        else if (result == RowResult::too_long)
+            refuse_large(diags, row_.begin, row_.line);
+        if (result != RowResult::row)
+            give_up(NextDocument::end);
+        else
+            read_header(diags);
     }
 
     void read_header(Diagnostics& diags) {
@@ -262,18 +268,20 @@ private:
         if (!input_->error().empty()) return give_up(refuse_damaged(diags, input_->error()));
         ++row_number_;
         switch (result) {
-            case RowResult::end: return give_up(NextDocument::end);
-            case RowResult::too_long: return give_up(refuse_large(diags, row_.begin, row_.line));
+            case RowResult::end:
+                return give_up(NextDocument::end);
+            case RowResult::too_long:
+                return give_up(refuse_large(diags, row_.begin, row_.line));
             case RowResult::open_quote:
                 return give_up(refuse(diags, diag::unclosed_cell, place(row_.begin, row_.line),
                                       "close the quote, or double it where it is part of the text"));
-            case RowResult::row: break;
+            case RowResult::row:
+                break;
         }
         drop_empty_tail();
         if (row_.count != columns_.size())
             return refuse(diags, diag::ragged_row, place(row_.begin, row_.line),
-                          "put quotes round cells that hold the separator or a line end", row_.count,
-                          columns_.size());
+                          "put quotes round cells that hold the separator or a line end", row_.count, columns_.size());
         return fill(to, diags);
     }
 
@@ -289,8 +297,10 @@ private:
             if (columns_[i].empty()) continue;
             DecodedText cell = decode_text(std::move(row_.cells[i]), cell_encoding_);
             bad += cell.bad;
-            if (columns_[i] == text_column()) to.document.text = std::move(cell.text);
-            else to.document.cells.emplace_back(columns_[i], std::move(cell.text));
+            if (columns_[i] == text_column())
+                to.document.text = std::move(cell.text);
+            else
+                to.document.cells.emplace_back(columns_[i], std::move(cell.text));
         }
         if (!accept(bad, row_.begin, row_.line, diags)) return NextDocument::failed;
         return complete(to, row_.line);
@@ -298,7 +308,7 @@ private:
 
     std::optional<TableReader> reader_;
     TableRow row_;
-    std::vector<std::string> columns_;      // an empty name: the column is not read
+    std::vector<std::string> columns_;  // an empty name: the column is not read
 };
 
 class JsonLinesSource : public RowSource {
@@ -334,8 +344,10 @@ private:
                           "each line is one object: {\"id\": …, \"text\": …}; `--text NAME` names the text", row.error);
         to.document.cells.clear();
         for (JsonCell& cell : row.cells) {
-            if (&cell == &*text) to.document.text = std::move(cell.value);
-            else to.document.cells.emplace_back(std::move(cell.name), std::move(cell.value));
+            if (&cell == &*text)
+                to.document.text = std::move(cell.value);
+            else
+                to.document.cells.emplace_back(std::move(cell.name), std::move(cell.value));
         }
         return complete(to, line_);
     }
@@ -384,9 +396,12 @@ std::unique_ptr<DocumentSource> read_documents(SourceFile file, std::unique_ptr<
                                                ReadingState& state) {
     switch (file.form) {
         case FileForm::comma_table:
-        case FileForm::tab_table: return std::make_unique<TableSource>(std::move(file), std::move(bytes), state);
-        case FileForm::json_lines: return std::make_unique<JsonLinesSource>(std::move(file), std::move(bytes), state);
-        default: return std::make_unique<TextSource>(std::move(file), std::move(bytes), state);
+        case FileForm::tab_table:
+            return std::make_unique<TableSource>(std::move(file), std::move(bytes), state);
+        case FileForm::json_lines:
+            return std::make_unique<JsonLinesSource>(std::move(file), std::move(bytes), state);
+        default:
+            return std::make_unique<TextSource>(std::move(file), std::move(bytes), state);
     }
 }
 

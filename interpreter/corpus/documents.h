@@ -18,7 +18,7 @@ struct ReadingState {
     const CorpusOptions& options;
     std::vector<FailedDocument> failed;
     std::map<std::string, std::uint64_t> encodings;
-    bool stopped = false;       // by BadText::stop
+    bool stopped = false;  // by BadText::stop
 
     void fail(const std::string& path, std::uint32_t line, std::string reason);
 };
@@ -26,8 +26,8 @@ struct ReadingState {
 // A document before ids are checked: `id` is what its cells say, or empty.
 struct RawDocument {
     Document document;
-    std::string fallback_id;    // from the path or the row's number
-    std::uint32_t line = 0;     // of a row; 0 for a whole file
+    std::string fallback_id;  // from the path or the row's number
+    std::uint32_t line = 0;   // of a row; 0 for a whole file
 };
 
 enum class NextDocument : std::uint8_t { document, failed, end };
@@ -45,8 +45,7 @@ struct SourceFile {
     FileForm form = FileForm::text;
 };
 
-std::unique_ptr<DocumentSource> read_documents(SourceFile file, std::unique_ptr<ByteStream> bytes,
-                                               ReadingState& state);
+std::unique_ptr<DocumentSource> read_documents(SourceFile file, std::unique_ptr<ByteStream> bytes, ReadingState& state);
 
 // The value of `doc_id`, `document` or `id` among the cells, in this order.
 std::string id_in_cells(const Document& document);

@@ -18,12 +18,18 @@ namespace {
 std::string reason(int error) {
     switch (error) {
         case EACCES:
-        case EPERM: return "permission denied";
-        case ENOENT: return "it is not there";
-        case ELOOP: return "it is a link that leads back to itself";
-        case ENOSPC: return "the disk is full";
-        case EISDIR: return "it is a folder";
-        default: return std::generic_category().message(error);
+        case EPERM:
+            return "permission denied";
+        case ENOENT:
+            return "it is not there";
+        case ELOOP:
+            return "it is a link that leads back to itself";
+        case ENOSPC:
+            return "the disk is full";
+        case EISDIR:
+            return "it is a folder";
+        default:
+            return std::generic_category().message(error);
     }
 }
 
@@ -47,9 +53,7 @@ public:
         }
     }
 
-    bool seek(std::uint64_t offset) override {
-        return ::lseek(file_, static_cast<off_t>(offset), SEEK_SET) >= 0;
-    }
+    bool seek(std::uint64_t offset) override { return ::lseek(file_, static_cast<off_t>(offset), SEEK_SET) >= 0; }
 
 private:
     int file_;

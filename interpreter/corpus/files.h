@@ -30,12 +30,12 @@ protected:
 enum class FileKind : std::uint8_t { missing, file, folder, other };
 
 struct FileInfo {
-    std::string name;           // without folder
+    std::string name;  // without folder
     FileKind kind = FileKind::missing;
     std::uint64_t size = 0;
-    std::string identity;       // equal for two paths to one file; empty: unknown
+    std::string identity;  // equal for two paths to one file; empty: unknown
     bool is_link = false;
-    std::string error;          // why the kind is `missing`
+    std::string error;  // why the kind is `missing`
 };
 
 struct Listing {

@@ -61,8 +61,10 @@ FrontMatter front_matter(std::string_view text) {
         if (!cell) return {};
         const auto same = std::find_if(found.cells.begin(), found.cells.end(),
                                        [&](const auto& known) { return known.first == cell->first; });
-        if (same == found.cells.end()) found.cells.push_back(std::move(*cell));
-        else same->second = std::move(cell->second);
+        if (same == found.cells.end())
+            found.cells.push_back(std::move(*cell));
+        else
+            same->second = std::move(cell->second);
     }
     return {};
 }

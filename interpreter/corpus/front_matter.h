@@ -18,7 +18,7 @@ namespace axial {
 
 struct FrontMatter {
     std::vector<std::pair<std::string, std::string>> cells;
-    std::size_t size = 0;       // bytes of the text that it takes; 0: there is none
+    std::size_t size = 0;  // bytes of the text that it takes; 0: there is none
 };
 
 FrontMatter front_matter(std::string_view text);

@@ -44,7 +44,8 @@ bool BufferedInput::fill() {
 }
 
 std::string_view BufferedInput::peek(std::size_t n) {
-    while (buffer_.size() - at_ < n && fill()) {}
+    while (buffer_.size() - at_ < n && fill()) {
+    }
     return std::string_view(buffer_).substr(at_, n);
 }
 
@@ -91,8 +92,10 @@ void Utf16Stream::convert(std::string_view bytes) {
     for (; i + 1 < bytes.size(); i += 2) {
         const std::uint32_t here = unit(i);
         if (!is_high(here)) {
-            if (is_low(here)) ready_ += '\xFF';
-            else append_utf8(ready_, here);
+            if (is_low(here))
+                ready_ += '\xFF';
+            else
+                append_utf8(ready_, here);
             continue;
         }
         if (i + 3 >= bytes.size()) break;

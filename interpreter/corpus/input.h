@@ -19,7 +19,7 @@ public:
     // What is buffered, at least one byte unless at the end.
     std::string_view available();
     void skip(std::size_t n);
-    std::uint64_t offset() const { return offset_; }     // of the next byte
+    std::uint64_t offset() const { return offset_; }  // of the next byte
     const std::string& error() const { return stream_->error(); }
 
 private:
@@ -47,7 +47,7 @@ private:
     Order order_;
     std::string ready_;
     std::size_t at_ = 0;
-    std::string rest_;          // a first byte, or a first surrogate, that waits for its second
+    std::string rest_;  // a first byte, or a first surrogate, that waits for its second
 };
 
 // A stream that gives `first` and then what `rest` still has.

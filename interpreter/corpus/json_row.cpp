@@ -97,12 +97,14 @@ private:
         JsonCell cell{name_, value, kind == Kind::string};
         const auto same = std::find_if(row_.cells.begin(), row_.cells.end(),
                                        [&](const JsonCell& known) { return known.name == name_; });
-        if (same == row_.cells.end()) row_.cells.push_back(std::move(cell));
-        else *same = std::move(cell);
+        if (same == row_.cells.end())
+            row_.cells.push_back(std::move(cell));
+        else
+            *same = std::move(cell);
     }
 
     JsonRow& row_;
-    std::string open_;          // the brackets that are open
+    std::string open_;  // the brackets that are open
     std::string name_;
     std::string nested_;
     bool after_key_ = false;

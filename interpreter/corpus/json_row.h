@@ -19,8 +19,8 @@ struct JsonCell {
 };
 
 struct JsonRow {
-    std::vector<JsonCell> cells;    // of a name that stands twice, the last
-    std::string error;              // why the line is no object; empty: all is well
+    std::vector<JsonCell> cells;  // of a name that stands twice, the last
+    std::string error;            // why the line is no object; empty: all is well
 };
 
 JsonRow read_json_row(std::string_view line);

@@ -58,7 +58,8 @@ void take_row(Metadata& metadata, TableRow& row, const std::string& encoding, Di
     MetadataRow made;
     for (std::size_t i = 0; i < row.count; ++i) {
         DecodedText cell = decode_text(std::move(row.cells[i]), encoding);
-        if (cell.bad != 0) report(diags, diag::bad_text_replaced, row_place(metadata, row), encoding, cell.bad, row.begin);
+        if (cell.bad != 0)
+            report(diags, diag::bad_text_replaced, row_place(metadata, row), encoding, cell.bad, row.begin);
         made.cells.push_back(std::move(cell.text));
     }
     std::string key = clean_key(made.cells[metadata.key_column]);
@@ -133,8 +134,10 @@ void join_metadata(const Metadata& metadata, const MetadataRow& row, Document& d
     for (auto& [name, value] : own) {
         const auto same = std::find_if(document.cells.begin(), document.cells.end(),
                                        [&, wanted = &name](const auto& cell) { return cell.first == *wanted; });
-        if (same == document.cells.end()) document.cells.emplace_back(std::move(name), std::move(value));
-        else if (same->second.empty()) same->second = std::move(value);
+        if (same == document.cells.end())
+            document.cells.emplace_back(std::move(name), std::move(value));
+        else if (same->second.empty())
+            same->second = std::move(value);
     }
 }
 

@@ -20,8 +20,8 @@ struct MetadataRow {
 struct Metadata {
     enum class Key : std::uint8_t { none, path, stem };
 
-    std::string name;                       // of the file, for messages
-    std::vector<std::string> columns;       // an empty name: not read
+    std::string name;                  // of the file, for messages
+    std::vector<std::string> columns;  // an empty name: not read
     std::vector<MetadataRow> rows;
     Key key = Key::none;
     std::size_t key_column = 0;

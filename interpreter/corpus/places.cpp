@@ -24,7 +24,7 @@ std::size_t character(std::string_view text) {
 
 struct SetMatch {
     bool matches = false;
-    std::size_t size = 0;       // of the set in the glob; 0: it is not closed, so it is no set
+    std::size_t size = 0;  // of the set in the glob; 0: it is not closed, so it is no set
 };
 
 SetMatch match_set(std::string_view glob, std::string_view sign) {
@@ -92,8 +92,10 @@ bool parts_match(const std::vector<std::string_view>& glob, const std::vector<st
     for (const std::string_view part : glob) {
         std::vector<char> next(path.size() + 1, 0);
         for (std::size_t i = 0; i <= path.size(); ++i) {
-            if (part == "**") next[i] = static_cast<char>(reach[i] != 0 || (i > 0 && next[i - 1] != 0));
-            else if (i > 0 && reach[i - 1] != 0) next[i] = static_cast<char>(part_matches(part, path[i - 1]));
+            if (part == "**")
+                next[i] = static_cast<char>(reach[i] != 0 || (i > 0 && next[i - 1] != 0));
+            else if (i > 0 && reach[i - 1] != 0)
+                next[i] = static_cast<char>(part_matches(part, path[i - 1]));
         }
         reach = std::move(next);
     }
@@ -116,18 +118,21 @@ struct FoundFile {
 
 class Finder {
 public:
-    Finder(FileSystem& files, ReadingState& state, Diagnostics& diags)
-        : files_(files), state_(state), diags_(diags) {}
+    Finder(FileSystem& files, ReadingState& state, Diagnostics& diags) : files_(files), state_(state), diags_(diags) {}
 
     // Folders before globs before files: what two arguments name is counted from the wider one.
     FoundFiles find() {
         std::vector<std::string> folders, globs, single;
         for (const std::string& path : sorted_paths()) {
             const FileInfo info = files_.info(path);
-            if (info.kind == FileKind::folder) folders.push_back(path);
-            else if (info.kind == FileKind::missing && is_glob(path)) globs.push_back(path);
-            else if (info.kind == FileKind::missing) refuse_missing(path, info);
-            else single.push_back(path);
+            if (info.kind == FileKind::folder)
+                folders.push_back(path);
+            else if (info.kind == FileKind::missing && is_glob(path))
+                globs.push_back(path);
+            else if (info.kind == FileKind::missing)
+                refuse_missing(path, info);
+            else
+                single.push_back(path);
         }
         for (const std::string& path : folders) add_folder(path);
         for (const std::string& path : globs) add_glob(path);
@@ -172,8 +177,10 @@ private:
             for (FileInfo& info : listing.entries) {
                 if (is_hidden(info.name)) continue;
                 FoundFile file{join_path(here.path, info.name), join_path(here.full, info.name), std::move(info)};
-                if (file.info.kind != FileKind::folder) all.push_back(std::move(file));
-                else (file.info.is_link ? links : folders).push_back(std::move(file));
+                if (file.info.kind != FileKind::folder)
+                    all.push_back(std::move(file));
+                else
+                    (file.info.is_link ? links : folders).push_back(std::move(file));
             }
             if (all.size() > state_.options.max_files) {
                 report(diags_, diag::too_many_files, whole_file(folder), folder, state_.options.max_files);
@@ -213,8 +220,9 @@ private:
         FoundFile file{std::string(name_of(path)), path, files_.info(path)};
         if (file_type(path).form == FileForm::other) {
             Diagnostic& made = report(diags_, diag::unknown_corpus_file, whole_file(path), path);
-            made.help.emplace_back("save it as `.txt`, `.csv`, `.tsv` or `.jsonl`; `.gz` and `.zst` may follow, "
-                                   "and `.tar` and `.zip` are read as folders");
+            made.help.emplace_back(
+                "save it as `.txt`, `.csv`, `.tsv` or `.jsonl`; `.gz` and `.zst` may follow, "
+                "and `.tar` and `.zip` are read as folders");
             state_.fail(path, 0, made.message);
             return;
         }
@@ -254,9 +262,12 @@ private:
         for (FoundFile& file : chosen) {
             if (is_metadata(file.path)) continue;
             const FileType type = file_type(file.path);
-            if (type.form == FileForm::other) pass_over(file.path);
-            else if (texts && type.is_table() && state_.options.text_column.empty()) tables.push_back(file.path);
-            else add(std::move(file), folder);
+            if (type.form == FileForm::other)
+                pass_over(file.path);
+            else if (texts && type.is_table() && state_.options.text_column.empty())
+                tables.push_back(file.path);
+            else
+                add(std::move(file), folder);
         }
         if (!tables.empty()) {
             std::sort(tables.begin(), tables.end());
@@ -276,8 +287,9 @@ private:
         std::sort(elsewhere.begin(), elsewhere.end());
         report(diags_, diag::metadata_elsewhere, whole_file(found_.folders[folder].full),
                first_names(elsewhere, elsewhere.size()))
-            .help.emplace_back("one `metadata.csv` in the corpus folder itself is read; its column `file` may name "
-                               "texts in sub-folders");
+            .help.emplace_back(
+                "one `metadata.csv` in the corpus folder itself is read; its column `file` may name "
+                "texts in sub-folders");
     }
 
     void pass_over(const std::string& path) {

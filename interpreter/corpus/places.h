@@ -15,26 +15,26 @@
 namespace axial {
 
 struct CorpusFile {
-    std::string path;           // from the corpus folder, UTF-8
-    std::string full;           // for the file system, and for messages
+    std::string path;  // from the corpus folder, UTF-8
+    std::string full;  // for the file system, and for messages
     FileType type;
     std::uint64_t size = 0;
     std::string identity;
-    std::size_t folder = 0;     // index into folders
+    std::size_t folder = 0;  // index into folders
 };
 
 // A corpus folder: what paths are counted from and where metadata.csv lies.
 struct CorpusFolder {
     enum class Extent : std::uint8_t { whole, part };
     std::string full;
-    Extent extent = Extent::part;   // part: only some of its files were named
-    std::string metadata;           // full name of the table; empty: none
+    Extent extent = Extent::part;  // part: only some of its files were named
+    std::string metadata;          // full name of the table; empty: none
 };
 
 struct FoundFiles {
     std::vector<CorpusFile> files;
     std::vector<CorpusFolder> folders;
-    std::vector<std::string> passed_over;   // names of files of other kinds, the first of them
+    std::vector<std::string> passed_over;  // names of files of other kinds, the first of them
     std::size_t passed_over_count = 0;
 };
 

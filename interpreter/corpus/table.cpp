@@ -103,11 +103,15 @@ std::size_t TableReader::take(std::string_view block, TableRow& row) {
 void TableReader::take_sign(char c, TableRow& row) {
     std::string& cell = row.cells[row.count - 1];
     const bool line_end = c == '\n' || c == '\r';
-    if (line_end) pass_line_end(c);
-    else after_cr_ = false;
+    if (line_end)
+        pass_line_end(c);
+    else
+        after_cr_ = false;
     if (state_ == State::quoted) {
-        if (c == '"') state_ = State::quote_seen;
-        else cell.push_back(c);
+        if (c == '"')
+            state_ = State::quote_seen;
+        else
+            cell.push_back(c);
         return;
     }
     if (state_ == State::quote_seen && c == '"') {

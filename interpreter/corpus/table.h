@@ -16,10 +16,10 @@
 namespace axial {
 
 struct TableRow {
-    std::vector<std::string> cells;     // only the first `count` are of this row
+    std::vector<std::string> cells;  // only the first `count` are of this row
     std::size_t count = 0;
-    std::uint32_t line = 0;             // where the row begins, from 1
-    std::uint64_t begin = 0;            // bytes [begin, end) of the file
+    std::uint32_t line = 0;   // where the row begins, from 1
+    std::uint64_t begin = 0;  // bytes [begin, end) of the file
     std::uint64_t end = 0;
 };
 

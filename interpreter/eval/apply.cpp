@@ -80,7 +80,9 @@ private:
 std::vector<std::uint32_t> ranks_of(const Codebook& codebook) {
     std::vector<std::uint32_t> order(codebook.codes.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return codebook.codes[a].full_name < codebook.codes[b].full_name; });
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return codebook.codes[a].full_name < codebook.codes[b].full_name;
+    });
     std::vector<std::uint32_t> ranks(order.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
     return ranks;
@@ -108,7 +110,10 @@ std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr) {
 }
 
 Application::Application(const Program& program, WordCount words)
-    : program_(program), words_(words), scratch_(program.matcher()), states_(program.plans().size()),
+    : program_(program),
+      words_(words),
+      scratch_(program.matcher()),
+      states_(program.plans().size()),
       word_counts_(scratch_.size()) {
     for (std::size_t i = 0; i < states_.size(); ++i) {
         const Codebook& codebook = *program.plans()[i].codebook;
@@ -138,8 +143,11 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
         settle(plan, step, group, found, state.coded, state.codings);
         state.codings.codings.insert(state.codings.codings.end(), found.begin(), found.end());
     }
-    const auto place = [&](const Coding& c) { return std::make_tuple(c.span.begin, c.span.end, state.ranks[c.code.value]); };
-    std::sort(state.codings.codings.begin(), state.codings.codings.end(), [&](const Coding& a, const Coding& b) { return place(a) < place(b); });
+    const auto place = [&](const Coding& c) {
+        return std::make_tuple(c.span.begin, c.span.end, state.ranks[c.code.value]);
+    };
+    std::sort(state.codings.codings.begin(), state.codings.codings.end(),
+              [&](const Coding& a, const Coding& b) { return place(a) < place(b); });
     std::sort(state.codings.missing.begin(), state.codings.missing.end());
     state.codings.units = group.units().count(plan.codebook->unit);
     state.codings.characters = characters_;

@@ -48,7 +48,7 @@ private:
     struct State {
         DocumentCodings codings;
         UnitsByCode coded;
-        std::vector<std::uint32_t> ranks;                       // by code: its place in the results
+        std::vector<std::uint32_t> ranks;  // by code: its place in the results
     };
     std::uint64_t count_words(std::size_t codebook);
 
@@ -57,8 +57,8 @@ private:
     Scratch scratch_;
     std::string_view text_;
     std::uint64_t characters_ = 0;
-    std::vector<State> states_;                                 // by codebook
-    std::vector<std::optional<std::uint64_t>> word_counts_;     // by group
+    std::vector<State> states_;                              // by codebook
+    std::vector<std::optional<std::uint64_t>> word_counts_;  // by group
 };
 
 // Do all `where` lines of the match hold?

@@ -86,10 +86,14 @@ std::string documents_text(std::uint64_t count) {
 
 std::string_view type_text(ValueType type) {
     switch (type) {
-    case ValueType::number: return "a number";
-    case ValueType::date: return "a date";
-    case ValueType::choice: return "one of its choices";
-    case ValueType::text: break;
+        case ValueType::number:
+            return "a number";
+        case ValueType::date:
+            return "a date";
+        case ValueType::choice:
+            return "one of its choices";
+        case ValueType::text:
+            break;
     }
     return "a text";
 }
@@ -106,7 +110,8 @@ std::string first_text(const AttributeNotes::Fault& fault) {
 
 std::string type_help(const Attribute& attribute) {
     if (attribute.type == ValueType::choice)
-        return fmt::format("the choices are {}; add the value to them, or map it to one", quoted_list(attribute.choices));
+        return fmt::format("the choices are {}; add the value to them, or map it to one",
+                           quoted_list(attribute.choices));
     if (attribute.type == ValueType::date) return "write dates as 2015, 2015-03, 2015-03-02 or 2015年3月2日";
     return "write numbers with digits and one point, or declare the attribute as text";
 }
@@ -148,9 +153,9 @@ void note_document(AttributeNotes& notes, const Document& document, std::size_t 
 
 struct AttributeReader::Reading {
     std::vector<AttributeValue> values;
-    const Document* document = nullptr;     // none: an example
+    const Document* document = nullptr;  // none: an example
     AttributeNotes* notes = nullptr;
-    FoldedText text;                        // folded once, when a pattern asks
+    FoldedText text;  // folded once, when a pattern asks
     bool folded = false;
 
     void fault(AttributeNotes::Fault& fault, std::string value) const {
@@ -211,20 +216,26 @@ void AttributeReader::read_one(std::uint32_t index, Reading& reading) const {
     const Attribute& attribute = codebook_.attributes[index];
     const Document& document = *reading.document;
     switch (attribute.from) {
-    case AttributeSource::column: {
-        const std::string* cell = document.cell(attribute.column.empty() ? attribute.name : attribute.column);
-        if (cell) read_cell(index, *cell, reading);
-        break;
-    }
-    case AttributeSource::text:
-        if (!reading.folded) folder_.fold_into(document.text, reading.text);
-        reading.folded = true;
-        if (patterns_[index].error == PatternError::none)
-            read_cell(index, group_text(patterns_[index], document.text, reading.text), reading);
-        break;
-    case AttributeSource::file: read_pattern(index, document.path, reading); break;
-    case AttributeSource::attribute: read_mapped(index, reading); break;
-    case AttributeSource::variable: read_variable(index, reading); break;
+        case AttributeSource::column: {
+            const std::string* cell = document.cell(attribute.column.empty() ? attribute.name : attribute.column);
+            if (cell) read_cell(index, *cell, reading);
+            break;
+        }
+        case AttributeSource::text:
+            if (!reading.folded) folder_.fold_into(document.text, reading.text);
+            reading.folded = true;
+            if (patterns_[index].error == PatternError::none)
+                read_cell(index, group_text(patterns_[index], document.text, reading.text), reading);
+            break;
+        case AttributeSource::file:
+            read_pattern(index, document.path, reading);
+            break;
+        case AttributeSource::attribute:
+            read_mapped(index, reading);
+            break;
+        case AttributeSource::variable:
+            read_variable(index, reading);
+            break;
     }
 }
 
@@ -308,12 +319,18 @@ Truth of(bool value) { return value ? Truth::yes : Truth::no; }
 Truth compared(Order order, Comparison comparison) {
     if (order == Order::unknown) return Truth::unknown;
     switch (comparison) {
-    case Comparison::equal: return of(order == Order::equal);
-    case Comparison::not_equal: return of(order != Order::equal);
-    case Comparison::less: return of(order == Order::less);
-    case Comparison::less_equal: return of(order != Order::greater);
-    case Comparison::greater: return of(order == Order::greater);
-    case Comparison::greater_equal: return of(order != Order::less);
+        case Comparison::equal:
+            return of(order == Order::equal);
+        case Comparison::not_equal:
+            return of(order != Order::equal);
+        case Comparison::less:
+            return of(order == Order::less);
+        case Comparison::less_equal:
+            return of(order != Order::greater);
+        case Comparison::greater:
+            return of(order == Order::greater);
+        case Comparison::greater_equal:
+            return of(order != Order::less);
     }
     return Truth::no;
 }
@@ -356,11 +373,15 @@ Truth joined(const Codebook& codebook, const Test& test, std::span<const Attribu
 Truth truth(const Codebook& codebook, TestId id, std::span<const AttributeValue> values) {
     const Test& test = codebook.test(id);
     switch (test.kind) {
-    case TestKind::compare:
-    case TestKind::in: return truth_at(codebook, test, values);
-    case TestKind::all: return joined(codebook, test, values, Truth::no);
-    case TestKind::one: return joined(codebook, test, values, Truth::yes);
-    case TestKind::negate: break;
+        case TestKind::compare:
+        case TestKind::in:
+            return truth_at(codebook, test, values);
+        case TestKind::all:
+            return joined(codebook, test, values, Truth::no);
+        case TestKind::one:
+            return joined(codebook, test, values, Truth::yes);
+        case TestKind::negate:
+            break;
     }
     const Truth inner = test.operands.empty() ? Truth::unknown : truth(codebook, test.operands.front(), values);
     return inner == Truth::unknown ? inner : of(inner == Truth::no);

@@ -25,17 +25,17 @@ namespace axial {
 struct AttributeNotes {
     struct Fault {
         std::uint64_t count = 0;
-        std::uint64_t ordinal = 0;          // of the first document
+        std::uint64_t ordinal = 0;  // of the first document
         std::string document, value;
     };
     struct PerAttribute {
-        std::uint64_t given = 0;            // documents that had a value, right or wrong
-        Fault wrong;                        // not of the type, or no choice
-        Fault unmapped;                     // no line in the map
+        std::uint64_t given = 0;  // documents that had a value, right or wrong
+        Fault wrong;              // not of the type, or no choice
+        Fault unmapped;           // no line in the map
     };
     std::uint64_t documents = 0;
     std::uint64_t first_ordinal = 0;
-    std::vector<std::string> first_columns; // what the first document has
+    std::vector<std::string> first_columns;  // what the first document has
     std::vector<PerAttribute> attributes;
 
     void merge(const AttributeNotes& other);
@@ -67,7 +67,7 @@ private:
 
     const Codebook& codebook_;
     Folder folder_;
-    std::vector<Pattern> patterns_;         // by attribute; unused ones are empty
+    std::vector<Pattern> patterns_;  // by attribute; unused ones are empty
     // Each after what it is worked out from; one that depends on itself is left out, and missing.
     std::vector<std::uint32_t> order_;
     // By map: tidy value → result, sorted.

@@ -70,8 +70,10 @@ struct Used {
 
     void add(std::uint64_t count, const Origin& origin, const std::string& what) {
         ++all;
-        if (count != 0) ++used;
-        else unused.push_back(fmt::format("{}: {}", origin.file_line(), what));
+        if (count != 0)
+            ++used;
+        else
+            unused.push_back(fmt::format("{}: {}", origin.file_line(), what));
     }
 };
 
@@ -123,7 +125,8 @@ CheckFigure coded_figure(const CoverageCheck::Coded& wanted, const CodedUnits& s
     figure.definition = fmt::format("units ({}) that hold a coding, of all such units", wanted.unit_name);
     figure.threshold = wanted.percent / 100;
     figure.origin = origin;
-    figure.detail = seen.units == 0 ? "the corpus has no such unit" : fmt::format("{} of {} coded", seen.coded, seen.units);
+    figure.detail =
+        seen.units == 0 ? "the corpus has no such unit" : fmt::format("{} of {} coded", seen.coded, seen.units);
     if (seen.units == 0) return figure;
     figure.value = static_cast<double>(seen.coded) / static_cast<double>(seen.units);
     // In whole counts, so that 95 of 100 is 95 % to the last bit.

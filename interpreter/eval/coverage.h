@@ -17,9 +17,9 @@ namespace axial {
 
 // How often each was used over the whole run. Sums, so threads may keep their own and add them.
 struct UsageCounts {
-    std::vector<std::vector<std::uint64_t>> terms;      // by list, by term
-    std::vector<std::vector<std::uint64_t>> excepts;    // by list, by exception
-    std::vector<std::vector<std::uint64_t>> matches;    // by code, by match
+    std::vector<std::vector<std::uint64_t>> terms;    // by list, by term
+    std::vector<std::vector<std::uint64_t>> excepts;  // by list, by exception
+    std::vector<std::vector<std::uint64_t>> matches;  // by code, by match
 
     explicit UsageCounts(const Codebook& codebook);
     UsageCounts() = default;
@@ -28,14 +28,14 @@ struct UsageCounts {
 
 // One line of a check: its figure, its definition, pass or fail.
 struct CheckFigure {
-    std::string check;                  // "coverage: every pattern used"
+    std::string check;  // "coverage: every pattern used"
     std::string definition;
-    std::optional<double> value;        // none: undefined, `detail` says why
+    std::optional<double> value;  // none: undefined, `detail` says why
     double threshold = 0;
-    std::string detail;                 // "118 of 120 used"
+    std::string detail;  // "118 of 120 used"
     bool passed = false;
-    std::vector<std::string> unused;    // "policy.codebook:31: `贷款`"
-    Origin origin;                      // of the check
+    std::vector<std::string> unused;  // "policy.codebook:31: `贷款`"
+    Origin origin;                    // of the check
 };
 
 // Units of a level, and how many of them hold a coding; as CoverageCheck::coded, in its order.

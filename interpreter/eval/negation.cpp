@@ -25,21 +25,28 @@ Judgement Evaluator::judge(const Match& match, const Hit& hit) {
 Evaluator::Condition Evaluator::condition(ExprId id, const Hit& hit, Reach reach) {
     const Expr& expr = codebook().expr(id);
     switch (expr.kind) {
-    case ExprKind::cue: return cue(expr, hit);
-    case ExprKind::relation: return relation(expr, hit, reach);
-    case ExprKind::present: return present(expr.operands.front(), hit, expr.level);
-    case ExprKind::one: return either(expr, hit, reach);
-    case ExprKind::all: return both(expr, hit, reach);
-    case ExprKind::same: return condition(expr.operands.front(), hit, expr.level);
-    case ExprKind::heading: {
-        const std::optional<Evidence> find = heading_find(expr, hit.span.begin);
-        return {find.has_value(), false, find};
-    }
-    case ExprKind::code: {
-        const std::optional<Context> unit = context_at(reach.value_or(codebook().unit), hit.span.begin);
-        return {unit && has_code(expr.code, unit->span), false, std::nullopt};
-    }
-    default: return present(id, hit, reach.value_or(kClause));
+        case ExprKind::cue:
+            return cue(expr, hit);
+        case ExprKind::relation:
+            return relation(expr, hit, reach);
+        case ExprKind::present:
+            return present(expr.operands.front(), hit, expr.level);
+        case ExprKind::one:
+            return either(expr, hit, reach);
+        case ExprKind::all:
+            return both(expr, hit, reach);
+        case ExprKind::same:
+            return condition(expr.operands.front(), hit, expr.level);
+        case ExprKind::heading: {
+            const std::optional<Evidence> find = heading_find(expr, hit.span.begin);
+            return {find.has_value(), false, find};
+        }
+        case ExprKind::code: {
+            const std::optional<Context> unit = context_at(reach.value_or(codebook().unit), hit.span.begin);
+            return {unit && has_code(expr.code, unit->span), false, std::nullopt};
+        }
+        default:
+            return present(id, hit, reach.value_or(kClause));
     }
 }
 
@@ -68,7 +75,7 @@ Evaluator::Condition Evaluator::both(const Expr& expr, const Hit& hit, Reach rea
 }
 
 Evaluator::Condition Evaluator::relation(const Expr& expr, const Hit& hit, Reach reach) {
-    const Level level = reach ? *reach
+    const Level level = reach                                  ? *reach
                         : expr.unit == DistanceUnit::none      ? kClause
                         : expr.unit == DistanceUnit::sentences ? Level{LevelKind::document, 0}
                                                                : kSentence;
@@ -119,7 +126,8 @@ Span Evaluator::forward_reach(const WordList& cues, std::uint32_t stops, Span cu
     }
     if (stops == LoweredList::kNone) return reach;
     const std::span<const Find> finds = scan_.finds(stops);
-    const auto stop = std::partition_point(finds.begin(), finds.end(), [&](const Find& find) { return find.span.begin < cue.end; });
+    const auto stop =
+        std::partition_point(finds.begin(), finds.end(), [&](const Find& find) { return find.span.begin < cue.end; });
     if (stop != finds.end()) reach.end = std::min(reach.end, stop->span.begin);
     return reach;
 }
@@ -135,7 +143,8 @@ Span Evaluator::backward_reach(const WordList& cues, std::uint32_t stops, Span c
     }
     if (stops == LoweredList::kNone) return reach;
     const std::span<const Find> finds = scan_.finds(stops);
-    const auto stop = std::partition_point(finds.begin(), finds.end(), [&](const Find& find) { return find.span.end <= cue.begin; });
+    const auto stop =
+        std::partition_point(finds.begin(), finds.end(), [&](const Find& find) { return find.span.end <= cue.begin; });
     if (stop != finds.begin()) reach.begin = std::max(reach.begin, (stop - 1)->span.end);
     return reach;
 }

@@ -11,7 +11,8 @@ bool resolves(const Dimension& dimension) { return dimension.cardinality != Card
 
 class FactFinder {
 public:
-    explicit FactFinder(const Codebook& codebook) : codebook_(codebook), facts_(codebook.exprs.size()), done_(facts_.size()) {}
+    explicit FactFinder(const Codebook& codebook)
+        : codebook_(codebook), facts_(codebook.exprs.size()), done_(facts_.size()) {}
 
     std::vector<ExprFacts> find() {
         for (std::uint32_t i = 0; i < facts_.size(); ++i) of(ExprId{i});
@@ -24,35 +25,35 @@ private:
         if (std::exchange(done_[id.value], 1)) return facts;
         const Expr& expr = codebook_.expr(id);
         switch (expr.kind) {
-        case ExprKind::list:
-            facts = {{expr.list}, true};
-            break;
-        case ExprKind::any:
-        case ExprKind::one:
-        case ExprKind::some_of:
-            facts.needs_hits = true;
-            for (const ExprId operand : expr.operands) add(of(operand), facts);
-            if (expr.kind == ExprKind::some_of && expr.count == 0) facts.needs_hits = false;
-            break;
-        case ExprKind::near:
-        case ExprKind::all:
-        case ExprKind::times:
-            facts = of(expr.operands.front());
-            if (expr.kind == ExprKind::times && expr.count == 0) facts.needs_hits = false;
-            break;
-        case ExprKind::same:
-            // A wider context can hold without a hit in the one that asks.
-            facts.hit_lists = of(expr.operands.front()).hit_lists;
-            break;
-        case ExprKind::heading:
-        case ExprKind::relation:
-        case ExprKind::present:
-            // No hits of their own, but the lists are asked for by name.
-            facts.hit_lists = of(expr.operands.front()).hit_lists;
-            break;
-        case ExprKind::code:
-        case ExprKind::cue:
-            break;
+            case ExprKind::list:
+                facts = {{expr.list}, true};
+                break;
+            case ExprKind::any:
+            case ExprKind::one:
+            case ExprKind::some_of:
+                facts.needs_hits = true;
+                for (const ExprId operand : expr.operands) add(of(operand), facts);
+                if (expr.kind == ExprKind::some_of && expr.count == 0) facts.needs_hits = false;
+                break;
+            case ExprKind::near:
+            case ExprKind::all:
+            case ExprKind::times:
+                facts = of(expr.operands.front());
+                if (expr.kind == ExprKind::times && expr.count == 0) facts.needs_hits = false;
+                break;
+            case ExprKind::same:
+                // A wider context can hold without a hit in the one that asks.
+                facts.hit_lists = of(expr.operands.front()).hit_lists;
+                break;
+            case ExprKind::heading:
+            case ExprKind::relation:
+            case ExprKind::present:
+                // No hits of their own, but the lists are asked for by name.
+                facts.hit_lists = of(expr.operands.front()).hit_lists;
+                break;
+            case ExprKind::code:
+            case ExprKind::cue:
+                break;
         }
         return facts;
     }
@@ -101,8 +102,10 @@ private:
 
     void add(Step& step, CodeId id) const {
         const Code& code = codebook_.code(id);
-        if (!code.matches.empty() || !code.otherwise) step.codes.push_back(id);
-        else if (!step.otherwise.valid()) step.otherwise = id;
+        if (!code.matches.empty() || !code.otherwise)
+            step.codes.push_back(id);
+        else if (!step.otherwise.valid())
+            step.otherwise = id;
     }
 
     void visit(std::uint32_t step) {
@@ -130,7 +133,7 @@ private:
 
     const Codebook& codebook_;
     std::vector<Step> steps_, ordered_;
-    std::vector<std::uint32_t> step_of_;    // by code
+    std::vector<std::uint32_t> step_of_;  // by code
     std::vector<char> visited_;
 };
 
@@ -140,7 +143,8 @@ Program::Program(std::span<const Codebook* const> codebooks, Diagnostics& diags)
     for (std::size_t i = 0; i < codebooks.size(); ++i) {
         const Codebook& codebook = *codebooks[i];
         const PatternSet::Place place = matcher_.patterns().codebooks[i];
-        plans_.push_back({&codebook, FactFinder(codebook).find(), StepOrder(codebook).order(), place.group, place.first_list});
+        plans_.push_back(
+            {&codebook, FactFinder(codebook).find(), StepOrder(codebook).order(), place.group, place.first_list});
     }
 }
 

@@ -21,7 +21,7 @@ std::vector<ReportingCounts> ReportingCounter::empty() const {
 }
 
 void ReportingCounter::count(const DocumentCodings& codings, Units& units, std::vector<ReportingCounts>& counts) const {
-    using Borne = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;      // frame, line, unit
+    using Borne = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // frame, line, unit
     std::vector<Borne> borne;
     for (std::size_t r = 0; r < codebook_.report_by.size(); ++r) {
         const Level level = codebook_.report_by[r].second;

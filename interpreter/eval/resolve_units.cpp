@@ -13,7 +13,7 @@ namespace {
 struct Candidate {
     CodeId code;
     std::uint32_t hits = 0;
-    std::uint32_t longest = 0;      // characters
+    std::uint32_t longest = 0;  // characters
 };
 
 std::uint32_t characters_in(std::string_view text, Span span) {
@@ -113,16 +113,19 @@ private:
     CodeId choose(const std::vector<Candidate>& candidates) const {
         const auto strength = [&](const Candidate& candidate) {
             switch (dimension().resolution) {
-            case Resolution::most_hits: return candidate.hits;
-            case Resolution::longest_hit: return candidate.longest;
-            case Resolution::first_listed:
-            case Resolution::report_conflict: break;
+                case Resolution::most_hits:
+                    return candidate.hits;
+                case Resolution::longest_hit:
+                    return candidate.longest;
+                case Resolution::first_listed:
+                case Resolution::report_conflict:
+                    break;
             }
             return 0u;
         };
-        return std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-            return strength(a) < strength(b);
-        })->code;
+        return std::max_element(candidates.begin(), candidates.end(),
+                                [&](const Candidate& a, const Candidate& b) { return strength(a) < strength(b); })
+            ->code;
     }
 
     const Codebook& codebook_;

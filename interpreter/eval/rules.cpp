@@ -26,13 +26,18 @@ void tidy(Outcome& outcome) {
 }  // namespace
 
 std::uint32_t depth_of(Level level) {
-    constexpr std::uint32_t kBelowStructure = 1u << 16;     // no structure has so many levels
+    constexpr std::uint32_t kBelowStructure = 1u << 16;  // no structure has so many levels
     switch (level.kind) {
-    case LevelKind::document: return 0;
-    case LevelKind::structure: return 1 + level.index;
-    case LevelKind::paragraph: return kBelowStructure;
-    case LevelKind::sentence: return kBelowStructure + 1;
-    case LevelKind::clause: return kBelowStructure + 2;
+        case LevelKind::document:
+            return 0;
+        case LevelKind::structure:
+            return 1 + level.index;
+        case LevelKind::paragraph:
+            return kBelowStructure;
+        case LevelKind::sentence:
+            return kBelowStructure + 1;
+        case LevelKind::clause:
+            return kBelowStructure + 2;
     }
     return 0;
 }
@@ -40,19 +45,29 @@ std::uint32_t depth_of(Level level) {
 Outcome Evaluator::evaluate(ExprId id, const Context& context) {
     const Expr& expr = codebook().expr(id);
     switch (expr.kind) {
-    case ExprKind::list: return list_finds(expr, context);
-    case ExprKind::any:
-    case ExprKind::one: return alternatives(expr, context);
-    case ExprKind::near: return near(expr, context);
-    case ExprKind::all: return conjunction(expr, context);
-    case ExprKind::same: return same(expr, context);
-    case ExprKind::times: return at_least_times(expr, context);
-    case ExprKind::some_of: return at_least_of(expr, context);
-    case ExprKind::code: return {has_code(expr.code, context.span), {}};
-    case ExprKind::heading: return {heading_find(expr, context.span.begin).has_value(), {}};
-    case ExprKind::cue:
-    case ExprKind::relation:
-    case ExprKind::present: break;      // conditions about a hit: see negation.cpp
+        case ExprKind::list:
+            return list_finds(expr, context);
+        case ExprKind::any:
+        case ExprKind::one:
+            return alternatives(expr, context);
+        case ExprKind::near:
+            return near(expr, context);
+        case ExprKind::all:
+            return conjunction(expr, context);
+        case ExprKind::same:
+            return same(expr, context);
+        case ExprKind::times:
+            return at_least_times(expr, context);
+        case ExprKind::some_of:
+            return at_least_of(expr, context);
+        case ExprKind::code:
+            return {has_code(expr.code, context.span), {}};
+        case ExprKind::heading:
+            return {heading_find(expr, context.span.begin).has_value(), {}};
+        case ExprKind::cue:
+        case ExprKind::relation:
+        case ExprKind::present:
+            break;  // conditions about a hit: see negation.cpp
     }
     return {};
 }

@@ -21,20 +21,20 @@ namespace axial {
 struct Hit {
     Span span;
     ListId list;
-    std::uint32_t term = 0;             // in the group
+    std::uint32_t term = 0;  // in the group
     std::vector<Evidence> evidence;
 };
 
 struct Outcome {
     bool holds = false;
-    std::vector<Hit> hits;              // by begin and end, each span once
+    std::vector<Hit> hits;  // by begin and end, each span once
 };
 
 // How far a rule may look. What begins in the span is in it.
 struct Context {
     Span span;
-    std::uint32_t depth = 0;            // of its level
-    bool governed = false;              // an `in the same` set it
+    std::uint32_t depth = 0;  // of its level
+    bool governed = false;    // an `in the same` set it
 };
 
 // Levels from the outside in: document, structure, paragraph, sentence, clause.

@@ -44,10 +44,13 @@ bool Evaluator::on_right_side(NearKind kind, Span hit, Span partner) const {
     const bool behind = partner.begin >= hit.end;
     const bool ahead = partner.end <= hit.begin;
     switch (kind) {
-    case NearKind::near: return behind || ahead;
-    case NearKind::after: return ahead;
-    case NearKind::before:
-    case NearKind::followed_by: return behind;
+        case NearKind::near:
+            return behind || ahead;
+        case NearKind::after:
+            return ahead;
+        case NearKind::before:
+        case NearKind::followed_by:
+            return behind;
     }
     return false;
 }
@@ -64,12 +67,11 @@ std::vector<const Hit*> Evaluator::partners(const Expr& near, const Hit& hit, co
     const Remembered& remembered = remember(operand, reach);
     if (!remembered.outcome.holds) return {};
     const std::vector<Hit>& hits = remembered.outcome.hits;
-    const auto behind = std::partition_point(hits.begin(), hits.end(), [&](const Hit& other) {
-        return other.span.begin < hit.span.end;
-    });
-    const auto ahead = std::partition_point(remembered.by_end.begin(), remembered.by_end.end(), [&](std::uint32_t other) {
-        return hits[other].span.end <= hit.span.begin;
-    });
+    const auto behind = std::partition_point(hits.begin(), hits.end(),
+                                             [&](const Hit& other) { return other.span.begin < hit.span.end; });
+    const auto ahead =
+        std::partition_point(remembered.by_end.begin(), remembered.by_end.end(),
+                             [&](std::uint32_t other) { return hits[other].span.end <= hit.span.begin; });
     const auto fits = [&](const Hit& partner) {
         return on_right_side(near.near, hit.span, partner.span) && near_enough(near, hit.span, partner.span);
     };
@@ -89,10 +91,14 @@ std::vector<const Hit*> Evaluator::partners(const Expr& near, const Hit& hit, co
 
 std::optional<std::uint32_t> Evaluator::distance(DistanceUnit unit, Span first, Span second, std::uint32_t limit) {
     switch (unit) {
-    case DistanceUnit::words: return words_apart(first, second, limit);
-    case DistanceUnit::characters: return characters_apart(first, second, limit);
-    case DistanceUnit::sentences: return sentences_apart(first, second, limit);
-    case DistanceUnit::none: break;
+        case DistanceUnit::words:
+            return words_apart(first, second, limit);
+        case DistanceUnit::characters:
+            return characters_apart(first, second, limit);
+        case DistanceUnit::sentences:
+            return sentences_apart(first, second, limit);
+        case DistanceUnit::none:
+            break;
     }
     return std::nullopt;
 }

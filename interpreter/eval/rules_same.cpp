@@ -40,7 +40,8 @@ Outcome Evaluator::same_inside(const Expr& expr, const Context& context) {
         Outcome one = evaluate(expr.operands.front(), inside);
         if (!one.holds) continue;
         outcome.holds = true;
-        outcome.hits.insert(outcome.hits.end(), std::make_move_iterator(one.hits.begin()), std::make_move_iterator(one.hits.end()));
+        outcome.hits.insert(outcome.hits.end(), std::make_move_iterator(one.hits.begin()),
+                            std::make_move_iterator(one.hits.end()));
     }
     return outcome;
 }
@@ -62,10 +63,13 @@ std::vector<std::uint32_t> Evaluator::instances_in(const Expr& expr, Span span) 
     std::uint32_t low = 0, high = units.count(expr.level);
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
-        if (units.span(expr.level, middle).begin < span.begin) low = middle + 1;
-        else high = middle;
+        if (units.span(expr.level, middle).begin < span.begin)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    for (; low < units.count(expr.level) && units.span(expr.level, low).begin < span.end; ++low) instances.push_back(low);
+    for (; low < units.count(expr.level) && units.span(expr.level, low).begin < span.end; ++low)
+        instances.push_back(low);
     return instances;
 }
 

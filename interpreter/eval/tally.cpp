@@ -111,7 +111,7 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     for (const auto& [dimension, unit] : codings.missing) ++tally.missing[dimension.value];
 
     std::map<std::pair<std::uint32_t, std::uint32_t>, Counts> counts;
-    std::vector<OpenLine> by_code, by_unit;     // unit × code, and the distinct units of each line
+    std::vector<OpenLine> by_code, by_unit;  // unit × code, and the distinct units of each line
     for (const Coding& coding : codings.codings) {
         const CodeLines& lines = lines_[coding.code.value];
         const Counts hit = hit_counts(document, coding);
@@ -212,9 +212,9 @@ Group GroupTally::result(const Frame& lines, const Methods& methods, const Tally
         Cell cell;
         cell.counts = sums.counts;
         cell.weighted_codings = sums.weighted_codings;
-        cell.of_dimension = share_of(sums.weighted_codings, all.weighted_codings, sums.counts.codings,
-                                     all.counts.codings, sums.codings, all.codings, coded_documents_,
-                                     methods.codings, resampled_, options.resample);
+        cell.of_dimension =
+            share_of(sums.weighted_codings, all.weighted_codings, sums.counts.codings, all.counts.codings, sums.codings,
+                     all.codings, coded_documents_, methods.codings, resampled_, options.resample);
         cell.of_units = share_of(sums.weighted_units, weighted_units_, sums.counts.units, group.units,
                                  is_code ? sums.codings : sums.units, units_, weighted_documents_, methods.units,
                                  resampled_, options.resample);

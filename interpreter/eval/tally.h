@@ -23,14 +23,14 @@
 namespace axial {
 
 struct Counts {
-    std::uint64_t codings = 0;          // unit × code; for a code the same as units
-    std::uint64_t units = 0;            // distinct
-    std::uint64_t documents = 0;        // distinct
+    std::uint64_t codings = 0;    // unit × code; for a code the same as units
+    std::uint64_t units = 0;      // distinct
+    std::uint64_t documents = 0;  // distinct
     std::uint64_t hits = 0;
-    std::uint64_t characters = 0;       // code points of the hits
-    double weight = 0;                  // of the hits
-    std::uint64_t negated = 0;          // hits that cues rejected
-    std::uint64_t suppressed = 0;       // hits of codes that lost their unit
+    std::uint64_t characters = 0;  // code points of the hits
+    double weight = 0;             // of the hits
+    std::uint64_t negated = 0;     // hits that cues rejected
+    std::uint64_t suppressed = 0;  // hits of codes that lost their unit
 
     bool empty() const { return codings == 0 && negated == 0 && suppressed == 0; }
     void add(const Counts& other);
@@ -39,7 +39,7 @@ struct Counts {
 // The lines of a dimension: itself, its categories in the order listed, its codes in the order listed.
 // Codes without a dimension make a last frame of their own.
 struct Frame {
-    DimensionId dimension;              // none: the codes without one
+    DimensionId dimension;  // none: the codes without one
     std::vector<CategoryId> categories;
     std::vector<CodeId> codes;
     std::size_t size() const { return 1 + categories.size() + codes.size(); }
@@ -52,9 +52,9 @@ std::vector<Frame> frames_of(const Codebook& codebook);
 struct CodeLines {
     std::uint32_t frame = 0;
     std::uint32_t code = 0;
-    std::vector<std::uint32_t> above;   // the dimension and the categories
+    std::vector<std::uint32_t> above;  // the dimension and the categories
 };
-std::vector<CodeLines> code_lines(const Codebook& codebook, const std::vector<Frame>& frames);   // by code
+std::vector<CodeLines> code_lines(const Codebook& codebook, const std::vector<Frame>& frames);  // by code
 
 // The counts of one document, by frame, only the lines that are not empty.
 struct DocumentTally {
@@ -65,9 +65,9 @@ struct DocumentTally {
     };
     std::uint64_t ordinal = 0;
     std::uint64_t units = 0, characters = 0, words = 0;
-    std::vector<Line> lines;            // by frame, then line
-    std::vector<std::uint64_t> missing; // by frame: units an `exactly one` dimension left without a code
-    std::vector<AttributeValue> values; // as Codebook::attributes
+    std::vector<Line> lines;             // by frame, then line
+    std::vector<std::uint64_t> missing;  // by frame: units an `exactly one` dimension left without a code
+    std::vector<AttributeValue> values;  // as Codebook::attributes
 };
 
 // Makes DocumentTallies; immutable, threads share it.
@@ -80,7 +80,7 @@ public:
 
 private:
     std::vector<Frame> frames_;
-    std::vector<CodeLines> lines_;      // by code
+    std::vector<CodeLines> lines_;  // by code
 };
 
 struct TallyOptions {
@@ -92,38 +92,38 @@ struct TallyOptions {
 // Shares and counts of one line in one group.
 struct Cell {
     Counts counts;
-    double weighted_codings = 0;        // × the documents' weights; codings where there are none
-    Share of_dimension;                 // codings / codings of the dimension in the group
-    Share of_units;                     // units / units of the group
+    double weighted_codings = 0;  // × the documents' weights; codings where there are none
+    Share of_dimension;           // codings / codings of the dimension in the group
+    Share of_units;               // units / units of the group
 };
 
 struct Group {
-    std::vector<AttributeValue> key;    // one for each attribute of the table; empty for the corpus
+    std::vector<AttributeValue> key;  // one for each attribute of the table; empty for the corpus
     std::uint64_t documents = 0, units = 0, characters = 0, words = 0;
     std::uint64_t missing = 0;
-    std::vector<Cell> cells;            // by line of the frame
+    std::vector<Cell> cells;  // by line of the frame
 };
 
 struct TableResult {
-    std::uint32_t table = 0;            // index in Codebook::tables
+    std::uint32_t table = 0;  // index in Codebook::tables
     std::uint32_t frame = 0;
-    std::vector<Group> groups;          // in order; a missing value is last
-    std::uint64_t unweighted = 0;       // documents left out of the shares: their weight is missing
+    std::vector<Group> groups;     // in order; a missing value is last
+    std::uint64_t unweighted = 0;  // documents left out of the shares: their weight is missing
 };
 
 // Counts of one level of `report by`, whole numbers that may be added in any order.
 struct ReportingCounts {
     std::uint64_t units = 0;
-    std::vector<std::vector<std::uint64_t>> bearing;    // by frame, by line: units with a coding of it
+    std::vector<std::vector<std::uint64_t>> bearing;  // by frame, by line: units with a coding of it
 
     void add(const ReportingCounts& other);
 };
 
 struct TallyResult {
     std::vector<Frame> frames;
-    std::vector<Group> corpus;          // one for each frame
-    std::vector<TableResult> tables;    // as Codebook::tables
-    std::vector<ReportingCounts> reporting;     // as Codebook::report_by
+    std::vector<Group> corpus;               // one for each frame
+    std::vector<TableResult> tables;         // as Codebook::tables
+    std::vector<ReportingCounts> reporting;  // as Codebook::report_by
 };
 
 // One frame over one group of documents.
@@ -136,8 +136,8 @@ public:
 
     enum class Unit : std::uint8_t { independent, clustered };
     struct Methods {
-        Unit units = Unit::clustered;       // of the shares of units
-        Unit codings = Unit::clustered;     // of the shares of the dimension
+        Unit units = Unit::clustered;    // of the shares of units
+        Unit codings = Unit::clustered;  // of the shares of the dimension
     };
     Group result(const Frame& lines, const Methods& methods, const TallyOptions& options) const;
 
@@ -147,10 +147,10 @@ private:
         double weighted_codings = 0, weighted_units = 0;
         ResampledSum codings, units;
     };
-    Group total_;                       // without cells
+    Group total_;  // without cells
     double weighted_units_ = 0;
-    std::uint64_t weighted_documents_ = 0;      // that had units
-    std::uint64_t coded_documents_ = 0;         // that had codings of the frame
+    std::uint64_t weighted_documents_ = 0;  // that had units
+    std::uint64_t coded_documents_ = 0;     // that had codings of the frame
     ResampledSum units_;
     std::vector<Sums> sums_;
     bool resampled_ = true;

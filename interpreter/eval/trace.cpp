@@ -22,16 +22,25 @@ public:
     Miss miss(ExprId id, const Context& context) {
         const Expr& expr = evaluator_.codebook().expr(id);
         switch (expr.kind) {
-        case ExprKind::list: return list_miss(expr.list, context.span);
-        case ExprKind::any:
-        case ExprKind::one: return closest_operand(expr, context);
-        case ExprKind::near: return near_miss(expr, context);
-        case ExprKind::all: return conjunction_miss(expr, context);
-        case ExprKind::same: return same_miss(expr, context);
-        case ExprKind::times: return times_miss(expr, context);
-        case ExprKind::some_of: return closest_condition(expr, context);
-        case ExprKind::heading: return because(Reason::scope);
-        default: return {};
+            case ExprKind::list:
+                return list_miss(expr.list, context.span);
+            case ExprKind::any:
+            case ExprKind::one:
+                return closest_operand(expr, context);
+            case ExprKind::near:
+                return near_miss(expr, context);
+            case ExprKind::all:
+                return conjunction_miss(expr, context);
+            case ExprKind::same:
+                return same_miss(expr, context);
+            case ExprKind::times:
+                return times_miss(expr, context);
+            case ExprKind::some_of:
+                return closest_condition(expr, context);
+            case ExprKind::heading:
+                return because(Reason::scope);
+            default:
+                return {};
         }
     }
 
@@ -131,7 +140,8 @@ private:
             const bool fails = evaluator_.evaluate(expr.operands[i], context).holds != is_wanted(expr, i);
             if (fails && (!furthest || one.reason < furthest->reason)) furthest = one;
         }
-        return furthest ? *furthest : because(Reason::scope, first.hits.empty() ? std::optional<Span>() : first.hits.front().span);
+        return furthest ? *furthest
+                        : because(Reason::scope, first.hits.empty() ? std::optional<Span>() : first.hits.front().span);
     }
 
     Miss operand_miss(const Expr& expr, std::size_t operand, const Context& context) {
@@ -145,8 +155,10 @@ private:
         const ExprId inner = expr.operands.front();
         Miss closest;
         std::vector<std::uint32_t> begins;
-        if (depth_of(expr.level) <= context.depth) begins.push_back(context.span.begin);
-        else for (const Span find : possible_finds(inner, context.span)) begins.push_back(find.begin);
+        if (depth_of(expr.level) <= context.depth)
+            begins.push_back(context.span.begin);
+        else
+            for (const Span find : possible_finds(inner, context.span)) begins.push_back(find.begin);
         for (const std::uint32_t begin : begins) {
             std::optional<Context> around = evaluator_.context_at(expr.level, begin);
             if (!around) continue;
@@ -178,9 +190,12 @@ Miss match_miss(Evaluator& evaluator, Tracer& tracer, const Match& match, const 
     for (const Hit& hit : outcome.hits) {
         const Judgement judgement = evaluator.judge(match, hit);
         Reason reason = Reason::no_match;
-        if (judgement.verdict == Verdict::rejected) reason = Reason::scope;
-        else if (!where) reason = Reason::where;
-        else if (judgement.verdict == Verdict::negated) reason = Reason::negated;
+        if (judgement.verdict == Verdict::rejected)
+            reason = Reason::scope;
+        else if (!where)
+            reason = Reason::where;
+        else if (judgement.verdict == Verdict::negated)
+            reason = Reason::negated;
         keep_closer(closest, {reason, hit.span, judgement.by, {}, 0});
     }
     return closest;
@@ -203,11 +218,13 @@ std::optional<Miss> why_not(Application& application, std::size_t codebook, Code
     for (std::uint32_t i = 0; i < matches.size(); ++i) {
         std::vector<std::uint32_t> units;
         for (const Span find : tracer.possible_finds(matches[i].expr, within))
-            if (const auto unit = application.units_of(codebook).at(plan.codebook->unit, find.begin)) units.push_back(*unit);
+            if (const auto unit = application.units_of(codebook).at(plan.codebook->unit, find.begin))
+                units.push_back(*unit);
         std::sort(units.begin(), units.end());
         units.erase(std::unique(units.begin(), units.end()), units.end());
         for (const std::uint32_t unit : units) {
-            Miss miss = match_miss(evaluator, tracer, matches[i], evaluator.context_of(plan.codebook->unit, unit), values);
+            Miss miss =
+                match_miss(evaluator, tracer, matches[i], evaluator.context_of(plan.codebook->unit, unit), values);
             miss.match = i;
             keep_closer(closest, miss);
         }
@@ -217,14 +234,22 @@ std::optional<Miss> why_not(Application& application, std::size_t codebook, Code
 
 std::string_view name_of(Reason reason) {
     switch (reason) {
-    case Reason::no_match: return "no match";
-    case Reason::except: return "except";
-    case Reason::distance: return "distance";
-    case Reason::order: return "order";
-    case Reason::scope: return "scope";
-    case Reason::where: return "where";
-    case Reason::negated: return "negated";
-    case Reason::suppressed: return "suppressed";
+        case Reason::no_match:
+            return "no match";
+        case Reason::except:
+            return "except";
+        case Reason::distance:
+            return "distance";
+        case Reason::order:
+            return "order";
+        case Reason::scope:
+            return "scope";
+        case Reason::where:
+            return "where";
+        case Reason::negated:
+            return "negated";
+        case Reason::suppressed:
+            return "suppressed";
     }
     return {};
 }

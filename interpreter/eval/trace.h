@@ -13,10 +13,10 @@ enum class Reason : std::uint8_t { no_match, except, distance, order, scope, whe
 
 struct Miss {
     Reason reason = Reason::no_match;
-    std::optional<Span> find;           // what came closest
-    std::optional<Evidence> by;         // the except, partner, cue or condition that stood against it
-    CodeId winner;                      // suppressed: the code that the unit kept
-    std::uint32_t match = 0;            // of the code
+    std::optional<Span> find;    // what came closest
+    std::optional<Evidence> by;  // the except, partner, cue or condition that stood against it
+    CodeId winner;               // suppressed: the code that the unit kept
+    std::uint32_t match = 0;     // of the code
 };
 
 // After `read` with Detail::trace and `apply`. Looks at the coding units that begin in `within`; none

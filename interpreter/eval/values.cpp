@@ -22,7 +22,7 @@ std::string ascii_signs(std::string_view text) {
         if (rest.size() >= 3 && rest.substr(0, 2) == "\xEF\xBC" && rest[2] >= '\x8B' && rest[2] <= '\x99') {
             out += static_cast<char>('+' + (rest[2] - '\x8B'));
             i += 2;
-        } else if (rest.substr(0, 3) == "\xE2\x88\x92") {    // the minus sign
+        } else if (rest.substr(0, 3) == "\xE2\x88\x92") {  // the minus sign
             out += '-';
             i += 2;
         } else {
@@ -66,7 +66,7 @@ bool take(std::string_view& text, std::string_view sign) {
 }
 
 struct Date {
-    int year = 0, month = 0, day = 0;       // 0: not known
+    int year = 0, month = 0, day = 0;  // 0: not known
 };
 
 int days_in(int year, int month) {
@@ -117,9 +117,7 @@ std::string canonical(const Date& date) {
     return text;
 }
 
-Order order_of(int comparison) {
-    return comparison < 0 ? Order::less : comparison > 0 ? Order::greater : Order::equal;
-}
+Order order_of(int comparison) { return comparison < 0 ? Order::less : comparison > 0 ? Order::greater : Order::equal; }
 
 Order compare_dates(const AttributeValue& value, const AttributeValue& wanted) {
     const std::size_t common = std::min(value.text.size(), wanted.text.size());
@@ -145,7 +143,7 @@ std::optional<AttributeValue> parse_number(std::string_view tidy) {
     double number = 0;
     const auto end = std::from_chars(text.data() + skip, text.data() + text.size(), number, std::chars_format::fixed);
     if (end.ec != std::errc{} || !std::isfinite(number)) return std::nullopt;
-    number += 0.0;      // no -0
+    number += 0.0;  // no -0
     return AttributeValue{false, shortest(number), number};
 }
 
@@ -163,10 +161,14 @@ std::optional<AttributeValue> parse_date(std::string_view tidy) {
 
 std::optional<AttributeValue> parse_value(const Attribute& attribute, std::string_view tidy_text) {
     switch (attribute.type) {
-    case ValueType::number: return parse_number(tidy_text);
-    case ValueType::date: return parse_date(tidy_text);
-    case ValueType::text: return AttributeValue{false, std::string(tidy_text), 0};
-    case ValueType::choice: break;
+        case ValueType::number:
+            return parse_number(tidy_text);
+        case ValueType::date:
+            return parse_date(tidy_text);
+        case ValueType::text:
+            return AttributeValue{false, std::string(tidy_text), 0};
+        case ValueType::choice:
+            break;
     }
     for (std::size_t i = 0; i < attribute.choices.size(); ++i)
         if (tidy(attribute.choices[i]) == tidy_text)
@@ -176,10 +178,13 @@ std::optional<AttributeValue> parse_value(const Attribute& attribute, std::strin
 
 Order compare_values(ValueType type, const AttributeValue& value, const AttributeValue& wanted) {
     switch (type) {
-    case ValueType::date: return compare_dates(value, wanted);
-    case ValueType::text: return order_of(value.text.compare(wanted.text));
-    case ValueType::number:
-    case ValueType::choice: break;
+        case ValueType::date:
+            return compare_dates(value, wanted);
+        case ValueType::text:
+            return order_of(value.text.compare(wanted.text));
+        case ValueType::number:
+        case ValueType::choice:
+            break;
     }
     return value.number < wanted.number ? Order::less : value.number > wanted.number ? Order::greater : Order::equal;
 }

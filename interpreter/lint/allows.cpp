@@ -12,7 +12,8 @@ namespace {
 enum class Group : std::uint8_t { codebook, corpus };
 
 Group group_of(const std::string& lint) {
-    const bool corpus = lint == diag::never_fires.name || lint == diag::straddling_term.name || lint == diag::overlapping_codes.name;
+    const bool corpus =
+        lint == diag::never_fires.name || lint == diag::straddling_term.name || lint == diag::overlapping_codes.name;
     return corpus ? Group::corpus : Group::codebook;
 }
 
@@ -31,9 +32,9 @@ public:
     std::set<std::uint32_t> of(const Place& place) const {
         std::set<std::uint32_t> lines = {place.line};
         const auto& all = file_.statements;
-        const auto after = std::upper_bound(all.begin(), all.end(), place.begin, [&](std::size_t at, const ast::Statement& statement) {
-            return at < file_.span(statement).begin;
-        });
+        const auto after = std::upper_bound(
+            all.begin(), all.end(), place.begin,
+            [&](std::size_t at, const ast::Statement& statement) { return at < file_.span(statement).begin; });
         if (after == all.begin()) return lines;
         std::uint32_t statement = static_cast<std::uint32_t>(after - all.begin()) - 1;
         for (; statement != ast::Statement::kNone; statement = all[statement].parent)
@@ -48,7 +49,8 @@ private:
 void report_unused(const ast::File& file, const ast::Allow& allow, Diagnostics& diags) {
     const std::vector<std::string> names = lint_names();
     const bool known = std::find(names.begin(), names.end(), allow.name) != names.end();
-    auto& d = report(diags, known ? diag::unused_allow : diag::unknown_lint, file.source->place(allow.span), allow.name);
+    auto& d =
+        report(diags, known ? diag::unused_allow : diag::unknown_lint, file.source->place(allow.span), allow.name);
     if (known) {
         d.help.push_back("take the comment out; what it allowed is no longer there");
         d.patches.push_back({file.source->path(), allow.span.begin, allow.span.end, "", true});

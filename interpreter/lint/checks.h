@@ -9,8 +9,8 @@ namespace axial {
 
 struct LintInput {
     const Codebook& book;
-    const PatternSet& patterns;     // of this codebook alone
-    const Source& own;              // the file that is linted
+    const PatternSet& patterns;  // of this codebook alone
+    const Source& own;           // the file that is linted
 
     bool is_own(const Origin& origin) const { return origin.source.get() == &own; }
     const PatternGroup& group() const { return *patterns.groups.front(); }

@@ -65,7 +65,8 @@ bool edge_after(const LoweredTerm& term, std::size_t element, std::string_view l
 std::string term_key(const LoweredTerm& term) {
     std::string key = std::to_string(static_cast<int>(term.kind));
     for (const Element& element : term.elements)
-        key += "\x1F" + std::to_string(static_cast<int>(element.kind)) + (term.kind == TermKind::exactly ? element.exact : element.folded);
+        key += "\x1F" + std::to_string(static_cast<int>(element.kind)) +
+               (term.kind == TermKind::exactly ? element.exact : element.folded);
     for (const std::string& stem : term.stems) key += "\x1F" + stem;
     return key;
 }
@@ -97,7 +98,8 @@ std::optional<std::uint32_t> TermIndex::covering(std::uint32_t self, const Lower
     if (term.kind == TermKind::exactly && term.plain())
         if (const auto folded = look_up(plain_, term.elements[0].folded, self)) return folded;
     if (const auto same = look_up(same_, term_key(term), self)) return same;
-    if ((term.kind != TermKind::words && term.kind != TermKind::exactly) || !is_one_spaced_word(term)) return std::nullopt;
+    if ((term.kind != TermKind::words && term.kind != TermKind::exactly) || !is_one_spaced_word(term))
+        return std::nullopt;
     const std::string& front = term.elements.front().folded;
     const std::string& back = term.elements.back().folded;
     if (front.size() > kLongestAsked || back.size() > kLongestAsked) return std::nullopt;
@@ -112,7 +114,8 @@ std::optional<std::uint32_t> TermIndex::covering(std::uint32_t self, const Lower
         const auto places = boundaries(element.folded);
         for (std::size_t i = 0; i < places.size(); ++i)
             for (std::size_t j = i + 1; j < places.size(); ++j)
-                if (const auto found = look_up(middles_, element.folded.substr(places[i], places[j] - places[i]), self)) return found;
+                if (const auto found = look_up(middles_, element.folded.substr(places[i], places[j] - places[i]), self))
+                    return found;
     }
     return std::nullopt;
 }

@@ -35,11 +35,11 @@ private:
     std::optional<std::uint32_t> look_up(const Table& table, const std::string& key, std::uint32_t self) const;
 
     const LoweredTerm* terms_;
-    Table same_;            // by key
-    Table fronts_;          // loan*: by its literal
-    Table backs_;           // *loan
-    Table middles_;         // *loan*
-    Table plain_;           // loan
+    Table same_;     // by key
+    Table fronts_;   // loan*: by its literal
+    Table backs_;    // *loan
+    Table middles_;  // *loan*
+    Table plain_;    // loan
 };
 
 }  // namespace axial

@@ -30,7 +30,8 @@ void unused_lists(const LintInput& in, Diagnostics& diags) {
         const WordList& list = in.book.lists[id];
         if (used[id] || list.name.empty() || !in.is_own(list.origin)) continue;
         report(diags, diag::unused_list, list.origin.place(), list.name)
-            .help.push_back(list.is_cues ? "reject with it: unless " + list.name : "use it in a `match`, or take it out");
+            .help.push_back(list.is_cues ? "reject with it: unless " + list.name
+                                         : "use it in a `match`, or take it out");
     }
 }
 

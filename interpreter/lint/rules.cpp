@@ -32,7 +32,8 @@ private:
         add_hit_lists(expr.operands.front(), hits);
         TermIndex index(in_.group().terms.data());
         for (const std::uint32_t list : hits)
-            for (std::uint32_t t = in_.lowered(list).terms_begin; t < in_.lowered(list).excepts_begin; ++t) index.add(t);
+            for (std::uint32_t t = in_.lowered(list).terms_begin; t < in_.lowered(list).excepts_begin; ++t)
+                index.add(t);
         for (std::size_t i = 1; i < expr.operands.size(); ++i) {
             if (!expr.negated[i]) continue;
             std::set<std::uint32_t> lacking;
@@ -49,7 +50,8 @@ private:
                 if (!part) continue;
                 const std::string longer = written(t), shorter = written(*part);
                 report(diags_, diag::and_not_for_except, place.origin.place(), longer, shorter)
-                    .help.push_back("if only `" + longer + "` is not to count, write in the list: except \"" + longer + "\"");
+                    .help.push_back("if only `" + longer + "` is not to count, write in the list: except \"" + longer +
+                                    "\"");
                 return;
             }
         }
@@ -64,8 +66,10 @@ private:
     void add_hit_lists(ExprId id, std::set<std::uint32_t>& lists) const {
         const Expr& expr = book_.expr(id);
         if (expr.kind == ExprKind::list) lists.insert(expr.list.value);
-        const bool all_give = expr.kind == ExprKind::any || expr.kind == ExprKind::one || expr.kind == ExprKind::some_of;
-        for (std::size_t i = 0; i < expr.operands.size() && (i == 0 || all_give); ++i) add_hit_lists(expr.operands[i], lists);
+        const bool all_give =
+            expr.kind == ExprKind::any || expr.kind == ExprKind::one || expr.kind == ExprKind::some_of;
+        for (std::size_t i = 0; i < expr.operands.size() && (i == 0 || all_give); ++i)
+            add_hit_lists(expr.operands[i], lists);
     }
 
     // The lists of an operand that is a list or some; nothing for one that says more.
@@ -79,7 +83,8 @@ private:
     // ---- words where there are none
 
     void words_in_substring_mode(const Expr& expr) {
-        const bool counts = expr.unit == DistanceUnit::words && (expr.kind == ExprKind::near || expr.kind == ExprKind::relation);
+        const bool counts =
+            expr.unit == DistanceUnit::words && (expr.kind == ExprKind::near || expr.kind == ExprKind::relation);
         if (!counts || book_.words.han != WordMode::substring) return;
         report(diags_, diag::words_in_substring_mode, expr.origin.place(), expr.count)
             .help.push_back("count characters: within " + std::to_string(expr.count * 2) + " characters");
@@ -88,7 +93,7 @@ private:
     // ---- a match that an earlier one makes pointless
 
     void unreachable(const Code& code) {
-        std::map<std::string, const Match*> earlier;        // by expression and clauses
+        std::map<std::string, const Match*> earlier;  // by expression and clauses
         for (const Match& match : code.matches) {
             const std::string clauses = clause_text(match);
             const Match* wider = nullptr;
@@ -116,14 +121,17 @@ private:
         if (expr.kind == ExprKind::same) {
             // Other contexts may make a condition true that was not; finds of a list need none.
             const std::string level = level_text(expr.level);
-            for (const std::string& one : wider_than(expr.operands.front())) wider.push_back(is_free(one) ? one : level + "(" + one + ")");
+            for (const std::string& one : wider_than(expr.operands.front()))
+                wider.push_back(is_free(one) ? one : level + "(" + one + ")");
         }
         return wider;
     }
 
     static bool is_free(const std::string& text) { return text.rfind("list", 0) == 0 || text.rfind("any", 0) == 0; }
 
-    static std::string level_text(const Level& level) { return fmt::format("same{}.{}", static_cast<int>(level.kind), level.index); }
+    static std::string level_text(const Level& level) {
+        return fmt::format("same{}.{}", static_cast<int>(level.kind), level.index);
+    }
 
     std::string clause_text(const Match& match) const {
         std::set<std::string> clauses;
@@ -136,8 +144,8 @@ private:
         const Test& test = book_.test(id);
         std::vector<std::string> operands;
         for (const TestId operand : test.operands) operands.push_back(test_text(operand));
-        return fmt::format("{}.{}.{}({})({})", static_cast<int>(test.kind), test.attribute.value, static_cast<int>(test.comparison),
-                           fmt::join(test.values, "\x1F"), fmt::join(operands, " "));
+        return fmt::format("{}.{}.{}({})({})", static_cast<int>(test.kind), test.attribute.value,
+                           static_cast<int>(test.comparison), fmt::join(test.values, "\x1F"), fmt::join(operands, " "));
     }
 
     std::string list_text(ListId id) const {
@@ -153,14 +161,17 @@ private:
     }
 
     std::string text(ExprId id) const {
-        static constexpr std::string_view kKinds[] = {"list", "any", "near", "all", "one", "same", "times", "some", "code", "heading", "cue", "relation", "present"};
+        static constexpr std::string_view kKinds[] = {"list", "any",  "near",    "all", "one",      "same",   "times",
+                                                      "some", "code", "heading", "cue", "relation", "present"};
         const Expr& expr = book_.expr(id);
         if (expr.kind == ExprKind::same) return level_text(expr.level) + "(" + text(expr.operands.front()) + ")";
         std::string out(kKinds[static_cast<std::size_t>(expr.kind)]);
         if (expr.list.valid()) out += list_text(expr.list);
-        out += fmt::format(" {}.{}.{}.{}{}", expr.code.value, static_cast<int>(expr.near), static_cast<int>(expr.unit), expr.count, level_text(expr.level));
+        out += fmt::format(" {}.{}.{}.{}{}", expr.code.value, static_cast<int>(expr.near), static_cast<int>(expr.unit),
+                           expr.count, level_text(expr.level));
         for (std::size_t i = 0; i < expr.operands.size(); ++i)
-            out += fmt::format(" {}({})", i < expr.negated.size() && expr.negated[i] ? "not" : "", text(expr.operands[i]));
+            out +=
+                fmt::format(" {}({})", i < expr.negated.size() && expr.negated[i] ? "not" : "", text(expr.operands[i]));
         return out;
     }
 

@@ -15,7 +15,11 @@ namespace {
 class ListLint {
 public:
     ListLint(const LintInput& in, std::size_t list, Diagnostics& diags)
-        : in_(in), list_(in.book.lists[list]), lowered_(in.lowered(list)), terms_(in.group().terms.data()), diags_(diags) {}
+        : in_(in),
+          list_(in.book.lists[list]),
+          lowered_(in.lowered(list)),
+          terms_(in.group().terms.data()),
+          diags_(diags) {}
 
     void run() {
         duplicates(lowered_.terms_begin, lowered_.excepts_begin);
@@ -67,7 +71,8 @@ private:
             if (!in_.is_own(written(t).origin)) continue;
             const auto wider = index.covering(t, terms_[t]);
             // Equal terms are duplicates; another weight makes the narrower one say something.
-            if (!wider || term_key(terms_[*wider]) == term_key(terms_[t]) || terms_[*wider].weight != terms_[t].weight) continue;
+            if (!wider || term_key(terms_[*wider]) == term_key(terms_[t]) || terms_[*wider].weight != terms_[t].weight)
+                continue;
             auto& d = report(diags_, diag::shadowed_term, written(t).origin.place(), text(t), text(*wider));
             d.labels.push_back({written(*wider).origin.place(), "this one finds it"});
             d.help.push_back("take `" + text(t) + "` out, or make `" + text(*wider) + "` narrower");
@@ -84,7 +89,9 @@ private:
             if (!by) continue;
             auto& d = report(diags_, diag::swallowed_by_except, written(t).origin.place(), text(t));
             d.labels.push_back({written(*by).origin.place(), "this one stands in each of its finds"});
-            d.help.push_back("an exception is longer than the term it guards: \"student loan\" guards loan; take one of the two out");
+            d.help.push_back(
+                "an exception is longer than the term it guards: \"student loan\" guards loan; take one of the two "
+                "out");
         }
     }
 
@@ -96,13 +103,16 @@ private:
             const unicode::CodePoint character = unicode::decode(folded, 0);
             if (character.size != folded.size() || unicode::script(character.value) != unicode::Script::han) continue;
             report(diags_, diag::single_character_cue, written(t).origin.place(), text(t))
-                .help.push_back("write the words it is part of (不得, 不再), or list under `not cues` those that deny nothing (不断, 不仅)");
+                .help.push_back(
+                    "write the words it is part of (不得, 不再), or list under `not cues` those that deny nothing "
+                    "(不断, 不仅)");
         }
     }
 
     void slow_pattern(std::uint32_t t) {
         const LoweredTerm& term = terms_[t];
-        const bool slow = term.kind == TermKind::pattern && term.pattern.error == PatternError::none && term.pattern.required_literal.empty();
+        const bool slow = term.kind == TermKind::pattern && term.pattern.error == PatternError::none &&
+                          term.pattern.required_literal.empty();
         if (!slow || !in_.is_own(written(t).origin)) return;
         report(diags_, diag::slow_pattern, written(t).origin.place(), text(t))
             .help.push_back("give it a part that stands in every find: /第[一二三]条/ has 第, /[一二三]+/ has none");

@@ -12,20 +12,20 @@ enum class Detail : std::uint8_t { counts, codings, trace };
 
 struct Find {
     Span span;
-    std::uint32_t term = 0;         // in the group
+    std::uint32_t term = 0;  // in the group
     friend bool operator==(const Find&, const Find&) = default;
 };
 
 enum class DropReason : std::uint8_t {
-    word_rule,      // begins or ends where no word does
-    except,         // an `except` overlaps it
-    shorter,        // another find of the list stands there
+    word_rule,  // begins or ends where no word does
+    except,     // an `except` overlaps it
+    shorter,    // another find of the list stands there
 };
 
 struct Dropped {
     Find find;
     DropReason reason = DropReason::word_rule;
-    Find by;                        // except, shorter
+    Find by;  // except, shorter
 };
 
 }  // namespace axial

@@ -29,9 +29,8 @@ struct ListTable::Swallower {
 
     // One past the last except that begins before the find ends.
     std::size_t before(const Find& find) const {
-        const auto end = std::partition_point(excepts.begin(), excepts.end(), [&](const Find& except) {
-            return except.span.begin < find.span.end;
-        });
+        const auto end = std::partition_point(excepts.begin(), excepts.end(),
+                                              [&](const Find& except) { return except.span.begin < find.span.end; });
         return static_cast<std::size_t>(end - excepts.begin());
     }
 
@@ -49,7 +48,7 @@ struct ListTable::Swallower {
     }
 
     const std::vector<Find>& excepts;
-    std::vector<std::uint32_t> furthest;    // by place: which except up to here reaches furthest
+    std::vector<std::uint32_t> furthest;  // by place: which except up to here reaches furthest
 };
 
 ListTable::ListTable(const GroupMatcher& matcher, Words& words)
@@ -156,7 +155,8 @@ void ListTable::apply_excepts(std::uint32_t list, State& state) {
     std::erase_if(state.kept, [&](const Find& find) {
         const Find* except = swallower.overlapping(find);
         if (!except) return false;
-        swallower.each_overlapping(find, [&](const Find& used) { ++state.except_uses[used.term - lowered.excepts_begin]; });
+        swallower.each_overlapping(find,
+                                   [&](const Find& used) { ++state.except_uses[used.term - lowered.excepts_begin]; });
         drop(state, {find, DropReason::except, *except});
         return true;
     });
@@ -177,8 +177,10 @@ void ListTable::take_longest(std::uint32_t list, State& state) {
     });
     for (const auto& [find, rank] : merged_) {
         const bool stands = state.finds.empty() || state.finds.back().span.end <= find.span.begin;
-        if (stands) state.finds.push_back(find);
-        else drop(state, {find, DropReason::shorter, state.finds.back()});
+        if (stands)
+            state.finds.push_back(find);
+        else
+            drop(state, {find, DropReason::shorter, state.finds.back()});
     }
 }
 

@@ -21,7 +21,7 @@ public:
 
     // `document` must outlive the use.
     void clear(std::string_view document, Detail detail);
-    void add(Find find);                            // as the matcher meets it
+    void add(Find find);  // as the matcher meets it
 
     // Ordered by begin, not overlapping.
     std::span<const Find> finds(std::uint32_t list);
@@ -32,8 +32,8 @@ public:
 
 private:
     struct State {
-        std::vector<Find> candidates, excepts;      // by the matcher, unordered
-        std::vector<Find> kept;                     // after word rule and excepts
+        std::vector<Find> candidates, excepts;  // by the matcher, unordered
+        std::vector<Find> kept;                 // after word rule and excepts
         std::vector<Find> finds;
         std::vector<Dropped> dropped;
         std::vector<std::uint32_t> except_uses;
@@ -55,7 +55,7 @@ private:
     Detail detail_ = Detail::codings;
     std::vector<State> states_;
     std::vector<std::uint32_t> touched_;
-    std::vector<std::pair<Find, std::uint32_t>> merged_;    // with the place of its list in `joined`
+    std::vector<std::pair<Find, std::uint32_t>> merged_;  // with the place of its list in `joined`
 };
 
 }  // namespace axial

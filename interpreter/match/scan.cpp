@@ -9,7 +9,9 @@
 namespace axial {
 
 GroupScan::GroupScan(const GroupMatcher& matcher)
-    : matcher_(matcher), table_(matcher, words_), heading_table_(matcher, words_),
+    : matcher_(matcher),
+      table_(matcher, words_),
+      heading_table_(matcher, words_),
       is_pending_(matcher.patterns().terms.size()) {
     if (!patterns().stemmer.empty() && matcher.has_stems()) stemmer_ = std::make_unique<Stemmer>(patterns().stemmer);
 }
@@ -101,7 +103,7 @@ bool GroupScan::stems_stand(const LoweredTerm& term, std::span<const Span> words
 }
 
 std::string_view GroupScan::stem_of(Span word) {
-    constexpr std::size_t kRememberedStems = 100000;    // noisy text must not fill the memory
+    constexpr std::size_t kRememberedStems = 100000;  // noisy text must not fill the memory
     if (stems_.size() > kRememberedStems) stems_.clear();
     std::string folded = patterns().folder.fold(text_.substr(word.begin, word.size()));
     const auto known = stems_.find(folded);
@@ -112,9 +114,8 @@ std::string_view GroupScan::stem_of(Span word) {
 
 std::optional<Find> GroupScan::find_in_heading(std::uint32_t list, Span heading) {
     const auto first_in = [&](std::span<const Find> finds) -> std::optional<Find> {
-        const auto first = std::partition_point(finds.begin(), finds.end(), [&](const Find& find) {
-            return find.span.begin < heading.begin;
-        });
+        const auto first = std::partition_point(finds.begin(), finds.end(),
+                                                [&](const Find& find) { return find.span.begin < heading.begin; });
         if (first == finds.end() || first->span.begin >= heading.end) return std::nullopt;
         return *first;
     };

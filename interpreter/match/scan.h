@@ -57,14 +57,14 @@ private:
     FoldedText folded_;
     Words words_;
     Units units_;
-    ListTable table_;                       // of the paragraphs
-    ListTable heading_table_;               // of the skipped heading looked at last
+    ListTable table_;          // of the paragraphs
+    ListTable heading_table_;  // of the skipped heading looked at last
     Span heading_{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Find>> heading_finds_;
-    std::vector<std::uint32_t> pending_;    // patterns whose literal stands in the region
-    std::vector<bool> is_pending_;          // by term
+    std::vector<std::uint32_t> pending_;  // patterns whose literal stands in the region
+    std::vector<bool> is_pending_;        // by term
     std::unique_ptr<Stemmer> stemmer_;
-    std::unordered_map<std::string, std::string> stems_;    // by folded word
+    std::unordered_map<std::string, std::string> stems_;  // by folded word
 };
 
 class Scratch {

@@ -93,56 +93,58 @@ bool TermFinder::stands(const LoweredTerm& term, const Element& literal, Span at
 void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {
     const Element& piece = term.elements[element];
     switch (piece.kind) {
-    case Kind::literal: {
-        const Span here{at, at + static_cast<std::uint32_t>(piece.folded.size())};
-        const bool same = std::string_view(view_.folded.text).substr(at).starts_with(piece.folded);
-        if (same && stands(term, piece, here)) out.push_back(here.end);
-        break;
-    }
-    case Kind::space: {
-        const std::uint32_t end = skip_space_right(at);
-        if (end != at) out.push_back(end);
-        break;
-    }
-    case Kind::one: {
-        const Span character = view_.character_at(at, region_.end);
-        if (is_word_part(character)) out.push_back(character.end);
-        break;
-    }
-    case Kind::star: {
-        const std::uint32_t end = star_end(term, element, at);
-        const bool last = element + 1 == term.elements.size();
-        if (last) return out.push_back(end);
-        for (const std::uint32_t from = at; at < end && at - from <= kLongestGap; at = view_.character_at(at, end).end)
-            out.push_back(at);
-        if (at == end) out.push_back(end);
-        break;
-    }
+        case Kind::literal: {
+            const Span here{at, at + static_cast<std::uint32_t>(piece.folded.size())};
+            const bool same = std::string_view(view_.folded.text).substr(at).starts_with(piece.folded);
+            if (same && stands(term, piece, here)) out.push_back(here.end);
+            break;
+        }
+        case Kind::space: {
+            const std::uint32_t end = skip_space_right(at);
+            if (end != at) out.push_back(end);
+            break;
+        }
+        case Kind::one: {
+            const Span character = view_.character_at(at, region_.end);
+            if (is_word_part(character)) out.push_back(character.end);
+            break;
+        }
+        case Kind::star: {
+            const std::uint32_t end = star_end(term, element, at);
+            const bool last = element + 1 == term.elements.size();
+            if (last) return out.push_back(end);
+            for (const std::uint32_t from = at; at < end && at - from <= kLongestGap;
+                 at = view_.character_at(at, end).end)
+                out.push_back(at);
+            if (at == end) out.push_back(end);
+            break;
+        }
     }
 }
 
 void TermFinder::step_left(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {
     switch (term.elements[element].kind) {
-    case Kind::literal:
-        break;      // the anchor is the first literal
-    case Kind::space: {
-        const std::uint32_t begin = skip_space_left(at);
-        if (begin != at) out.push_back(begin);
-        break;
-    }
-    case Kind::one: {
-        const Span character = view_.character_before(at, region_.begin);
-        if (is_word_part(character)) out.push_back(character.begin);
-        break;
-    }
-    case Kind::star: {
-        const std::uint32_t begin = star_begin(term, element, at);
-        if (element == 0) return out.push_back(begin);
-        for (const std::uint32_t from = at; at > begin && from - at <= kLongestGap; at = view_.character_before(at, begin).begin)
-            out.push_back(at);
-        if (at == begin) out.push_back(begin);
-        break;
-    }
+        case Kind::literal:
+            break;  // the anchor is the first literal
+        case Kind::space: {
+            const std::uint32_t begin = skip_space_left(at);
+            if (begin != at) out.push_back(begin);
+            break;
+        }
+        case Kind::one: {
+            const Span character = view_.character_before(at, region_.begin);
+            if (is_word_part(character)) out.push_back(character.begin);
+            break;
+        }
+        case Kind::star: {
+            const std::uint32_t begin = star_begin(term, element, at);
+            if (element == 0) return out.push_back(begin);
+            for (const std::uint32_t from = at; at > begin && from - at <= kLongestGap;
+                 at = view_.character_before(at, begin).begin)
+                out.push_back(at);
+            if (at == begin) out.push_back(begin);
+            break;
+        }
     }
 }
 

@@ -53,9 +53,8 @@ std::uint32_t Trie::free_base(const std::vector<unsigned char>& bytes) {
             continue;
         }
         const std::uint32_t base = cell - bytes[0];
-        const bool fits = std::all_of(bytes.begin(), bytes.end(), [&](unsigned char byte) {
-            return cells_[base + byte].parent == kNone;
-        });
+        const bool fits = std::all_of(bytes.begin(), bytes.end(),
+                                      [&](unsigned char byte) { return cells_[base + byte].parent == kNone; });
         if (!fits) continue;
         constexpr double kNearlyFull = 0.95;
         const double seen = cell - first_free_ + 1.0;

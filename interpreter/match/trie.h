@@ -38,7 +38,7 @@ private:
         std::uint32_t parent = kNone;
         std::uint32_t literal = kNone;
     };
-    struct Branch {                     // the literals [first, last) share `depth` bytes and `node`
+    struct Branch {  // the literals [first, last) share `depth` bytes and `node`
         std::uint32_t first, last, depth, node;
     };
     void place(const std::vector<std::string>& literals, Branch branch, std::vector<Branch>& todo);

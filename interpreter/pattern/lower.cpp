@@ -24,9 +24,9 @@ bool same_levels(const UnitOptions& a, const UnitOptions& b) {
 }
 
 bool same(const Reading& a, const Reading& b) {
-    return a.fold == b.fold && a.words == b.words && a.stemmer == b.stemmer &&
-           a.units.languages == b.units.languages && a.units.skip == b.units.skip &&
-           a.units.sentence_exceptions == b.units.sentence_exceptions && same_levels(a.units, b.units);
+    return a.fold == b.fold && a.words == b.words && a.stemmer == b.stemmer && a.units.languages == b.units.languages &&
+           a.units.skip == b.units.skip && a.units.sentence_exceptions == b.units.sentence_exceptions &&
+           same_levels(a.units, b.units);
 }
 
 class Lowering {
@@ -110,7 +110,7 @@ private:
 
     Diagnostics& diags_;
     PatternSet set_;
-    std::vector<Reading> readings_;     // by group
+    std::vector<Reading> readings_;  // by group
 };
 
 FoldOptions exact_options(const FoldOptions& fold) {

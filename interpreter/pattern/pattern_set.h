@@ -22,25 +22,25 @@ namespace axial {
 // A piece of a term, in the order written.
 struct Element {
     enum class Kind : std::uint8_t {
-        literal,        // `folded` stands here
-        space,          // one or more white space characters
-        star,           // further characters of the word
-        one,            // one character of a word
+        literal,  // `folded` stands here
+        space,    // one or more white space characters
+        star,     // further characters of the word
+        one,      // one character of a word
     };
     Kind kind = Kind::literal;
     std::string folded;
-    std::string exact;          // `exactly`: the same without folding, canonically composed
+    std::string exact;  // `exactly`: the same without folding, canonically composed
 };
 
 struct LoweredTerm {
     TermKind kind = TermKind::words;
-    std::vector<Element> elements;      // words, exactly; empty: the term had an error
-    std::uint32_t anchor = 0;           // the first literal of `elements`: what the matcher looks for
-    Pattern pattern;                    // pattern
-    std::vector<std::string> stems;     // stem: of its words, in order
+    std::vector<Element> elements;   // words, exactly; empty: the term had an error
+    std::uint32_t anchor = 0;        // the first literal of `elements`: what the matcher looks for
+    Pattern pattern;                 // pattern
+    std::vector<std::string> stems;  // stem: of its words, in order
     double weight = 1.0;
-    std::uint32_t list = 0;             // in the group
-    std::uint32_t index = 0;            // in its vector of the codebook's list
+    std::uint32_t list = 0;   // in the group
+    std::uint32_t index = 0;  // in its vector of the codebook's list
     bool plain() const { return elements.size() == 1; }
 };
 
@@ -50,7 +50,7 @@ struct LoweredList {
     // Lists whose finds count as this one's: itself, then `also`, theirs too, each once. The place
     // decides between finds of the same span.
     std::vector<std::uint32_t> joined;
-    std::uint32_t stops = kNone;        // the list of the terms a cue's reach stops at
+    std::uint32_t stops = kNone;  // the list of the terms a cue's reach stops at
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 };
 
@@ -59,10 +59,10 @@ struct PatternGroup {
     PatternGroup(const FoldOptions& fold, const WordModes& modes, UnitOptions unit_options);
 
     Folder folder;
-    Folder exact;                       // canonical composition only
+    Folder exact;  // canonical composition only
     WordModes words;
     UnitRules units;
-    std::string stemmer;                // Snowball's name; empty: no language has one
+    std::string stemmer;  // Snowball's name; empty: no language has one
     std::vector<LoweredTerm> terms;
     std::vector<LoweredList> lists;
 };
@@ -70,7 +70,7 @@ struct PatternGroup {
 struct PatternSet {
     struct Place {
         std::uint32_t group = 0;
-        std::uint32_t first_list = 0;   // of the codebook, in the group; ListIds count from it
+        std::uint32_t first_list = 0;  // of the codebook, in the group; ListIds count from it
     };
     std::vector<std::unique_ptr<PatternGroup>> groups;
     std::vector<Place> codebooks;

@@ -18,27 +18,22 @@ struct Language {
 
 // ISO 639-1 tags of the algorithms that libstemmer 2.2 has.
 constexpr Language kLanguages[] = {
-    {"ar", "arabic"},    {"ca", "catalan"},    {"da", "danish"},    {"de", "german"},
-    {"el", "greek"},     {"en", "english"},    {"es", "spanish"},   {"eu", "basque"},
-    {"fi", "finnish"},   {"fr", "french"},     {"ga", "irish"},     {"hi", "hindi"},
-    {"hu", "hungarian"}, {"hy", "armenian"},   {"id", "indonesian"},{"it", "italian"},
-    {"lt", "lithuanian"},{"nb", "norwegian"},  {"ne", "nepali"},    {"nl", "dutch"},
-    {"nn", "norwegian"}, {"no", "norwegian"},  {"pt", "portuguese"},{"ro", "romanian"},
-    {"ru", "russian"},   {"sr", "serbian"},    {"sv", "swedish"},   {"ta", "tamil"},
-    {"tr", "turkish"},   {"yi", "yiddish"},
+    {"ar", "arabic"},    {"ca", "catalan"},    {"da", "danish"},     {"de", "german"},   {"el", "greek"},
+    {"en", "english"},   {"es", "spanish"},    {"eu", "basque"},     {"fi", "finnish"},  {"fr", "french"},
+    {"ga", "irish"},     {"hi", "hindi"},      {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"},
+    {"it", "italian"},   {"lt", "lithuanian"}, {"nb", "norwegian"},  {"ne", "nepali"},   {"nl", "dutch"},
+    {"nn", "norwegian"}, {"no", "norwegian"},  {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},
+    {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},      {"tr", "turkish"},  {"yi", "yiddish"},
 };
 
-std::string_view primary_subtag(std::string_view language) {
-    return language.substr(0, language.find_first_of("-_"));
-}
+std::string_view primary_subtag(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
 
 }  // namespace
 
 std::string stemmer_for(const std::vector<std::string>& languages) {
     for (const std::string& language : languages) {
-        const auto found = std::find_if(std::begin(kLanguages), std::end(kLanguages), [&](const Language& known) {
-            return known.tag == primary_subtag(language);
-        });
+        const auto found = std::find_if(std::begin(kLanguages), std::end(kLanguages),
+                                        [&](const Language& known) { return known.tag == primary_subtag(language); });
         if (found != std::end(kLanguages)) return found->algorithm;
     }
     return {};
@@ -52,9 +47,7 @@ struct Stemmer::Impl {
     sb_stemmer* stemmer;
 };
 
-Stemmer::Stemmer(const std::string& algorithm) : impl_(std::make_unique<Impl>(algorithm)) {
-    assert(impl_->stemmer);
-}
+Stemmer::Stemmer(const std::string& algorithm) : impl_(std::make_unique<Impl>(algorithm)) { assert(impl_->stemmer); }
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 

@@ -134,32 +134,31 @@ Place place_in_pattern(const Term& term, Span where) {
 void report_pattern(const Term& term, const Pattern& pattern, Diagnostics& diags) {
     const Place place = place_in_pattern(term, pattern.where);
     switch (pattern.error) {
-    case PatternError::none:
-        break;
-    case PatternError::syntax:
-        report(diags, diag::pattern_syntax, place, term.text, pattern.detail)
-            .help.push_back("patterns are written in RE2 syntax; a backslash makes a sign plain");
-        break;
-    case PatternError::look_around:
-        report(diags, diag::pattern_look_around, place, term.text)
-            .help.push_back("say it in the rule: `before`, `after`, `except` or `unless`");
-        break;
-    case PatternError::back_reference:
-        report(diags, diag::pattern_back_reference, place, term.text)
-            .help.push_back("write out the alternatives");
-        break;
-    case PatternError::inner_boundary:
-        report(diags, diag::pattern_inner_boundary, place, term.text)
-            .help.push_back("`\\b` may stand at the front and at the end of a pattern");
-        break;
-    case PatternError::matches_nothing:
-        report(diags, diag::pattern_matches_nothing, place, term.text)
-            .help.push_back("give it a part that must be there, `+` in place of `*`");
-        break;
-    case PatternError::too_large:
-        report(diags, diag::pattern_too_large, place, term.text)
-            .help.push_back("make the counts in braces smaller, or write several patterns");
-        break;
+        case PatternError::none:
+            break;
+        case PatternError::syntax:
+            report(diags, diag::pattern_syntax, place, term.text, pattern.detail)
+                .help.push_back("patterns are written in RE2 syntax; a backslash makes a sign plain");
+            break;
+        case PatternError::look_around:
+            report(diags, diag::pattern_look_around, place, term.text)
+                .help.push_back("say it in the rule: `before`, `after`, `except` or `unless`");
+            break;
+        case PatternError::back_reference:
+            report(diags, diag::pattern_back_reference, place, term.text).help.push_back("write out the alternatives");
+            break;
+        case PatternError::inner_boundary:
+            report(diags, diag::pattern_inner_boundary, place, term.text)
+                .help.push_back("`\\b` may stand at the front and at the end of a pattern");
+            break;
+        case PatternError::matches_nothing:
+            report(diags, diag::pattern_matches_nothing, place, term.text)
+                .help.push_back("give it a part that must be there, `+` in place of `*`");
+            break;
+        case PatternError::too_large:
+            report(diags, diag::pattern_too_large, place, term.text)
+                .help.push_back("make the counts in braces smaller, or write several patterns");
+            break;
     }
 }
 
@@ -168,17 +167,17 @@ LoweredTerm lower_term(const Term& term, const PatternGroup& group, Diagnostics&
     lowered.kind = term.kind;
     lowered.weight = term.weight;
     switch (term.kind) {
-    case TermKind::words:
-    case TermKind::exactly:
-        lower_words(term, group, lowered, diags);
-        break;
-    case TermKind::stem:
-        lower_stem(term, group, lowered, diags);
-        break;
-    case TermKind::pattern:
-        lowered.pattern = compile_pattern(term.text, group.folder);
-        report_pattern(term, lowered.pattern, diags);
-        break;
+        case TermKind::words:
+        case TermKind::exactly:
+            lower_words(term, group, lowered, diags);
+            break;
+        case TermKind::stem:
+            lower_stem(term, group, lowered, diags);
+            break;
+        case TermKind::pattern:
+            lowered.pattern = compile_pattern(term.text, group.folder);
+            report_pattern(term, lowered.pattern, diags);
+            break;
     }
     return lowered;
 }

@@ -11,9 +11,12 @@ namespace {
 
 std::string_view status_word(CodingStatus status) {
     switch (status) {
-    case CodingStatus::negated: return "negated";
-    case CodingStatus::suppressed: return "suppressed";
-    case CodingStatus::coded: break;
+        case CodingStatus::negated:
+            return "negated";
+        case CodingStatus::suppressed:
+            return "suppressed";
+        case CodingStatus::coded:
+            break;
     }
     return "coded";
 }
@@ -67,8 +70,10 @@ void append_evidence(std::string& out, const CodingLines& lines, const Document&
 
 void append_by(std::string& out, const CodingLines& lines, const Coding& coding) {
     append_key(out, "by");
-    if (coding.by.valid()) append_json_string(out, lines.codebook().code(coding.by).full_name);
-    else out += "null";
+    if (coding.by.valid())
+        append_json_string(out, lines.codebook().code(coding.by).full_name);
+    else
+        out += "null";
 }
 
 }  // namespace
@@ -79,7 +84,8 @@ CodingLines::CodingLines(const Codebook& codebook, std::string label) : codebook
         for (const Match& match : code.matches) matches.push_back(match.origin.file_line());
         otherwise_.push_back(code.otherwise ? code.otherwise->file_line() : code.origin.file_line());
     }
-    for (const WordList& list : codebook.lists) lists_.push_back(list.name.empty() ? list.origin.file_line() : list.name);
+    for (const WordList& list : codebook.lists)
+        lists_.push_back(list.name.empty() ? list.origin.file_line() : list.name);
 }
 
 const std::string& CodingLines::match_text(const Coding& coding) const {
@@ -128,7 +134,8 @@ void append_codings_jsonl(std::string& out, const CodingLines& lines, const Docu
 void append_codings_csv_head(std::string& out, const CodingLines& lines) {
     CsvRow row(out);
     if (!lines.label().empty()) row.text("codebook");
-    for (const char* name : {"document", "unit", "code", "start", "end", "text", "match", "evidence", "weight", "status", "by"})
+    for (const char* name :
+         {"document", "unit", "code", "start", "end", "text", "match", "evidence", "weight", "status", "by"})
         row.text(name);
     row.end();
 }

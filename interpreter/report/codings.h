@@ -30,9 +30,9 @@ public:
 private:
     const Codebook& codebook_;
     std::string label_;
-    std::vector<std::vector<std::string>> matches_;     // by code: its matches' "FILE:LINE"
-    std::vector<std::string> otherwise_;                // by code
-    std::vector<std::string> lists_;                    // name, or "FILE:LINE" of an inline list
+    std::vector<std::vector<std::string>> matches_;  // by code: its matches' "FILE:LINE"
+    std::vector<std::string> otherwise_;             // by code
+    std::vector<std::string> lists_;                 // name, or "FILE:LINE" of an inline list
 };
 
 // Per-thread scratch.

@@ -13,18 +13,24 @@ namespace {
 
 std::string_view severity_word(Severity severity) {
     switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: break;
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            return "warning";
+        case Severity::note:
+            break;
     }
     return "note";
 }
 
 Style severity_style(Severity severity) {
     switch (severity) {
-    case Severity::error: return Style::red;
-    case Severity::warning: return Style::yellow;
-    case Severity::note: break;
+        case Severity::error:
+            return Style::red;
+        case Severity::warning:
+            return Style::yellow;
+        case Severity::note:
+            break;
     }
     return Style::cyan;
 }
@@ -86,23 +92,26 @@ private:
 
     void excerpts(std::vector<std::size_t> group) {
         const auto line_of = [&](std::size_t i) { return diagnostic_.labels[i].place.line; };
-        std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return line_of(a) < line_of(b); });
+        std::stable_sort(group.begin(), group.end(),
+                         [&](std::size_t a, std::size_t b) { return line_of(a) < line_of(b); });
         if (group.empty()) return;
         bar();
         for (std::size_t i = 0; i < group.size();) {
             std::size_t next = i + 1;
             while (next < group.size() && line_of(group[next]) == line_of(group[i])) ++next;
             if (i != 0 && line_of(group[i]) > line_of(group[i - 1]) + 1) out_ += edge("...") + "\n";
-            excerpt({group.begin() + static_cast<std::ptrdiff_t>(i), group.begin() + static_cast<std::ptrdiff_t>(next)});
+            excerpt(
+                {group.begin() + static_cast<std::ptrdiff_t>(i), group.begin() + static_cast<std::ptrdiff_t>(next)});
             i = next;
         }
     }
 
     void excerpt(std::vector<std::size_t> same_line) {
-        std::sort(same_line.begin(), same_line.end());      // the diagnostic's own place leads the view
+        std::sort(same_line.begin(), same_line.end());  // the diagnostic's own place leads the view
         const Place& place = diagnostic_.labels[same_line.front()].place;
         const LineView view(place.line_text, place.begin - std::min(place.begin, place.line_begin), options_.width);
-        out_ += edge(fmt::format("{:>{}} |", place.line, gutter_)) + (view.text().empty() ? "" : " ") + view.text() + "\n";
+        out_ +=
+            edge(fmt::format("{:>{}} |", place.line, gutter_)) + (view.text().empty() ? "" : " ") + view.text() + "\n";
         for (const std::size_t i : same_line) underline(view, i);
     }
 
@@ -119,11 +128,14 @@ private:
     }
 
     void trailer(std::string_view word, const std::string& text) {
-        out_ += std::string(gutter_ + 1, ' ') + edge("=") + " " + styled(fmt::format("{}:", word), Style::bold, options_.color) + " ";
+        out_ += std::string(gutter_ + 1, ' ') + edge("=") + " " +
+                styled(fmt::format("{}:", word), Style::bold, options_.color) + " ";
         const std::string indent = "\n" + std::string(gutter_ + 5 + word.size(), ' ');
         for (const char c : text) {
-            if (c == '\n') out_ += indent;
-            else out_ += c;
+            if (c == '\n')
+                out_ += indent;
+            else
+                out_ += c;
         }
         out_ += "\n";
     }

@@ -12,8 +12,8 @@ namespace axial {
 
 struct DiagnosticTextOptions {
     Color color = Color::off;
-    std::size_t most = 50;          // how many are shown; the rest is one line "and 13 more"
-    std::size_t width = 100;        // columns of a source line that are shown round its label
+    std::size_t most = 50;    // how many are shown; the rest is one line "and 13 more"
+    std::size_t width = 100;  // columns of a source line that are shown round its label
 };
 
 // Message, place, source line with the underline below the characters as a terminal shows them

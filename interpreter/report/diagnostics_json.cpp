@@ -13,9 +13,12 @@ namespace {
 
 std::string_view severity_word(Severity severity) {
     switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: break;
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            return "warning";
+        case Severity::note:
+            break;
     }
     return "note";
 }
@@ -61,8 +64,10 @@ std::string uri_of(std::string_view path) {
     for (const char c : path) {
         const bool plain = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
                            std::string_view("-._~/").find(c) != std::string_view::npos;
-        if (plain) uri += c;
-        else uri += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        if (plain)
+            uri += c;
+        else
+            uri += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
     }
     return path.substr(0, 1) == "/" ? "file://" + uri : uri;
 }
@@ -76,7 +81,8 @@ std::size_t end_column(const Place& place) {
     const std::size_t line_end = place.line_begin + place.line_text.size();
     const std::size_t begin = std::clamp(place.begin, place.line_begin, line_end);
     const std::size_t end = std::clamp(place.end, begin, line_end);
-    return place.column + unicode::count_code_points(std::string_view(place.line_text).substr(begin - place.line_begin, end - begin));
+    return place.column +
+           unicode::count_code_points(std::string_view(place.line_text).substr(begin - place.line_begin, end - begin));
 }
 
 void write_location(JsonWriter& json, const Label& label) {

@@ -26,7 +26,7 @@ std::string shown(std::string_view sequence) {
     if (sequence == "\t") return std::string(kTabColumns, ' ');
     const char32_t c = unicode::decode(sequence, 0).value;
     if (c == 0x7F) return "␡";
-    if (c < 0x20) return std::string("\xE2\x90") + static_cast<char>(0x80 + c);     // U+2400 + c
+    if (c < 0x20) return std::string("\xE2\x90") + static_cast<char>(0x80 + c);  // U+2400 + c
     if (is_unseen(c)) return fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
     return std::string(sequence);
 }
@@ -88,8 +88,8 @@ LineView::LineView(std::string_view line, std::size_t focus, std::size_t width) 
 }
 
 std::size_t LineView::column_at(std::size_t byte) const {
-    const auto stop = std::lower_bound(stops_.begin(), stops_.end(), byte,
-                                       [](const auto& s, std::size_t b) { return s.first < b; });
+    const auto stop =
+        std::lower_bound(stops_.begin(), stops_.end(), byte, [](const auto& s, std::size_t b) { return s.first < b; });
     return stop == stops_.end() ? columns_ : stop->second;
 }
 

@@ -10,7 +10,7 @@
 namespace axial {
 
 struct Columns {
-    std::size_t begin = 0;          // from 0
+    std::size_t begin = 0;  // from 0
     std::size_t end = 0;
 };
 
@@ -25,7 +25,7 @@ public:
 private:
     std::size_t column_at(std::size_t byte) const;
     std::string text_;
-    std::vector<std::pair<std::size_t, std::size_t>> stops_;    // byte → column, one a character
+    std::vector<std::pair<std::size_t, std::size_t>> stops_;  // byte → column, one a character
     std::size_t columns_ = 0;
 };
 

@@ -37,13 +37,17 @@ Place place_of(const fs::path& path) {
 
 std::string help_for(int error) {
     switch (error) {
-    case ENOSPC:
-    case EDQUOT: return "free some space, or write the results to another disk";
-    case EACCES:
-    case EPERM:
-    case EROFS: return "choose a folder that you may write to";
-    case ENOENT: return "make the folder above it first";
-    default: break;
+        case ENOSPC:
+        case EDQUOT:
+            return "free some space, or write the results to another disk";
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return "choose a folder that you may write to";
+        case ENOENT:
+            return "make the folder above it first";
+        default:
+            break;
     }
     return {};
 }
@@ -83,8 +87,10 @@ void clear_stale(const fs::path& target) {
     std::error_code error;
     for (const fs::path& old : siblings(target, "old")) {
         if (is_in_use(old)) continue;
-        if (!fs::exists(target, error)) fs::rename(old, target, error);
-        else fs::remove_all(old, error);
+        if (!fs::exists(target, error))
+            fs::rename(old, target, error);
+        else
+            fs::remove_all(old, error);
     }
     for (const fs::path& left : siblings(target, "new"))
         if (!is_in_use(left)) fs::remove_all(left, error);
@@ -110,7 +116,8 @@ bool may_replace(const fs::path& target, ResultShape shape, Diagnostics& diags) 
         return false;
     }
     if (!fs::is_directory(status)) {
-        report(diags, diag::results_no_folder, place_of(target)).help = {"choose another name, or one that ends in .jsonl or .csv"};
+        report(diags, diag::results_no_folder, place_of(target)).help = {
+            "choose another name, or one that ends in .jsonl or .csv"};
         return false;
     }
     if (fs::is_empty(target, error) || has_mark(target)) return true;
@@ -118,7 +125,8 @@ bool may_replace(const fs::path& target, ResultShape shape, Diagnostics& diags) 
         report_failure(diags, target, error.value());
         return false;
     }
-    report(diags, diag::results_foreign_folder, place_of(target)).help = {"choose a new folder; axial replaces only results of its own"};
+    report(diags, diag::results_foreign_folder, place_of(target)).help = {
+        "choose a new folder; axial replaces only results of its own"};
     return false;
 }
 
@@ -136,13 +144,16 @@ void sync_folders(const fs::path& top) {
     sync_folder(top);
 }
 
-int rename_error(const fs::path& from, const fs::path& to) { return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno; }
+int rename_error(const fs::path& from, const fs::path& to) {
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
 
 // A name beside the target that nobody has.
 fs::path free_sibling(const fs::path& target, std::string_view kind) {
     std::error_code error;
     for (int i = 0; i < kMostTemporaries; ++i) {
-        fs::path path = target.parent_path() / (prefix_of(target, kind) + std::to_string(::getpid()) + "-" + std::to_string(i));
+        fs::path path =
+            target.parent_path() / (prefix_of(target, kind) + std::to_string(::getpid()) + "-" + std::to_string(i));
         if (!fs::exists(fs::symlink_status(path, error))) return path;
     }
     return {};
@@ -167,7 +178,7 @@ int exchange_folder(const fs::path& made, const fs::path& target) {
     if (!fs::exists(target, error)) return rename_error(made, target);
     if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0)
         return errno == EINVAL || errno == ENOSYS || errno == ENOTSUP ? replace_folder(made, target) : errno;
-    fs::remove_all(made, error);        // holds the former result now
+    fs::remove_all(made, error);  // holds the former result now
     return 0;
 }
 
@@ -188,9 +199,12 @@ void OutputFile::flush() {
     std::string_view left = buffer_;
     while (error_ == 0 && !left.empty()) {
         const ssize_t written = ::write(descriptor_, left.data(), left.size());
-        if (written > 0) left.remove_prefix(static_cast<std::size_t>(written));
-        else if (written == 0) error_ = EIO;
-        else if (errno != EINTR) error_ = errno;
+        if (written > 0)
+            left.remove_prefix(static_cast<std::size_t>(written));
+        else if (written == 0)
+            error_ = EIO;
+        else if (errno != EINTR)
+            error_ = errno;
     }
     buffer_.clear();
 }
@@ -207,9 +221,9 @@ void OutputFile::finish() {
 
 struct ResultTarget::Paths {
     fs::path target;
-    fs::path made;                  // the sibling; empty once it is gone
+    fs::path made;  // the sibling; empty once it is gone
     ResultShape shape = ResultShape::folder;
-    int lock = -1;                  // holds the sibling
+    int lock = -1;  // holds the sibling
 };
 
 ResultTarget::ResultTarget(std::unique_ptr<Paths> paths) : paths_(std::move(paths)) {}
@@ -283,7 +297,8 @@ bool ResultTarget::commit(Diagnostics& diags) {
     if (!finish_files(diags)) return false;
     const bool is_folder = paths_->shape == ResultShape::folder;
     if (is_folder) sync_folders(paths_->made);
-    const int error = is_folder ? exchange_folder(paths_->made, paths_->target) : rename_error(paths_->made, paths_->target);
+    const int error =
+        is_folder ? exchange_folder(paths_->made, paths_->target) : rename_error(paths_->made, paths_->target);
     if (error != 0) {
         report_failure(diags, paths_->target, error);
         return false;

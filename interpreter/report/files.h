@@ -29,7 +29,7 @@ public:
     void append(std::string_view bytes);
     // Writes what is left, waits for the disk, closes.
     void finish();
-    int error() const { return error_; }        // errno of the first failure; 0: none
+    int error() const { return error_; }  // errno of the first failure; 0: none
 
 private:
     void flush();

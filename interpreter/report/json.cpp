@@ -13,12 +13,23 @@ namespace {
 void append_escape(std::string& out, unsigned char c) {
     constexpr std::string_view kHex = "0123456789abcdef";
     switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
     }
     out += "\\u00";
     out += kHex[c >> 4U];
@@ -45,8 +56,10 @@ void append_json_string(std::string& out, std::string_view text) {
             continue;
         }
         const std::size_t size = sequence_size(text.substr(i));
-        if (size == 0) out += "\xEF\xBF\xBD";
-        else out.append(text, i, size);
+        if (size == 0)
+            out += "\xEF\xBF\xBD";
+        else
+            out.append(text, i, size);
         i += size == 0 ? 1 : size;
     }
     out += '"';
@@ -54,11 +67,14 @@ void append_json_string(std::string& out, std::string_view text) {
 
 std::string number_text(double number) {
     std::array<char, 400> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number + 0.0, std::chars_format::fixed);
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number + 0.0, std::chars_format::fixed);
     return {buffer.data(), end.ptr};
 }
 
-void append_json_number(std::string& out, double number) { out += std::isfinite(number) ? number_text(number) : "null"; }
+void append_json_number(std::string& out, double number) {
+    out += std::isfinite(number) ? number_text(number) : "null";
+}
 
 std::string json_string(std::string_view text) {
     std::string out;

@@ -40,7 +40,7 @@ private:
     void new_line();
 
     std::string out_;
-    std::vector<bool> has_items_;       // one for each open bracket
+    std::vector<bool> has_items_;  // one for each open bracket
     bool after_key_ = false;
 };
 

@@ -37,8 +37,10 @@ void write_book_info(JsonWriter& json, const RunInfo::Book& book) {
 
 void write_check(JsonWriter& json, const CheckFigure& figure) {
     json.begin_object().key("check").text(figure.check);
-    if (figure.value) json.key("value").number(*figure.value);
-    else json.key("value").null();
+    if (figure.value)
+        json.key("value").number(*figure.value);
+    else
+        json.key("value").null();
     json.key("threshold").number(figure.threshold).key("passed").truth(figure.passed);
     json.key("detail").text(figure.detail);
 }
@@ -52,7 +54,8 @@ bool is_unspaced_language(std::string_view language) {
 }
 
 bool has_word_rates(const Codebook& codebook, WordRates rates) {
-    return rates == WordRates::counted || codebook.languages.empty() || !is_unspaced_language(codebook.languages.front());
+    return rates == WordRates::counted || codebook.languages.empty() ||
+           !is_unspaced_language(codebook.languages.front());
 }
 
 CsvRow& interval(CsvRow& row, const Share& share) {
@@ -71,7 +74,9 @@ CsvRow& rate(CsvRow& row, std::uint64_t hits, std::uint64_t base) {
     return row.text(rounded(kRateBase * static_cast<double>(hits) / static_cast<double>(base), kRateDecimals));
 }
 
-Share dimension_share(const Frame& frame, const Cell& cell) { return frame.dimension.valid() ? cell.of_dimension : Share{}; }
+Share dimension_share(const Frame& frame, const Cell& cell) {
+    return frame.dimension.valid() ? cell.of_dimension : Share{};
+}
 
 std::string dimension_name(const Codebook& codebook, const Frame& frame) {
     return frame.dimension.valid() ? codebook.dimension(frame.dimension).name : std::string();
@@ -147,8 +152,10 @@ std::string render_run_json(const RunInfo& info) {
     }
     json.end_object();
     json.key("results_hash");
-    if (info.results_hash.empty()) json.null();
-    else json.text(info.results_hash);
+    if (info.results_hash.empty())
+        json.null();
+    else
+        json.text(info.results_hash);
     json.key("checks").begin_array();
     for (const CheckFigure& figure : info.checks) {
         write_check(json, figure);
@@ -200,16 +207,19 @@ std::string render_frequencies_csv(const Codebook& codebook, const TallyResult& 
 
 std::string render_categories_csv(const Codebook& codebook, const TallyResult& tally) {
     std::string out;
-    texts(out, {"dimension", "category", "codings", "units", "documents", "hits", "share_of_units", "share_of_dimension",
-                "share_low", "share_high", "share_interval", "dimension_low", "dimension_high", "dimension_interval",
-                "weight"});
+    texts(out, {"dimension", "category", "codings", "units", "documents", "hits", "share_of_units",
+                "share_of_dimension", "share_low", "share_high", "share_interval", "dimension_low", "dimension_high",
+                "dimension_interval", "weight"});
     for (std::size_t f = 0; f < tally.frames.size(); ++f) {
         const Frame& frame = tally.frames[f];
         for (std::size_t i = 0; i < frame.categories.size(); ++i) {
             const Cell& cell = tally.corpus[f].cells[frame.category_line(i)];
             CsvRow row(out);
             row.text(dimension_name(codebook, frame)).text(codebook.categories[frame.categories[i].value].full_name);
-            row.count(cell.counts.codings).count(cell.counts.units).count(cell.counts.documents).count(cell.counts.hits);
+            row.count(cell.counts.codings)
+                .count(cell.counts.units)
+                .count(cell.counts.documents)
+                .count(cell.counts.hits);
             row.share(cell.of_units.value).share(cell.of_dimension.value);
             interval(row, cell.of_units).text(method_text(cell.of_units));
             interval(row, cell.of_dimension).text(method_text(cell.of_dimension)).number(cell.counts.weight).end();
@@ -222,7 +232,8 @@ std::string render_reporting_csv(const Codebook& codebook, const TallyResult& ta
     const ReportingCounts& counts = tally.reporting[level];
     const std::string& name = codebook.report_by[level].first;
     std::string out;
-    texts(out, {"dimension", "kind", "name", "unit", "units", "bearing", "share", "share_low", "share_high", "share_interval"});
+    texts(out, {"dimension", "kind", "name", "unit", "units", "bearing", "share", "share_low", "share_high",
+                "share_interval"});
     const auto add = [&](const Frame& frame, std::string_view kind, const std::string& what, std::uint64_t bearing) {
         const Share share = wilson(bearing, counts.units);
         CsvRow row(out);
@@ -235,8 +246,10 @@ std::string render_reporting_csv(const Codebook& codebook, const TallyResult& ta
         const std::vector<std::uint64_t>& bearing = counts.bearing[f];
         if (frame.dimension.valid()) add(frame, "dimension", dimension_name(codebook, frame), bearing.front());
         for (std::size_t i = 0; i < frame.categories.size(); ++i)
-            add(frame, "category", codebook.categories[frame.categories[i].value].full_name, bearing[frame.category_line(i)]);
-        for (std::size_t i = 0; i < frame.codes.size(); ++i) add(frame, "code", codebook.code(frame.codes[i]).full_name, bearing[frame.code_line(i)]);
+            add(frame, "category", codebook.categories[frame.categories[i].value].full_name,
+                bearing[frame.category_line(i)]);
+        for (std::size_t i = 0; i < frame.codes.size(); ++i)
+            add(frame, "code", codebook.code(frame.codes[i]).full_name, bearing[frame.code_line(i)]);
     }
     return out;
 }
@@ -249,7 +262,8 @@ std::vector<std::string> table_names(const Codebook& codebook) {
         if (table.weighted_by.valid()) name += "-weighted-by-" + codebook.attribute(table.weighted_by).name;
         name = file_safe(name);
         std::string unlike = name;
-        for (int i = 2; std::find(names.begin(), names.end(), unlike) != names.end(); ++i) unlike = fmt::format("{}-{}", name, i);
+        for (int i = 2; std::find(names.begin(), names.end(), unlike) != names.end(); ++i)
+            unlike = fmt::format("{}-{}", name, i);
         names.push_back(std::move(unlike));
     }
     return names;
@@ -259,9 +273,10 @@ std::string render_table_csv(const Codebook& codebook, const TallyResult& tally,
     std::string out;
     CsvRow head(out);
     for (const AttributeId by : codebook.tables[table.table].by) head.text(codebook.attribute(by).name);
-    for (const char* name : {"kind", "name", "title", "codings", "units", "documents", "hits", "weight", "weighted_codings",
-                             "share_of_dimension", "dimension_low", "dimension_high", "dimension_interval",
-                             "share_of_units", "units_low", "units_high", "units_interval", "group_units", "group_documents"})
+    for (const char* name :
+         {"kind", "name", "title", "codings", "units", "documents", "hits", "weight", "weighted_codings",
+          "share_of_dimension", "dimension_low", "dimension_high", "dimension_interval", "share_of_units", "units_low",
+          "units_high", "units_interval", "group_units", "group_documents"})
         head.text(name);
     head.end();
     const Frame& frame = tally.frames[table.frame];

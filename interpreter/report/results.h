@@ -25,8 +25,8 @@ using OptionValue = std::variant<bool, std::uint64_t, double, std::string, std::
 
 // What stands in run.json.
 struct RunInfo {
-    std::string version;                // of axial
-    std::uint32_t engine = 0;           // what `needs engine N` compares with
+    std::string version;       // of axial
+    std::uint32_t engine = 0;  // what `needs engine N` compares with
     std::string icu, matcher;
     struct Book {
         std::string file, id, version, file_hash, meaning_hash;
@@ -37,7 +37,7 @@ struct RunInfo {
     std::uint64_t characters = 0;
     std::string corpus_hash;
     std::vector<std::pair<std::string, OptionValue>> options;
-    std::string results_hash;           // empty: no codings were written
+    std::string results_hash;  // empty: no codings were written
     std::vector<CheckFigure> checks;
     std::vector<std::string> warnings;
 };
@@ -71,14 +71,14 @@ enum class ByteOrderMark : std::uint8_t { no, yes };
 class ResultsWriter {
 public:
     struct Book {
-        const Codebook* codebook = nullptr;     // outlives the writer
-        std::string stem;                       // of its file's name
+        const Codebook* codebook = nullptr;  // outlives the writer
+        std::string stem;                    // of its file's name
     };
     // One document under one codebook, rendered.
     struct Rendered {
-        std::string canonical;                  // lines of codings.jsonl
-        std::string codings;                    // lines of a one-file form; empty where `canonical` is written
-        std::string units;                      // rows of units.csv
+        std::string canonical;  // lines of codings.jsonl
+        std::string codings;    // lines of a one-file form; empty where `canonical` is written
+        std::string units;      // rows of units.csv
     };
 
     static std::unique_ptr<ResultsWriter> open(const std::string& path, std::vector<Book> books, ByteOrderMark mark,
@@ -101,13 +101,14 @@ private:
     ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books, ByteOrderMark mark);
     std::string name(std::size_t book, const std::string& file) const;
     void write(const std::string& name, const std::string& csv_or_json);
-    void write_book(std::size_t book, const TallyResult& tally, const std::vector<CheckFigure>& checks, WordRates rates);
+    void write_book(std::size_t book, const TallyResult& tally, const std::vector<CheckFigure>& checks,
+                    WordRates rates);
 
     std::unique_ptr<ResultTarget> target_;
     ResultForm form_;
     std::vector<Book> books_;
     std::string mark_;
-    std::vector<CodingLines> lines_;            // with the label of one-file forms
+    std::vector<CodingLines> lines_;  // with the label of one-file forms
     std::vector<CodingLines> canonical_;
     std::vector<Sha256> hashes_;
 };

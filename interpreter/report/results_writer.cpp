@@ -13,9 +13,9 @@ namespace axial {
 namespace {
 
 // Endings that mean a file; any other name is that of a folder.
-constexpr std::array<std::string_view, 16> kOtherForms = {
-    ".sqlite", ".sqlite3", ".db", ".qdpx", ".html", ".htm", ".json", ".tsv",
-    ".xlsx", ".xls", ".txt", ".xml", ".parquet", ".pdf", ".rds", ".zip"};
+constexpr std::array<std::string_view, 16> kOtherForms = {".sqlite",  ".sqlite3", ".db",   ".qdpx", ".html", ".htm",
+                                                          ".json",    ".tsv",     ".xlsx", ".xls",  ".txt",  ".xml",
+                                                          ".parquet", ".pdf",     ".rds",  ".zip"};
 
 bool ends_with(std::string_view path, std::string_view ending) {
     return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
@@ -71,8 +71,11 @@ std::unique_ptr<ResultsWriter> ResultsWriter::open(const std::string& path, std:
 
 ResultsWriter::ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books,
                              ByteOrderMark mark)
-    : target_(std::move(target)), form_(form), books_(std::move(books)),
-      mark_(mark == ByteOrderMark::yes ? kByteOrderMark : std::string_view()), hashes_(books_.size()) {
+    : target_(std::move(target)),
+      form_(form),
+      books_(std::move(books)),
+      mark_(mark == ByteOrderMark::yes ? kByteOrderMark : std::string_view()),
+      hashes_(books_.size()) {
     const bool labelled = form_ != ResultForm::folder && books_.size() > 1;
     for (const Book& book : books_) {
         canonical_.emplace_back(*book.codebook);
@@ -96,8 +99,9 @@ std::string ResultsWriter::name(std::size_t book, const std::string& file) const
     return books_.size() > 1 ? books_[book].stem + "/" + file : file;
 }
 
-ResultsWriter::Rendered ResultsWriter::render(std::size_t book, const Document& document, const DocumentCodings& codings,
-                                              Units& units, CodingScratch& scratch) const {
+ResultsWriter::Rendered ResultsWriter::render(std::size_t book, const Document& document,
+                                              const DocumentCodings& codings, Units& units,
+                                              CodingScratch& scratch) const {
     Rendered rendered;
     append_codings_jsonl(rendered.canonical, canonical_[book], document, codings, units, scratch);
     if (form_ == ResultForm::csv) append_codings_csv(rendered.codings, lines_[book], document, codings, units, scratch);
@@ -139,10 +143,12 @@ void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const
     for (const TableResult& table : tally.tables)
         write(name(book, "tables/" + names[table.table] + ".csv"), render_table_csv(codebook, tally, table));
     for (std::size_t r = 0; r < tally.reporting.size(); ++r)
-        write(name(book, "tables/report-by-" + codebook.report_by[r].first + ".csv"), render_reporting_csv(codebook, tally, r));
+        write(name(book, "tables/report-by-" + codebook.report_by[r].first + ".csv"),
+              render_reporting_csv(codebook, tally, r));
     std::map<std::string, std::vector<CheckFigure>> by_name;
     for (const CheckFigure& figure : checks) by_name[check_name(figure)].push_back(figure);
-    for (const auto& [check, figures] : by_name) write(name(book, "checks/" + check + ".json"), render_check_json(figures));
+    for (const auto& [check, figures] : by_name)
+        write(name(book, "checks/" + check + ".json"), render_check_json(figures));
 }
 
 bool ResultsWriter::finish(const RunInfo& info, const std::vector<TallyResult>& tallies,

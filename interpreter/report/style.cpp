@@ -11,14 +11,22 @@ namespace {
 
 std::string_view sequence_of(Style style) {
     switch (style) {
-    case Style::bold: return "\x1b[1m";
-    case Style::dim: return "\x1b[2m";
-    case Style::red: return "\x1b[1;31m";
-    case Style::yellow: return "\x1b[1;33m";
-    case Style::cyan: return "\x1b[1;36m";
-    case Style::blue: return "\x1b[1;34m";
-    case Style::green: return "\x1b[1;32m";
-    case Style::plain: break;
+        case Style::bold:
+            return "\x1b[1m";
+        case Style::dim:
+            return "\x1b[2m";
+        case Style::red:
+            return "\x1b[1;31m";
+        case Style::yellow:
+            return "\x1b[1;33m";
+        case Style::cyan:
+            return "\x1b[1;36m";
+        case Style::blue:
+            return "\x1b[1;34m";
+        case Style::green:
+            return "\x1b[1;32m";
+        case Style::plain:
+            break;
     }
     return "";
 }
@@ -47,7 +55,7 @@ std::string pad_left(std::string_view text, std::size_t columns) {
 std::string shortened(std::string_view text, std::size_t columns) {
     if (columns_of(text) <= columns) return std::string(text);
     std::string out;
-    std::size_t width = 1;          // of the …
+    std::size_t width = 1;  // of the …
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t size = std::max<std::size_t>(1, sequence_size(text.substr(i)));
         width += columns_of(text.substr(i, size));
@@ -89,8 +97,7 @@ std::string TextTable::render(Color color, std::size_t widest) const {
         if (line.row == Row::rule)
             for (std::size_t i = kGap.size(); i < total; ++i) text += "─";
         text.erase(text.find_last_not_of(' ') + 1);
-        const Style style = line.row == Row::strong ? Style::bold
-                            : line.row == Row::plain ? Style::plain : Style::dim;
+        const Style style = line.row == Row::strong ? Style::bold : line.row == Row::plain ? Style::plain : Style::dim;
         out += styled(text, style, color) + "\n";
     }
     return out;

@@ -28,7 +28,7 @@ std::string titled(const std::string& title, const std::string& name) { return t
 // ---- the lines of a dimension, in the order and depth of the codebook
 
 struct Row {
-    std::size_t line = 0;           // of the frame
+    std::size_t line = 0;  // of the frame
     std::size_t depth = 0;
     std::string title;
     bool is_category = false;
@@ -74,14 +74,16 @@ std::string dimension_title(const Codebook& codebook, const Frame& frame) {
 // ---- frequencies
 
 std::vector<std::string> count_cells(std::string title, const Counts& counts) {
-    return {std::move(title), grouped(counts.codings), grouped(counts.units), grouped(counts.documents), grouped(counts.hits)};
+    return {std::move(title), grouped(counts.codings), grouped(counts.units), grouped(counts.documents),
+            grouped(counts.hits)};
 }
 
 void add_cells(std::vector<std::string>& cells, std::initializer_list<std::string> more) {
     cells.insert(cells.end(), more);
 }
 
-std::string frequencies(const Codebook& codebook, const Frame& frame, const Group& group, const SummaryOptions& options) {
+std::string frequencies(const Codebook& codebook, const Frame& frame, const Group& group,
+                        const SummaryOptions& options) {
     const bool has_share = frame.dimension.valid();
     TextTable table;
     std::vector<std::string> head = {dimension_title(codebook, frame), "codings", "units", "documents", "hits"};
@@ -99,7 +101,8 @@ std::string frequencies(const Codebook& codebook, const Frame& frame, const Grou
     if (has_share) {
         const Cell& all = group.cells.front();
         std::vector<std::string> cells = count_cells("all", all.counts);
-        add_cells(cells, {all.counts.codings == 0 ? "–" : "100.0", percent(all.of_units.value), interval_text(all.of_units)});
+        add_cells(cells,
+                  {all.counts.codings == 0 ? "–" : "100.0", percent(all.of_units.value), interval_text(all.of_units)});
         table.rule();
         table.add(std::move(cells));
     }
@@ -114,7 +117,8 @@ std::string interval_note(const Group& group, std::uint64_t documents) {
     if (method == IntervalMethod::none) return {};
     std::string note = fmt::format("interval of the share of units: {}", method_name(method));
     constexpr std::uint64_t kFewDocuments = 10;
-    if (method == IntervalMethod::documents && documents < kFewDocuments) note += fmt::format(", from {} only", documents);
+    if (method == IntervalMethod::documents && documents < kFewDocuments)
+        note += fmt::format(", from {} only", documents);
     return note;
 }
 
@@ -124,9 +128,11 @@ std::string rejected_note(const Frame& frame, const Group& group) {
     std::string note;
     if (sums.negated != 0) note += counted(sums.negated, "hit negated", "hits negated");
     if (sums.suppressed != 0)
-        note += (note.empty() ? "" : "; ") + counted(sums.suppressed, "hit suppressed", "hits suppressed") + " by another code of the unit";
+        note += (note.empty() ? "" : "; ") + counted(sums.suppressed, "hit suppressed", "hits suppressed") +
+                " by another code of the unit";
     if (group.missing != 0)
-        note += (note.empty() ? "" : "; ") + counted(group.missing, "unit", "units") + " without the code that each must have";
+        note += (note.empty() ? "" : "; ") + counted(group.missing, "unit", "units") +
+                " without the code that each must have";
     return note;
 }
 
@@ -160,7 +166,7 @@ std::vector<Row> table_rows(const Codebook& codebook, const Frame& frame) {
 // How many groups fit into the width, at least one.
 std::size_t groups_that_fit(const std::vector<Row>& rows, const std::vector<Group>& groups, std::size_t from,
                             std::size_t width) {
-    constexpr std::size_t kNumberColumns = 6;       // "100.0", "1,204"
+    constexpr std::size_t kNumberColumns = 6;  // "100.0", "1,204"
     std::size_t used = columns_of("documents");
     for (const Row& row : rows) used = std::max(used, columns_of(row.title));
     std::size_t fit = 0;
@@ -183,7 +189,8 @@ std::string table_block(const std::vector<Row>& rows, const std::vector<Group>& 
     add("", TextTable::Row::head, [](const Group& group) { return group_head(group); });
     table.rule();
     for (const Row& row : rows)
-        add(row.title, TextTable::Row::plain, [&](const Group& g) { return percent(g.cells[row.line].of_dimension.value); });
+        add(row.title, TextTable::Row::plain,
+            [&](const Group& g) { return percent(g.cells[row.line].of_dimension.value); });
     table.rule();
     add("codings", TextTable::Row::head, [](const Group& g) { return grouped(g.cells.front().counts.codings); });
     add("documents", TextTable::Row::head, [](const Group& g) { return grouped(g.documents); });
@@ -193,7 +200,8 @@ std::string table_block(const std::vector<Row>& rows, const std::vector<Group>& 
 std::string declared_table(const Codebook& codebook, const TallyResult& tally, const TableResult& result,
                            const SummaryOptions& options) {
     const Frame& frame = tally.frames[result.frame];
-    std::string out = styled(table_title(codebook, frame, codebook.tables[result.table]), Style::bold, options.color) + "\n";
+    std::string out =
+        styled(table_title(codebook, frame, codebook.tables[result.table]), Style::bold, options.color) + "\n";
     if (result.groups.empty()) return out + "no documents\n";
     const std::vector<Row> rows = table_rows(codebook, frame);
     for (std::size_t from = 0; from < result.groups.size();) {
@@ -203,12 +211,15 @@ std::string declared_table(const Codebook& codebook, const TallyResult& tally, c
         from += n;
     }
     if (result.unweighted != 0)
-        add_note(out, counted(result.unweighted, "document has", "documents have") + " no weight and no part in the shares", options.color);
+        add_note(out,
+                 counted(result.unweighted, "document has", "documents have") + " no weight and no part in the shares",
+                 options.color);
     return out;
 }
 
 // `report by`: for each level the share of its units that bear each line.
-std::string reporting(const Codebook& codebook, const TallyResult& tally, std::size_t f, const SummaryOptions& options) {
+std::string reporting(const Codebook& codebook, const TallyResult& tally, std::size_t f,
+                      const SummaryOptions& options) {
     const Frame& frame = tally.frames[f];
     TextTable table;
     std::vector<std::string> head = {dimension_title(codebook, frame) + " (units that bear it, %)"};
@@ -222,7 +233,9 @@ std::string reporting(const Codebook& codebook, const TallyResult& tally, std::s
     };
     for (const Row& row : Outline(codebook, frame).rows)
         add(indented(row), row.is_category ? TextTable::Row::strong : TextTable::Row::plain,
-            [&](const ReportingCounts& counts) { return percent(wilson(counts.bearing[f][row.line], counts.units).value); });
+            [&](const ReportingCounts& counts) {
+                return percent(wilson(counts.bearing[f][row.line], counts.units).value);
+            });
     table.rule();
     add("units", TextTable::Row::head, [](const ReportingCounts& counts) { return grouped(counts.units); });
     return table.render(options.color);
@@ -232,7 +245,8 @@ std::string headline(const Codebook& codebook, const CorpusFigures& corpus, cons
     std::string out = styled(titled(codebook.title, codebook.id), Style::bold, color);
     if (!codebook.version.empty()) out += "  " + codebook.version;
     out += "\n" + counted(corpus.documents, "document", "documents");
-    if (!tally.corpus.empty()) out += ", " + grouped(tally.corpus.front().units) + " units (" + codebook.unit_name + ")";
+    if (!tally.corpus.empty())
+        out += ", " + grouped(tally.corpus.front().units) + " units (" + codebook.unit_name + ")";
     return out + ", " + counted(corpus.characters, "character", "characters") + "\n";
 }
 
@@ -258,7 +272,9 @@ std::string render_checks(const std::vector<CheckFigure>& checks, const SummaryO
 
 std::string render_failed_documents(const std::vector<FailedDocument>& failed, const SummaryOptions& options) {
     if (failed.empty()) return {};
-    std::string out = styled(counted(failed.size(), "document", "documents") + " could not be read:", Style::bold, options.color) + "\n";
+    std::string out =
+        styled(counted(failed.size(), "document", "documents") + " could not be read:", Style::bold, options.color) +
+        "\n";
     const std::size_t shown = std::min(kMostFailed, failed.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const std::string line = failed[i].line == 0 ? "" : fmt::format(":{}", failed[i].line);
@@ -277,7 +293,8 @@ std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus
         add_note(out, rejected_note(tally.frames[f], tally.corpus[f]), options.color);
     }
     for (const TableResult& table : tally.tables) out += "\n" + declared_table(codebook, tally, table, options);
-    for (std::size_t f = 0; f < tally.frames.size() && !tally.reporting.empty(); ++f) out += "\n" + reporting(codebook, tally, f, options);
+    for (std::size_t f = 0; f < tally.frames.size() && !tally.reporting.empty(); ++f)
+        out += "\n" + reporting(codebook, tally, f, options);
     if (!checks.empty()) out += "\n" + render_checks(checks, options);
     return out;
 }

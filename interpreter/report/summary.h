@@ -20,8 +20,8 @@ struct CorpusFigures {
 
 struct SummaryOptions {
     Color color = Color::off;
-    std::size_t width = 100;            // tables by groups are parted into blocks of so many columns
-    std::size_t most_unused = 10;       // unused patterns listed under a check
+    std::size_t width = 100;       // tables by groups are parted into blocks of so many columns
+    std::size_t most_unused = 10;  // unused patterns listed under a check
 };
 
 // One codebook: head, a table for each dimension, its declared tables, its checks, what to know.

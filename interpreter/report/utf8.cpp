@@ -27,7 +27,9 @@ std::size_t sequence_size(std::string_view text) {
     const std::size_t size = first < 0xC2 ? 0U : first < 0xE0 ? 2U : first < 0xF0 ? 3U : first < 0xF5 ? 4U : 0U;
     if (size == 0 || text.size() < size) return 0;
     if (!second_byte_fits(first, static_cast<unsigned char>(text[1]))) return 0;
-    return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(size), unicode::is_continuation) ? size : 0;
+    return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(size), unicode::is_continuation)
+               ? size
+               : 0;
 }
 
 void CodePointIndex::reset(std::string_view utf8) {

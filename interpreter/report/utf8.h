@@ -23,7 +23,7 @@ public:
 
 private:
     std::string_view text_;
-    std::vector<std::uint32_t> before_;     // code points before each block
+    std::vector<std::uint32_t> before_;  // code points before each block
 };
 
 }  // namespace axial

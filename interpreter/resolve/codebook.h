@@ -35,10 +35,10 @@ using TestId = Id<struct TestTag>;
 // ---- vocabulary
 
 enum class TermKind : std::uint8_t {
-    words,      // a literal or phrase, perhaps with * and ?
-    exactly,    // the same without folding
-    stem,       // matches words with the same Snowball stem
-    pattern,    // RE2
+    words,    // a literal or phrase, perhaps with * and ?
+    exactly,  // the same without folding
+    stem,     // matches words with the same Snowball stem
+    pattern,  // RE2
 };
 
 struct Term {
@@ -53,37 +53,37 @@ struct Term {
 enum class ReachDirection : std::uint8_t { forward, backward, both };
 struct Reach {
     ReachDirection direction = ReachDirection::forward;
-    std::uint32_t words = 0;        // 0: to the end of the clause
+    std::uint32_t words = 0;  // 0: to the end of the clause
 };
 
 struct WordList {
-    std::string name;               // empty: an inline list of a rule
+    std::string name;  // empty: an inline list of a rule
     bool is_cues = false;
     std::vector<Term> terms;
-    std::vector<Term> excepts;      // `except`; for cues: `not cues`
+    std::vector<Term> excepts;  // `except`; for cues: `not cues`
     std::vector<ListId> also;
-    std::vector<Term> stops;        // cues only: `stops at`
-    Reach reach;                    // cues only
+    std::vector<Term> stops;  // cues only: `stops at`
+    Reach reach;              // cues only
     Origin origin;
-    std::string module;             // "" for the codebook itself
+    std::string module;  // "" for the codebook itself
 };
 
 // ---- rules
 
 enum class ExprKind : std::uint8_t {
-    list,           // finds of `list`
-    any,            // A | B: the finds of every operand
-    near,           // operands[0] near-kin operands[1]
-    all,            // A and B and … and not X: operands; `negated[i]` marks `and not`
-    one,            // A or B
-    same,           // operands[0] in the same `level`
-    times,          // at least `count` times operands[0]
-    some_of,        // at least `count` of (operands)
-    code,           // the coding unit has `code`
-    heading,        // under heading operands[0]
-    cue,            // only in `unless`: the hit lies in the reach of cues list `list`
-    relation,       // only in `unless`: the hit is near-kin operands[0]
-    present,        // only in `unless`: operands[0] stands in the same `level` as the hit
+    list,      // finds of `list`
+    any,       // A | B: the finds of every operand
+    near,      // operands[0] near-kin operands[1]
+    all,       // A and B and … and not X: operands; `negated[i]` marks `and not`
+    one,       // A or B
+    same,      // operands[0] in the same `level`
+    times,     // at least `count` times operands[0]
+    some_of,   // at least `count` of (operands)
+    code,      // the coding unit has `code`
+    heading,   // under heading operands[0]
+    cue,       // only in `unless`: the hit lies in the reach of cues list `list`
+    relation,  // only in `unless`: the hit is near-kin operands[0]
+    present,   // only in `unless`: operands[0] stands in the same `level` as the hit
 };
 
 enum class NearKind : std::uint8_t { near, before, after, followed_by };
@@ -92,12 +92,12 @@ enum class DistanceUnit : std::uint8_t { none, words, characters, sentences };
 struct Expr {
     ExprKind kind = ExprKind::list;
     std::vector<ExprId> operands;
-    std::vector<bool> negated;      // `all` only
+    std::vector<bool> negated;  // `all` only
     ListId list;
     CodeId code;
     NearKind near = NearKind::near;
     DistanceUnit unit = DistanceUnit::none;
-    std::uint32_t count = 0;        // distance, or the number of `times` and `some_of`
+    std::uint32_t count = 0;  // distance, or the number of `times` and `some_of`
     Level level;
     Origin origin;
 };
@@ -121,14 +121,14 @@ struct Test {
     TestKind kind = TestKind::compare;
     AttributeId attribute;
     Comparison comparison = Comparison::equal;
-    std::vector<std::string> values;    // as written; one for compare, several for in
+    std::vector<std::string> values;  // as written; one for compare, several for in
     std::vector<TestId> operands;
     Origin origin;
 };
 
 struct VariableCase {
     std::string value;
-    TestId test;                    // none: `otherwise`
+    TestId test;  // none: `otherwise`
 };
 
 struct Attribute {
@@ -136,11 +136,11 @@ struct Attribute {
     ValueType type = ValueType::text;
     std::vector<std::string> choices;
     AttributeSource from = AttributeSource::column;
-    std::string column;             // AttributeSource::column
-    Term pattern;                   // text, file: the first group is the value
-    AttributeId parent;             // attribute
-    MapId map;                      // attribute
-    std::vector<VariableCase> cases;    // variable
+    std::string column;               // AttributeSource::column
+    Term pattern;                     // text, file: the first group is the value
+    AttributeId parent;               // attribute
+    MapId map;                        // attribute
+    std::vector<VariableCase> cases;  // variable
     Origin origin;
 };
 
@@ -150,7 +150,7 @@ struct Example {
     enum class Kind : std::uint8_t { yes, no, unsure, todo };
     Kind kind = Kind::yes;
     std::string text;
-    std::string because;            // "", or one of the reasons
+    std::string because;  // "", or one of the reasons
     std::vector<std::pair<AttributeId, std::string>> with;
     Origin origin;
     Origin because_origin;
@@ -160,15 +160,15 @@ struct Match {
     ExprId expr;
     std::vector<ExprId> unless;
     std::vector<TestId> where;
-    Origin origin;                  // of the `match` statement
+    Origin origin;  // of the `match` statement
 };
 
 struct Code {
-    std::string name;               // last part
-    std::string full_name;          // dimension.category.code
+    std::string name;       // last part
+    std::string full_name;  // dimension.category.code
     std::string title;
-    DimensionId dimension;          // none: a code on its own
-    CategoryId category;            // none: directly under the dimension
+    DimensionId dimension;  // none: a code on its own
+    CategoryId category;    // none: directly under the dimension
     std::string means, when_to_use, when_not_to_use;
     std::vector<std::string> notes;
     std::vector<Match> matches;
@@ -197,7 +197,7 @@ struct Dimension {
     Cardinality cardinality = Cardinality::several;
     Resolution resolution = Resolution::first_listed;
     std::vector<std::string> levels;
-    std::vector<CodeId> codes;      // in the order listed
+    std::vector<CodeId> codes;  // in the order listed
     std::vector<CategoryId> categories;
     Origin origin;
 };
@@ -206,17 +206,17 @@ struct Dimension {
 
 struct StructureLevel {
     std::string name;
-    Term starts;                    // pattern at the start of a line
+    Term starts;  // pattern at the start of a line
     Origin origin;
 };
 
 struct Structure {
     std::string name;
-    std::vector<StructureLevel> levels;     // outermost first
+    std::vector<StructureLevel> levels;  // outermost first
 };
 
 struct Unevaluated {
-    std::string statement;          // "check saturation"
+    std::string statement;  // "check saturation"
     Origin origin;
 };
 
@@ -234,25 +234,25 @@ struct CoverageCheck {
 
 struct Table {
     DimensionId dimension;
-    std::vector<AttributeId> by;        // one or two
+    std::vector<AttributeId> by;  // one or two
     AttributeId weighted_by;
     Origin origin;
 };
 
 struct ImportUse {
-    std::string module;             // "std.zh.policy"
+    std::string module;  // "std.zh.policy"
     std::string version;
-    std::string file_hash;          // hex SHA-256
+    std::string file_hash;  // hex SHA-256
 };
 
 struct Codebook {
     std::string title, id, version;
     std::vector<std::string> authors, sources_cited, licence, notes;
-    std::vector<std::string> languages;     // first one leads; never empty
+    std::vector<std::string> languages;  // first one leads; never empty
     FoldOptions fold;
     WordModes words;
     Structure structure;
-    std::vector<std::string> skip;          // parts: "title" or names of levels
+    std::vector<std::string> skip;  // parts: "title" or names of levels
     Level unit{LevelKind::sentence, 0};
     std::string unit_name = "sentence";
     std::vector<std::pair<std::string, Level>> report_by;
@@ -261,10 +261,10 @@ struct Codebook {
     std::vector<Expr> exprs;
     std::vector<Test> tests;
     std::vector<ValueMap> maps;
-    std::vector<Attribute> attributes;      // variables too
+    std::vector<Attribute> attributes;  // variables too
     std::vector<Dimension> dimensions;
     std::vector<Category> categories;
-    std::vector<Code> codes;                // in the order listed
+    std::vector<Code> codes;  // in the order listed
     std::vector<Unevaluated> unevaluated;
     std::vector<CoverageCheck> coverage_checks;
     std::vector<Origin> example_checks;
@@ -272,10 +272,10 @@ struct Codebook {
     // Terms that do not end a sentence ("Art.", "No."), from the std module of the language.
     std::vector<std::string> sentence_exceptions;
 
-    std::vector<SourcePtr> sources;         // the codebook's own file first
+    std::vector<SourcePtr> sources;  // the codebook's own file first
     std::vector<ImportUse> imports;
-    std::string file_hash;                  // hex SHA-256 of the codebook's own file
-    std::string meaning_hash;               // "m1:" + hex
+    std::string file_hash;     // hex SHA-256 of the codebook's own file
+    std::string meaning_hash;  // "m1:" + hex
 
     const WordList& list(ListId at) const { return lists[at.value]; }
     const Expr& expr(ExprId at) const { return exprs[at.value]; }

@@ -11,7 +11,8 @@ namespace {
 using ast::Tok;
 
 const std::vector<std::string>& reasons() {
-    static const std::vector<std::string> known = {"except", "negated", "distance", "order", "scope", "where", "no match", "suppressed"};
+    static const std::vector<std::string> known = {"except", "negated", "distance", "order",
+                                                   "scope",  "where",   "no match", "suppressed"};
     return known;
 }
 
@@ -69,7 +70,8 @@ void Resolver::declare_dimension(Site site, const Entry& entry) {
     }
     const DimensionId id{static_cast<std::uint32_t>(book_.dimensions.size())};
     if (!dimensions_by_name_.emplace(entry.name, id).second)
-        report(diags_, diag::duplicate_name, dimension.origin.place(), "dimension", entry.name).help.push_back("give one of them another name");
+        report(diags_, diag::duplicate_name, dimension.origin.place(), "dimension", entry.name)
+            .help.push_back("give one of them another name");
     book_.dimensions.push_back(std::move(dimension));
 }
 
@@ -84,14 +86,16 @@ void Resolver::declare_category(Site site, const Entry& entry, DimensionId dimen
                                : dimension.valid() ? book_.dimension(dimension).name + "."
                                                    : std::string();
     category.full_name = prefix + entry.name;
-    if (const Entry* means = entry.child(Kind::means)) category.means = value_of(*means->file, means->tree(), Part::text);
+    if (const Entry* means = entry.child(Kind::means))
+        category.means = value_of(*means->file, means->tree(), Part::text);
     const auto [first, fresh] = categories_by_name_.emplace(category.full_name, category.origin);
     if (!fresh) {
         auto& d = report(diags_, diag::duplicate_name, category.origin.place(), "category", category.full_name);
         d.labels.push_back({first->second.place(), "the first one"});
         d.help.push_back("put both together, or give one another name");
     }
-    if (dimension.valid()) book_.dimensions[dimension.value].categories.push_back({static_cast<std::uint32_t>(book_.categories.size())});
+    if (dimension.valid())
+        book_.dimensions[dimension.value].categories.push_back({static_cast<std::uint32_t>(book_.categories.size())});
     book_.categories.push_back(std::move(category));
 }
 
@@ -120,7 +124,8 @@ void Resolver::declare_code(Site site, const Entry& entry, DimensionId dimension
         if (dot == std::string_view::npos) break;
         tail.remove_prefix(dot + 1);
     }
-    if (dimension.valid() && category.valid()) codes_by_name_[book_.dimension(dimension).name + "." + entry.name].push_back(id);
+    if (dimension.valid() && category.valid())
+        codes_by_name_[book_.dimension(dimension).name + "." + entry.name].push_back(id);
     if (dimension.valid()) book_.dimensions[dimension.value].codes.push_back(id);
     code_entries_.emplace_back(id, &entry);
     book_.codes.push_back(std::move(code));
@@ -163,7 +168,8 @@ void Resolver::bind_codes(Scope& scope) {
 
 // Asked last: whatever else is wrong may be why there is no rule.
 void Resolver::check_something_to_code(const Source& source) {
-    const bool any = std::any_of(book_.codes.begin(), book_.codes.end(), [](const Code& c) { return !c.matches.empty(); });
+    const bool any =
+        std::any_of(book_.codes.begin(), book_.codes.end(), [](const Code& c) { return !c.matches.empty(); });
     if (any || module_only_ || has_errors()) return;
     Place place;
     place.file = source.path().empty() ? source.name() : source.path();
@@ -194,18 +200,35 @@ void Resolver::bind_code(Site site, const Entry& entry, CodeId id) {
 void Resolver::bind_code_line(Site site, const Entry& line, Code& code) {
     const Node& tree = line.tree();
     switch (line.kind) {
-        case Kind::means: code.means = value_of(site.file, tree, Part::text); break;
-        case Kind::when_to_use: code.when_to_use = value_of(site.file, tree, Part::text); break;
-        case Kind::when_not_to_use: code.when_not_to_use = value_of(site.file, tree, Part::text); break;
-        case Kind::note: code.notes.push_back(value_of(site.file, tree, Part::text)); break;
-        case Kind::weight: code.weight = number_of(value_of(site.file, tree, Part::number)); break;
-        case Kind::otherwise: code.otherwise = line.origin(); break;
-        case Kind::match: bind_match(site, line, code); break;
+        case Kind::means:
+            code.means = value_of(site.file, tree, Part::text);
+            break;
+        case Kind::when_to_use:
+            code.when_to_use = value_of(site.file, tree, Part::text);
+            break;
+        case Kind::when_not_to_use:
+            code.when_not_to_use = value_of(site.file, tree, Part::text);
+            break;
+        case Kind::note:
+            code.notes.push_back(value_of(site.file, tree, Part::text));
+            break;
+        case Kind::weight:
+            code.weight = number_of(value_of(site.file, tree, Part::number));
+            break;
+        case Kind::otherwise:
+            code.otherwise = line.origin();
+            break;
+        case Kind::match:
+            bind_match(site, line, code);
+            break;
         case Kind::yes:
         case Kind::no:
         case Kind::unsure:
-        case Kind::todo: bind_example(site, line, code); break;
-        default: break;
+        case Kind::todo:
+            bind_example(site, line, code);
+            break;
+        default:
+            break;
     }
 }
 
@@ -226,8 +249,8 @@ void Resolver::bind_match(Site site, const Entry& entry, Code& code) {
 void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
     const Node& tree = entry.tree();
     Example example;
-    example.kind = entry.kind == Kind::yes  ? Example::Kind::yes
-                   : entry.kind == Kind::no ? Example::Kind::no
+    example.kind = entry.kind == Kind::yes      ? Example::Kind::yes
+                   : entry.kind == Kind::no     ? Example::Kind::no
                    : entry.kind == Kind::unsure ? Example::Kind::unsure
                                                 : Example::Kind::todo;
     // `todo "…"` is a `yes` to come; `todo no "…"` a `no` to come.
@@ -242,7 +265,8 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
         if (child.part == Part::because) {
             const std::string reason = node_value(site.file, child).substr(std::string_view("because ").size());
             example.because_origin = site.file.origin(child);
-            if (std::find(reasons().begin(), reasons().end(), reason) == reasons().end()) unknown(diag::unknown_reason, example.because_origin, reason, reasons());
+            if (std::find(reasons().begin(), reasons().end(), reason) == reasons().end())
+                unknown(diag::unknown_reason, example.because_origin, reason, reasons());
             example.because = reason;
         }
         if (child.part == Part::with_value) {
@@ -275,8 +299,10 @@ std::vector<std::vector<std::uint32_t>> Resolver::code_graph() const {
         for (const std::uint32_t need : needs) {
             const DimensionId dimension = book_.codes[need].dimension;
             const bool several = !dimension.valid() || book_.dimension(dimension).cardinality == Cardinality::several;
-            if (several) whole.insert(need);
-            else for (const CodeId sibling : book_.dimension(dimension).codes) whole.insert(sibling.value);
+            if (several)
+                whole.insert(need);
+            else
+                for (const CodeId sibling : book_.dimension(dimension).codes) whole.insert(sibling.value);
         }
         graph[c].assign(whole.begin(), whole.end());
     }
@@ -287,8 +313,11 @@ void Resolver::check_code_cycles() {
     for (const auto& circle : walk_graph(code_graph()).circles) {
         const Code& code = book_.codes[circle.front()];
         auto& d = report(diags_, diag::code_cycle, code.origin.place(), code.full_name);
-        for (std::size_t i = 1; i < circle.size(); ++i) d.labels.push_back({book_.codes[circle[i]].origin.place(), "through this one"});
-        d.help.push_back("take one `code …` out of the circle; in a dimension that allows one code, every code depends on all the others");
+        for (std::size_t i = 1; i < circle.size(); ++i)
+            d.labels.push_back({book_.codes[circle[i]].origin.place(), "through this one"});
+        d.help.push_back(
+            "take one `code …` out of the circle; in a dimension that allows one code, every code depends on all the "
+            "others");
     }
 }
 
@@ -305,10 +334,18 @@ void Resolver::bind_analyses(Scope& scope) {
         const Site site{*entry.file, scope};
         const Node& tree = entry.tree();
         switch (entry.kind) {
-            case Kind::check_examples: book_.example_checks.push_back(entry.origin()); break;
-            case Kind::check_coverage: bind_coverage(site, entry); break;
-            case Kind::table: bind_table(site, entry); break;
-            case Kind::changes: check_changes(entry); break;
+            case Kind::check_examples:
+                book_.example_checks.push_back(entry.origin());
+                break;
+            case Kind::check_coverage:
+                bind_coverage(site, entry);
+                break;
+            case Kind::table:
+                bind_table(site, entry);
+                break;
+            case Kind::changes:
+                check_changes(entry);
+                break;
             case Kind::compare:
                 if (tree.child(Part::file_name) == nullptr) {
                     dimension_named(site, tree.children.front());
@@ -327,14 +364,18 @@ void Resolver::bind_analyses(Scope& scope) {
                 for (const Entry& option : entry.body)
                     for (const Node& child : option.tree().children.front().children) {
                         const bool level = entry.kind == Kind::check_agreement && child.part == Part::name;
-                        if (level) read_level({*option.file, scope}, child);
-                        else if (child.part == Part::name) attribute_named({*option.file, scope}, child);
+                        if (level)
+                            read_level({*option.file, scope}, child);
+                        else if (child.part == Part::name)
+                            attribute_named({*option.file, scope}, child);
                     }
                 break;
-            default: break;
+            default:
+                break;
         }
         const bool later = entry.kind == Kind::check_saturation || entry.kind == Kind::check_agreement ||
-                           entry.kind == Kind::check_stability || entry.kind == Kind::compare || entry.kind == Kind::trace;
+                           entry.kind == Kind::check_stability || entry.kind == Kind::compare ||
+                           entry.kind == Kind::trace;
         if (later) book_.unevaluated.push_back({std::string(ast::statement_words(entry.kind)), entry.origin()});
     }
 }
@@ -352,7 +393,8 @@ void Resolver::bind_table(Site site, const Entry& entry) {
             report(diags_, diag::not_a_number_variable, place(site, child), text(site, child.children.front()))
                 .help.push_back("weigh by an attribute declared `number`, or by a variable whose values are numbers");
     }
-    const bool whole = dimension && std::all_of(table.by.begin(), table.by.end(), [](AttributeId id) { return id.valid(); });
+    const bool whole =
+        dimension && std::all_of(table.by.begin(), table.by.end(), [](AttributeId id) { return id.valid(); });
     if (!whole) return;
     table.dimension = *dimension;
     book_.tables.push_back(std::move(table));
@@ -368,7 +410,8 @@ void Resolver::bind_coverage(Site site, const Entry& entry) {
         if (const Node* percent = option.child(Part::percent)) {
             const Node& name = *option.child(Part::name);
             const auto level = read_level({file, site.scope}, name);
-            check.coded.push_back({number_of(value_of(file, *percent, Part::number)), level.value_or(Level{}), node_value(file, name)});
+            check.coded.push_back(
+                {number_of(value_of(file, *percent, Part::number)), level.value_or(Level{}), node_value(file, name)});
             continue;
         }
         for (std::uint32_t i = statement.first; i < statement.last; ++i) {
@@ -394,11 +437,14 @@ void Resolver::check_changes(const Entry& entry) {
         const std::size_t n = verb->children.size();
         for (std::size_t i = 0; i < n; ++i) {
             // The names of what is there after the change; the others are gone, or are places.
-            const bool now = kind == Tok::k_added || ((kind == Tok::k_renamed || kind == Tok::k_merged) && i + 1 == n) ||
+            const bool now = kind == Tok::k_added ||
+                             ((kind == Tok::k_renamed || kind == Tok::k_merged) && i + 1 == n) ||
                              (kind == Tok::k_split && i > 0) || (kind == Tok::k_moved && i == 0);
             const std::string name = node_value(file, verb->children[i]);
-            if (now) kept.emplace_back(name, file.origin(verb->children[i]));
-            else gone.insert(name);
+            if (now)
+                kept.emplace_back(name, file.origin(verb->children[i]));
+            else
+                gone.insert(name);
         }
     }
     for (const auto& [name, origin] : kept) {

@@ -10,7 +10,8 @@ using Graph = std::vector<std::vector<std::uint32_t>>;
 
 class Components {
 public:
-    explicit Components(const Graph& graph) : graph_(graph), index_(graph.size(), kUnseen), low_(graph.size()), open_(graph.size()) {}
+    explicit Components(const Graph& graph)
+        : graph_(graph), index_(graph.size(), kUnseen), low_(graph.size()), open_(graph.size()) {}
 
     Walk run() {
         for (std::uint32_t root = 0; root < graph_.size(); ++root)
@@ -32,8 +33,10 @@ private:
             const std::uint32_t thing = frames.back().thing;
             if (frames.back().next < graph_[thing].size()) {
                 const std::uint32_t other = graph_[thing][frames.back().next++];
-                if (index_[other] == kUnseen) enter(other, frames);
-                else if (open_[other]) low_[thing] = std::min(low_[thing], index_[other]);
+                if (index_[other] == kUnseen)
+                    enter(other, frames);
+                else if (open_[other])
+                    low_[thing] = std::min(low_[thing], index_[other]);
                 continue;
             }
             frames.pop_back();

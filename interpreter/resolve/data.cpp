@@ -17,16 +17,21 @@ bool is_number(const std::string& text) {
 }
 
 bool is_date(const std::string& text) {
-    const bool shape = std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '/'; });
+    const bool shape =
+        std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '/'; });
     return shape && text.size() >= 4;
 }
 
 std::string_view type_name(ValueType type) {
     switch (type) {
-        case ValueType::number: return "a number";
-        case ValueType::date: return "a date";
-        case ValueType::choice: return "one of several values";
-        case ValueType::text: break;
+        case ValueType::number:
+            return "a number";
+        case ValueType::date:
+            return "a date";
+        case ValueType::choice:
+            return "one of several values";
+        case ValueType::text:
+            break;
     }
     return "text";
 }
@@ -36,7 +41,8 @@ std::string_view type_name(ValueType type) {
 void Resolver::bind_data(Scope& scope) {
     for (const Entry& entry : scope.outline.entries) {
         const Site site{*entry.file, scope};
-        if (entry.kind == Kind::map && scope.maps.count(entry.name) != 0) bind_map(site, entry, scope.maps.at(entry.name));
+        if (entry.kind == Kind::map && scope.maps.count(entry.name) != 0)
+            bind_map(site, entry, scope.maps.at(entry.name));
         if (entry.kind == Kind::attribute && scope.attributes.count(entry.name) != 0)
             bind_attribute(site, entry, scope.attributes.at(entry.name));
     }
@@ -59,7 +65,8 @@ void Resolver::bind_map(Site site, const Entry& entry, MapId id) {
         std::string key = node_value(file, children[0]);
         auto& entries = book_.maps[id.value].entries;
         if (!seen.insert(key).second) {
-            report(diags_, diag::duplicate_name, line.origin().place(), "value", key).help.push_back("a map gives each value one result");
+            report(diags_, diag::duplicate_name, line.origin().place(), "value", key)
+                .help.push_back("a map gives each value one result");
             continue;
         }
         entries.emplace_back(std::move(key), node_value(file, children[1]));
@@ -73,11 +80,15 @@ void Resolver::bind_attribute(Site site, const Entry& entry, AttributeId id) {
     attribute.column = attribute.name;
     if (const Node* type = tree.child(Part::type)) {
         const Tok first = site.file.tokens[type->first].kind;
-        attribute.type = first == Tok::k_number ? ValueType::number : first == Tok::k_date ? ValueType::date : first == Tok::k_text ? ValueType::text : ValueType::choice;
+        attribute.type = first == Tok::k_number ? ValueType::number
+                         : first == Tok::k_date ? ValueType::date
+                         : first == Tok::k_text ? ValueType::text
+                                                : ValueType::choice;
         if (const Node* choices = type->child(Part::choices))
             for (const Node& value : choices->children) attribute.choices.push_back(node_value(site.file, value));
     }
-    if (const Node* column = tree.child(Part::from_column)) attribute.column = node_value(site.file, column->children.front());
+    if (const Node* column = tree.child(Part::from_column))
+        attribute.column = node_value(site.file, column->children.front());
     for (const Part part : {Part::from_text, Part::from_file}) {
         const Node* from = tree.child(part);
         if (from == nullptr) continue;
@@ -90,8 +101,10 @@ void Resolver::bind_attribute(Site site, const Entry& entry, AttributeId id) {
         const std::string map = text(site, from->children[1]);
         const auto found = site.scope.maps.find(map);
         book_.attributes[id.value].parent = parent;
-        if (found != site.scope.maps.end()) book_.attributes[id.value].map = found->second;
-        else unknown(diag::unknown_map, site.file.origin(from->children[1]), map, keys(site.scope.maps));
+        if (found != site.scope.maps.end())
+            book_.attributes[id.value].map = found->second;
+        else
+            unknown(diag::unknown_map, site.file.origin(from->children[1]), map, keys(site.scope.maps));
     }
 }
 
@@ -172,16 +185,17 @@ TestId Resolver::bind_condition(Site site, const Node& node) {
         test.kind = TestKind::in;
         for (const Node& value : list->children) {
             test.values.push_back(node_value(site.file, value));
-            if (test.attribute.valid()) check_comparison(site, book_.attribute(test.attribute), Comparison::equal, value);
+            if (test.attribute.valid())
+                check_comparison(site, book_.attribute(test.attribute), Comparison::equal, value);
         }
     } else {
         const std::string sign = node_value(site.file, *node.child(Part::comparison));
-        test.comparison = sign == "is not"  ? Comparison::not_equal
-                          : sign == "<"     ? Comparison::less
-                          : sign == "<=" ? Comparison::less_equal
-                          : sign == ">"     ? Comparison::greater
-                          : sign == ">=" ? Comparison::greater_equal
-                                            : Comparison::equal;
+        test.comparison = sign == "is not" ? Comparison::not_equal
+                          : sign == "<"    ? Comparison::less
+                          : sign == "<="   ? Comparison::less_equal
+                          : sign == ">"    ? Comparison::greater
+                          : sign == ">="   ? Comparison::greater_equal
+                                           : Comparison::equal;
         const Node& value = node.children.back();
         test.values.push_back(node_value(site.file, value));
         if (test.attribute.valid()) check_comparison(site, book_.attribute(test.attribute), test.comparison, value);
@@ -197,15 +211,16 @@ bool Resolver::check_comparison(Site site, const Attribute& attribute, Compariso
                        (attribute.type == ValueType::date && !is_date(wanted)) ||
                        (ordered && attribute.type != ValueType::number && attribute.type != ValueType::date);
     if (wrong) {
-        auto& d = report(diags_, diag::test_type, place(site, value), attribute.name, type_name(attribute.type), wanted);
+        auto& d =
+            report(diags_, diag::test_type, place(site, value), attribute.name, type_name(attribute.type), wanted);
         d.labels.push_back({attribute.origin.place(), "declared here"});
         d.help.push_back(ordered && attribute.type != ValueType::number && attribute.type != ValueType::date
                              ? "only numbers and dates have an order; declare it `number` or `date`, or test with `is`"
                              : "compare it with " + std::string(type_name(attribute.type)));
         return false;
     }
-    const bool listed = attribute.choices.empty() ||
-                        std::find(attribute.choices.begin(), attribute.choices.end(), wanted) != attribute.choices.end();
+    const bool listed = attribute.choices.empty() || std::find(attribute.choices.begin(), attribute.choices.end(),
+                                                               wanted) != attribute.choices.end();
     if (listed) return true;
     auto& d = report(diags_, diag::not_a_choice, place(site, value), wanted, attribute.name);
     d.labels.push_back({attribute.origin.place(), "its values are listed here"});

@@ -31,17 +31,20 @@ public:
 
 private:
     void dump_list(const WordList& list) {
-        out_ += fmt::format("{} {} [{}]\n", list.is_cues ? "cues" : "words", list.name.empty() ? "(inline)" : list.name, list.origin.file_line());
+        out_ += fmt::format("{} {} [{}]\n", list.is_cues ? "cues" : "words", list.name.empty() ? "(inline)" : list.name,
+                            list.origin.file_line());
         for (const Term& term : list.terms) out_ += fmt::format("  {}\n", term.text);
         for (const Term& term : list.excepts) out_ += fmt::format("  except {}\n", term.text);
     }
 
     void dump_expr(ExprId id, std::size_t depth) {
-        static constexpr std::string_view kKinds[] = {"list", "any", "near", "and", "or", "same", "times", "some of", "code", "heading",
-                                                      "cue", "relation", "present"};
+        static constexpr std::string_view kKinds[] = {"list", "any",      "near",    "and",  "or",
+                                                      "same", "times",    "some of", "code", "heading",
+                                                      "cue",  "relation", "present"};
         const Expr& expr = book_.expr(id);
         out_ += fmt::format("{:{}}{}", "", depth * 2, kKinds[static_cast<std::size_t>(expr.kind)]);
-        if (expr.list.valid()) out_ += fmt::format(" {}", book_.list(expr.list).name.empty() ? "(inline)" : book_.list(expr.list).name);
+        if (expr.list.valid())
+            out_ += fmt::format(" {}", book_.list(expr.list).name.empty() ? "(inline)" : book_.list(expr.list).name);
         if (expr.code.valid()) out_ += " " + book_.code(expr.code).full_name;
         if (expr.count != 0) out_ += fmt::format(" {}", expr.count);
         out_ += '\n';

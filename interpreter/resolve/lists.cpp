@@ -36,7 +36,9 @@ void Resolver::declare(Scope& scope) {
                 const bool clash = scope.lists.count(entry.name) != 0;
                 if (clash) {
                     auto& d = report(diags_, diag::duplicate_name, entry.name_origin().place(), "list", entry.name);
-                    d.help.push_back("`words` and `cues` share their names, with those of the modules in use too; bring the module in with `as NAME`");
+                    d.help.push_back(
+                        "`words` and `cues` share their names, with those of the modules in use too; bring the module "
+                        "in with `as NAME`");
                 }
                 scope.lists[entry.name] = id;
                 scope.own_lists.emplace_back(entry.name, id);
@@ -67,7 +69,8 @@ void Resolver::declare(Scope& scope) {
                 scope.structures[entry.name] = &entry;
                 scope.own_structures.emplace_back(entry.name, &entry);
                 break;
-            default: break;
+            default:
+                break;
         }
     }
 }
@@ -92,19 +95,34 @@ void Resolver::bind_list_line(Site site, const Entry& line, ListId id) {
     WordList& list = book_.lists[id.value];
     const Node& tree = line.tree();
     switch (line.kind) {
-        case Kind::terms: read_terms(site.file, tree, TermKind::words, list.terms); break;
-        case Kind::exactly: read_terms(site.file, tree, TermKind::exactly, list.terms); break;
-        case Kind::stem: read_terms(site.file, tree, TermKind::stem, list.terms); break;
-        case Kind::pattern: read_terms(site.file, tree, TermKind::pattern, list.terms); break;
+        case Kind::terms:
+            read_terms(site.file, tree, TermKind::words, list.terms);
+            break;
+        case Kind::exactly:
+            read_terms(site.file, tree, TermKind::exactly, list.terms);
+            break;
+        case Kind::stem:
+            read_terms(site.file, tree, TermKind::stem, list.terms);
+            break;
+        case Kind::pattern:
+            read_terms(site.file, tree, TermKind::pattern, list.terms);
+            break;
         case Kind::except:
-        case Kind::not_cues: read_terms(site.file, tree, TermKind::words, list.excepts); break;
-        case Kind::stops_at: read_terms(site.file, tree, TermKind::words, list.stops); break;
-        case Kind::reach: bind_reach(site, line, list.reach); break;
+        case Kind::not_cues:
+            read_terms(site.file, tree, TermKind::words, list.excepts);
+            break;
+        case Kind::stops_at:
+            read_terms(site.file, tree, TermKind::words, list.stops);
+            break;
+        case Kind::reach:
+            bind_reach(site, line, list.reach);
+            break;
         case Kind::also:
             for (const Node& name : tree.children)
                 if (const auto other = list_named(site, name)) book_.lists[id.value].also.push_back(*other);
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -153,7 +171,8 @@ std::optional<ListId> Resolver::list_named(Site site, const Node& name) {
     if (found != site.scope.lists.end()) return found->second;
     Diagnostic* d = unknown(diag::unknown_words, site.file.origin(name), wanted, keys(site.scope.lists));
     const bool in_rule = name.part == Part::list_ref;
-    if (d != nullptr && in_rule) d->help.push_back("a bare word is the name of a list; if text is meant, put it in quotes: \"" + wanted + "\"");
+    if (d != nullptr && in_rule)
+        d->help.push_back("a bare word is the name of a list; if text is meant, put it in quotes: \"" + wanted + "\"");
     return std::nullopt;
 }
 
@@ -162,7 +181,8 @@ void Resolver::check_also_cycles() {
     for (const auto& circle : walk_graph(list_graph(book_)).circles) {
         const WordList& list = book_.lists[circle.front()];
         auto& d = report(diags_, diag::also_cycle, list.origin.place(), list.name);
-        for (std::size_t i = 1; i < circle.size(); ++i) d.labels.push_back({book_.lists[circle[i]].origin.place(), "through this one"});
+        for (std::size_t i = 1; i < circle.size(); ++i)
+            d.labels.push_back({book_.lists[circle[i]].origin.place(), "through this one"});
         d.help.push_back("take one `also` out of the circle");
     }
 }

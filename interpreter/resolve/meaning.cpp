@@ -56,7 +56,8 @@ private:
     void name_lists() {
         const auto graph = list_graph(book_);
         lists_.resize(graph.size());
-        for (const std::uint32_t id : walk_graph(graph).order) lists_[id] = named("list", list_text(book_.lists[id]), graph[id]);
+        for (const std::uint32_t id : walk_graph(graph).order)
+            lists_[id] = named("list", list_text(book_.lists[id]), graph[id]);
     }
 
     void name_attributes() {
@@ -98,7 +99,8 @@ private:
         word_mode("lao", book_.words.lao);
         word_mode("khmer", book_.words.khmer);
         word_mode("burmese", book_.words.burmese);
-        for (const StructureLevel& one : book_.structure.levels) line("level", quoted(one.name) + quoted(one.starts.text));
+        for (const StructureLevel& one : book_.structure.levels)
+            line("level", quoted(one.name) + quoted(one.starts.text));
         if (!book_.skip.empty()) line("skip", sorted_join(book_.skip, ","));
         if (!book_.sentence_exceptions.empty()) {
             std::vector<std::string> exceptions;
@@ -108,16 +110,22 @@ private:
     }
 
     void word_mode(std::string_view script, WordMode mode) {
-        if (mode != WordMode::whole) line("words", fmt::format("{} {}", script, mode == WordMode::substring ? "substring" : "tokens"));
+        if (mode != WordMode::whole)
+            line("words", fmt::format("{} {}", script, mode == WordMode::substring ? "substring" : "tokens"));
     }
 
     std::string level(const Level& one) const {
         switch (one.kind) {
-            case LevelKind::document: return "document";
-            case LevelKind::paragraph: return "paragraph";
-            case LevelKind::sentence: return "sentence";
-            case LevelKind::clause: return "clause";
-            case LevelKind::structure: break;
+            case LevelKind::document:
+                return "document";
+            case LevelKind::paragraph:
+                return "paragraph";
+            case LevelKind::sentence:
+                return "sentence";
+            case LevelKind::clause:
+                return "clause";
+            case LevelKind::structure:
+                break;
         }
         return quoted(book_.structure.levels[one.index].name);
     }
@@ -125,9 +133,11 @@ private:
     std::string dimension(const Dimension& one) const {
         std::vector<std::string> codes;
         for (const CodeId id : one.codes) codes.push_back(code(book_.code(id)));
-        if (one.cardinality == Cardinality::several) return fmt::format("dimension {} several {}", quoted(one.name), sorted_join(codes, " "));
+        if (one.cardinality == Cardinality::several)
+            return fmt::format("dimension {} several {}", quoted(one.name), sorted_join(codes, " "));
         static constexpr std::string_view kResolutions[] = {"first", "most", "longest", "conflict"};
-        return fmt::format("dimension {} {} {} {}", quoted(one.name), one.cardinality == Cardinality::exactly_one ? "exactly-one" : "at-most-one",
+        return fmt::format("dimension {} {} {} {}", quoted(one.name),
+                           one.cardinality == Cardinality::exactly_one ? "exactly-one" : "at-most-one",
                            kResolutions[static_cast<std::size_t>(one.resolution)], fmt::join(codes, " "));
     }
 
@@ -138,12 +148,14 @@ private:
         if (one.weight != 1.0) out += fmt::format(" weight {}", one.weight);
         if (one.otherwise) out += " otherwise";
         // Which `match` gives a hit first decides its weight, so order counts where terms weigh.
-        out += weighs(one) ? fmt::format(" [{}]", fmt::join(matches, " ")) : fmt::format(" {{{}}}", sorted_join(matches, " "));
+        out += weighs(one) ? fmt::format(" [{}]", fmt::join(matches, " "))
+                           : fmt::format(" {{{}}}", sorted_join(matches, " "));
         return "(" + out + ")";
     }
 
     bool weighs(const Code& one) const {
-        return std::any_of(one.matches.begin(), one.matches.end(), [&](const Match& match) { return weighs(match.expr); });
+        return std::any_of(one.matches.begin(), one.matches.end(),
+                           [&](const Match& match) { return weighs(match.expr); });
     }
     bool weighs(ExprId id) const {
         const Expr& one = book_.expr(id);
@@ -176,7 +188,8 @@ private:
         static constexpr std::string_view kNear[] = {"near", "before", "after", "followed"};
         static constexpr std::string_view kUnits[] = {"", "words", "characters", "sentences"};
         std::string out(kNear[static_cast<std::size_t>(one.near)]);
-        if (one.unit != DistanceUnit::none) out += fmt::format(" {} {}", one.count, kUnits[static_cast<std::size_t>(one.unit)]);
+        if (one.unit != DistanceUnit::none)
+            out += fmt::format(" {} {}", one.count, kUnits[static_cast<std::size_t>(one.unit)]);
         return out;
     }
 
@@ -184,19 +197,31 @@ private:
         const Expr& one = book_.expr(id);
         std::vector<std::string> parts = operands(one);
         switch (one.kind) {
-            case ExprKind::list: return list(one.list);
-            case ExprKind::cue: return "cue" + list(one.list);
-            case ExprKind::code: return "code" + quoted(book_.code(one.code).full_name);
+            case ExprKind::list:
+                return list(one.list);
+            case ExprKind::cue:
+                return "cue" + list(one.list);
+            case ExprKind::code:
+                return "code" + quoted(book_.code(one.code).full_name);
             case ExprKind::any:
-            case ExprKind::one: return "or{" + sorted_join(parts, " ") + "}";
-            case ExprKind::heading: return "heading(" + parts.front() + ")";
-            case ExprKind::near: return fmt::format("{}({} {})", distance(one), parts[0], parts[1]);
-            case ExprKind::relation: return fmt::format("{}({})", distance(one), parts[0]);
-            case ExprKind::same: return fmt::format("same {}({})", level(one.level), parts[0]);
-            case ExprKind::present: return fmt::format("present {}({})", level(one.level), parts[0]);
-            case ExprKind::times: return fmt::format("times {}({})", one.count, parts[0]);
-            case ExprKind::some_of: return fmt::format("some {}{{{}}}", one.count, sorted_join(parts, " "));
-            case ExprKind::all: break;
+            case ExprKind::one:
+                return "or{" + sorted_join(parts, " ") + "}";
+            case ExprKind::heading:
+                return "heading(" + parts.front() + ")";
+            case ExprKind::near:
+                return fmt::format("{}({} {})", distance(one), parts[0], parts[1]);
+            case ExprKind::relation:
+                return fmt::format("{}({})", distance(one), parts[0]);
+            case ExprKind::same:
+                return fmt::format("same {}({})", level(one.level), parts[0]);
+            case ExprKind::present:
+                return fmt::format("present {}({})", level(one.level), parts[0]);
+            case ExprKind::times:
+                return fmt::format("times {}({})", one.count, parts[0]);
+            case ExprKind::some_of:
+                return fmt::format("some {}{{{}}}", one.count, sorted_join(parts, " "));
+            case ExprKind::all:
+                break;
         }
         // The hits are those of the first operand; the others only hold or not.
         const std::string first = parts.front();
@@ -207,7 +232,8 @@ private:
     std::string term(const Term& one) const {
         static constexpr std::string_view kKinds[] = {"", "exactly", "stem", "pattern"};
         const bool folded = one.kind == TermKind::words || one.kind == TermKind::stem;
-        std::string out = fmt::format("{}{}", kKinds[static_cast<std::size_t>(one.kind)], quoted(folded ? folder_.fold(one.text) : one.text));
+        std::string out = fmt::format("{}{}", kKinds[static_cast<std::size_t>(one.kind)],
+                                      quoted(folded ? folder_.fold(one.text) : one.text));
         if (one.weight != 1.0) out += fmt::format("*{}", one.weight);
         return out;
     }
@@ -241,22 +267,27 @@ private:
         const Test& one = book_.test(id);
         std::vector<std::string> parts;
         for (const TestId operand : one.operands) parts.push_back(test(operand, speaks));
-        const std::string tested = !one.attribute.valid()          ? "none"
+        const std::string tested = !one.attribute.valid()         ? "none"
                                    : speaks == Speaks::of_meaning ? attribute(one.attribute)
                                                                   : attributes_[one.attribute.value].name;
         switch (one.kind) {
-            case TestKind::all: return "all{" + sorted_join(parts, " ") + "}";
-            case TestKind::one: return "one{" + sorted_join(parts, " ") + "}";
-            case TestKind::negate: return "not(" + parts.front() + ")";
+            case TestKind::all:
+                return "all{" + sorted_join(parts, " ") + "}";
+            case TestKind::one:
+                return "one{" + sorted_join(parts, " ") + "}";
+            case TestKind::negate:
+                return "not(" + parts.front() + ")";
             case TestKind::in: {
                 std::vector<std::string> values;
                 for (const std::string& value : one.values) values.push_back(quoted(value));
                 return fmt::format("in({} {{{}}})", tested, sorted_join(values, " "));
             }
-            case TestKind::compare: break;
+            case TestKind::compare:
+                break;
         }
         static constexpr std::string_view kSigns[] = {"=", "!=", "<", "<=", ">", ">="};
-        return fmt::format("({} {} {})", tested, kSigns[static_cast<std::size_t>(one.comparison)], quoted(one.values.front()));
+        return fmt::format("({} {} {})", tested, kSigns[static_cast<std::size_t>(one.comparison)],
+                           quoted(one.values.front()));
     }
 
     std::string attribute(AttributeId id) const { return id.valid() ? use(attributes_, id.value) : "none"; }
@@ -271,22 +302,30 @@ private:
             out += "of{" + sorted_join(choices, " ") + "} ";
         }
         switch (one.from) {
-            case AttributeSource::column: return out + "column" + quoted(one.column);
-            case AttributeSource::text: return out + "text" + quoted(one.pattern.text);
-            case AttributeSource::file: return out + "file" + quoted(one.pattern.text);
-            case AttributeSource::attribute: return out + mapped(one);
-            case AttributeSource::variable: break;
+            case AttributeSource::column:
+                return out + "column" + quoted(one.column);
+            case AttributeSource::text:
+                return out + "text" + quoted(one.pattern.text);
+            case AttributeSource::file:
+                return out + "file" + quoted(one.pattern.text);
+            case AttributeSource::attribute:
+                return out + mapped(one);
+            case AttributeSource::variable:
+                break;
         }
         for (const VariableCase& one_case : one.cases)
-            out += fmt::format("[{} {}]", quoted(one_case.value), one_case.test.valid() ? test(one_case.test, Speaks::of_parts) : "otherwise");
+            out += fmt::format("[{} {}]", quoted(one_case.value),
+                               one_case.test.valid() ? test(one_case.test, Speaks::of_parts) : "otherwise");
         return out;
     }
 
     std::string mapped(const Attribute& one) const {
         std::vector<std::string> entries;
         if (one.map.valid())
-            for (const auto& [key, value] : book_.maps[one.map.value].entries) entries.push_back(quoted(key) + quoted(value));
-        return fmt::format("map({} {{{}}})", one.parent.valid() ? attributes_[one.parent.value].name : "none", sorted_join(entries, " "));
+            for (const auto& [key, value] : book_.maps[one.map.value].entries)
+                entries.push_back(quoted(key) + quoted(value));
+        return fmt::format("map({} {{{}}})", one.parent.valid() ? attributes_[one.parent.value].name : "none",
+                           sorted_join(entries, " "));
     }
 
     const Codebook& book_;

@@ -26,7 +26,7 @@ public:
 };
 
 struct StdModule {
-    std::string_view name;      // "std.zh.policy"
+    std::string_view name;  // "std.zh.policy"
     std::string_view text;
 };
 

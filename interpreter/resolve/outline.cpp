@@ -22,8 +22,10 @@ bool declares(StatementKind kind) {
         case StatementKind::variable:
         case StatementKind::dimension:
         case StatementKind::category:
-        case StatementKind::code: return true;
-        default: return false;
+        case StatementKind::code:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -35,23 +37,35 @@ bool is_setting(StatementKind kind) {
         case StatementKind::words_of:
         case StatementKind::skip:
         case StatementKind::unit:
-        case StatementKind::report_by: return true;
-        default: return false;
+        case StatementKind::report_by:
+            return true;
+        default:
+            return false;
     }
 }
 
 StatementKind kind_of_token(Tok kind) {
     switch (kind) {
-        case Tok::k_words: return StatementKind::words;
-        case Tok::k_cues: return StatementKind::cues;
-        case Tok::k_map: return StatementKind::map;
-        case Tok::k_dimension: return StatementKind::dimension;
-        case Tok::k_category: return StatementKind::category;
-        case Tok::k_code: return StatementKind::code;
-        case Tok::k_structure: return StatementKind::structure;
-        case Tok::k_attribute: return StatementKind::attribute;
-        case Tok::k_variable: return StatementKind::variable;
-        default: return StatementKind::unknown;
+        case Tok::k_words:
+            return StatementKind::words;
+        case Tok::k_cues:
+            return StatementKind::cues;
+        case Tok::k_map:
+            return StatementKind::map;
+        case Tok::k_dimension:
+            return StatementKind::dimension;
+        case Tok::k_category:
+            return StatementKind::category;
+        case Tok::k_code:
+            return StatementKind::code;
+        case Tok::k_structure:
+            return StatementKind::structure;
+        case Tok::k_attribute:
+            return StatementKind::attribute;
+        case Tok::k_variable:
+            return StatementKind::variable;
+        default:
+            return StatementKind::unknown;
     }
 }
 
@@ -136,7 +150,8 @@ private:
         }
         const std::string key = source->path().empty() ? source->name() : source->path();
         if (std::find(chain_.begin(), chain_.end(), key) != chain_.end() || key == extends.file->source->path()) {
-            report(diags_, diag::import_cycle, extends.origin().place(), id).help.push_back("a codebook cannot extend itself, not even through others");
+            report(diags_, diag::import_cycle, extends.origin().place(), id)
+                .help.push_back("a codebook cannot extend itself, not even through others");
             return {};
         }
         if (chain_.size() >= options_.max_import_depth) {
@@ -161,7 +176,8 @@ private:
             if (version == nullptr) return;
             const std::string found = value_of(*version->file, version->tree(), Part::version);
             if ((found + ".").rfind(wanted + ".", 0) == 0) return;
-            report(diags_, diag::version_differs, extends.origin().place(), value_of(*extends.file, extends.tree(), Part::module), found, wanted)
+            report(diags_, diag::version_differs, extends.origin().place(),
+                   value_of(*extends.file, extends.tree(), Part::module), found, wanted)
                 .help.push_back("name the version that is there, or fetch the one that is named");
             return;
         }
@@ -169,15 +185,29 @@ private:
 
     void apply(Entry entry, Outline& outline) {
         switch (entry.kind) {
-            case StatementKind::codebook: replace_header(std::move(entry), outline); return;
-            case StatementKind::add_to: add(std::move(entry), outline); return;
-            case StatementKind::replace: replace(std::move(entry), outline); return;
-            case StatementKind::remove: remove(entry, outline); return;
-            case StatementKind::rename: rename(entry, outline); return;
-            case StatementKind::move: move(entry, outline); return;
-            default: break;
+            case StatementKind::codebook:
+                replace_header(std::move(entry), outline);
+                return;
+            case StatementKind::add_to:
+                add(std::move(entry), outline);
+                return;
+            case StatementKind::replace:
+                replace(std::move(entry), outline);
+                return;
+            case StatementKind::remove:
+                remove(entry, outline);
+                return;
+            case StatementKind::rename:
+                rename(entry, outline);
+                return;
+            case StatementKind::move:
+                move(entry, outline);
+                return;
+            default:
+                break;
         }
-        if (is_setting(entry.kind) || (entry.kind == StatementKind::structure && entry.name.empty())) drop_inherited(entry, outline);
+        if (is_setting(entry.kind) || (entry.kind == StatementKind::structure && entry.name.empty()))
+            drop_inherited(entry, outline);
         if (!entry.name.empty() && !check_new(entry, outline)) return;
         outline.entries.push_back(std::move(entry));
     }
@@ -210,10 +240,12 @@ private:
     bool check_new(const Entry& entry, const Outline& outline) {
         const Entry* found = find_in(outline.entries, entry.kind, entry.name);
         if (found == nullptr || found->file == entry.file) return true;
-        auto& d = report(diags_, diag::extends_same_name, entry.name_origin().place(), ast::statement_words(entry.kind), entry.name);
+        auto& d = report(diags_, diag::extends_same_name, entry.name_origin().place(), ast::statement_words(entry.kind),
+                         entry.name);
         d.labels.push_back({found->name_origin().place(), "the parent's"});
         const std::string what = std::string(ast::statement_words(entry.kind)) + " " + entry.name;
-        d.help.push_back("write `add to " + what + "` to add to it, or `replace " + what + "` to put this in its place");
+        d.help.push_back("write `add to " + what + "` to add to it, or `replace " + what +
+                         "` to put this in its place");
         return false;
     }
 
@@ -247,7 +279,8 @@ private:
     Found target(const Entry& verb, StatementKind kind, const std::string& name, Outline& outline) {
         const Found found = locate(outline.entries, kind, name);
         if (found.list == nullptr) {
-            auto& d = report(diags_, diag::extends_unknown_target, verb.origin().place(), ast::statement_words(kind), name);
+            auto& d =
+                report(diags_, diag::extends_unknown_target, verb.origin().place(), ast::statement_words(kind), name);
             std::vector<std::string> known;
             collect_names(outline.entries, kind, known);
             const std::string near = did_you_mean(nearest_names(name, known));
@@ -315,8 +348,10 @@ private:
         Entry moved = std::move(found.entry());
         found.list->erase(found.list->begin() + static_cast<std::ptrdiff_t>(found.at));
         const Found where = place_named(outline, names[1]);
-        if (where.list != nullptr) where.entry().body.push_back(std::move(moved));
-        else target(verb, StatementKind::category, names[1], outline);      // it was to go into itself
+        if (where.list != nullptr)
+            where.entry().body.push_back(std::move(moved));
+        else
+            target(verb, StatementKind::category, names[1], outline);  // it was to go into itself
     }
 
     // A category, or else a dimension.
@@ -349,7 +384,8 @@ private:
         const ast::Statement& statement = entry.ast();
         std::string line;
         for (std::uint32_t i = statement.first; i < statement.last; ++i)
-            if (!is_layout(entry.file->tokens[i].kind) && !in_child(entry, i) && !is_verb(entry, i)) append(entry, i, line);
+            if (!is_layout(entry.file->tokens[i].kind) && !in_child(entry, i) && !is_verb(entry, i))
+                append(entry, i, line);
         out_ += std::string(depth * 2, ' ') + line;
         if (entry.file != outline_.files.front()) out_ += "  # " + entry.origin().file_line();
         out_ += "\n";
@@ -411,7 +447,9 @@ std::string node_value(const ast::File& file, const Node& node) {
     std::string out;
     for (std::uint32_t i = node.first; i < node.last; ++i) {
         const ast::Token& token = file.tokens[i];
-        if (token.kind == Tok::blank || token.kind == Tok::line_end || token.kind == Tok::comment || token.kind == Tok::part) continue;
+        if (token.kind == Tok::blank || token.kind == Tok::line_end || token.kind == Tok::comment ||
+            token.kind == Tok::part)
+            continue;
         if (!out.empty()) out += ' ';
         out += ast::value(file, token);
     }

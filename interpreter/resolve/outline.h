@@ -21,7 +21,7 @@ struct Entry {
     ast::StatementKind kind = ast::StatementKind::unknown;
     FilePtr file;
     std::uint32_t statement = 0;
-    std::string name;               // what it declares, after renaming; empty where it declares nothing
+    std::string name;  // what it declares, after renaming; empty where it declares nothing
     std::vector<Entry> body;
 
     const ast::Statement& ast() const { return file->statements[statement]; }
@@ -34,7 +34,7 @@ struct Entry {
 
 struct Outline {
     std::vector<Entry> entries;
-    std::vector<FilePtr> files;     // the codebook's own first, then its ancestors
+    std::vector<FilePtr> files;  // the codebook's own first, then its ancestors
     // `rename words A to B`: what ancestors call A is B.
     std::map<std::pair<ast::StatementKind, std::string>, std::string> renamed;
 };

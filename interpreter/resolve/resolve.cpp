@@ -14,21 +14,22 @@ using ast::Tok;
 
 struct LanguageScripts {
     std::string_view code;
-    WordMode WordModes::*mode;      // of its unspaced script; null: written with spaces
+    WordMode WordModes::*mode;  // of its unspaced script; null: written with spaces
 };
 
 // Languages whose segmentation, stemming or abbreviations axial knows something about; any other two- or
 // three-letter code is taken as a language written with spaces.
 const std::vector<LanguageScripts>& unspaced_languages() {
-    static const std::vector<LanguageScripts> known = {{"zh", &WordModes::han},    {"ja", &WordModes::han},   {"yue", &WordModes::han},
-                                                       {"th", &WordModes::thai},   {"lo", &WordModes::lao},   {"km", &WordModes::khmer},
-                                                       {"my", &WordModes::burmese}};
+    static const std::vector<LanguageScripts> known = {
+        {"zh", &WordModes::han}, {"ja", &WordModes::han},   {"yue", &WordModes::han},   {"th", &WordModes::thai},
+        {"lo", &WordModes::lao}, {"km", &WordModes::khmer}, {"my", &WordModes::burmese}};
     return known;
 }
 
 bool is_language(const std::string& code) {
     const std::string base = code.substr(0, code.find('-'));
-    return (base.size() == 2 || base.size() == 3) && std::all_of(base.begin(), base.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return (base.size() == 2 || base.size() == 3) &&
+           std::all_of(base.begin(), base.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // https://semver.org: three whole numbers, then perhaps a pre-release.
@@ -56,7 +57,8 @@ std::string key_of(const Source& source) { return source.path().empty() ? source
 
 std::string Resolver::text(Site site, const Node& node) const { return node_value(site.file, node); }
 
-Diagnostic* Resolver::unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known) {
+Diagnostic* Resolver::unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name,
+                              const std::vector<std::string>& known) {
     if (doubtful_.count(name) != 0 || !reported_.insert(std::string(kind.name) + " " + name).second) return nullptr;
     const std::vector<std::string> near = nearest_names(name, known);
     if (module_lost_ && near.empty()) return nullptr;
@@ -69,19 +71,22 @@ Diagnostic* Resolver::unknown(const DiagnosticKind& kind, const Origin& where, c
         for (const std::string& one : known) names += (names.empty() ? "`" : ", `") + one + "`";
         d.help.push_back("known here: " + names);
     } else {
-        d.help.push_back(known.empty() ? "none is declared here: declare it, or bring it in with `use`" : "check its spelling, or declare it");
+        d.help.push_back(known.empty() ? "none is declared here: declare it, or bring it in with `use`"
+                                       : "check its spelling, or declare it");
     }
     const bool clear = near.size() == 1 && edit_distance(near.front(), name) <= 1;
     if (clear) d.patches.push_back({where.source->path(), where.span.begin, where.span.end, near.front(), true});
     return &d;
 }
 
-std::optional<std::uint32_t> Resolver::whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most) {
+std::optional<std::uint32_t> Resolver::whole_number(Site site, const Node& node, std::uint32_t least,
+                                                    std::uint32_t most) {
     const std::string digits = text(site, node);
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error == std::errc() && end == digits.data() + digits.size() && value >= least && value <= most) return value;
-    report(diags_, diag::not_whole, place(site, node), digits, least, most).help.push_back("write a whole number in that range");
+    report(diags_, diag::not_whole, place(site, node), digits, least, most)
+        .help.push_back("write a whole number in that range");
     return std::nullopt;
 }
 
@@ -121,7 +126,8 @@ void Resolver::note_broken(const ast::File& file) {
 
 bool Resolver::has_broken_line(const Entry& entry) const {
     const auto& body = entry.ast().body;
-    return std::any_of(body.begin(), body.end(), [&](std::uint32_t line) { return entry.file->statements[line].broken; });
+    return std::any_of(body.begin(), body.end(),
+                       [&](std::uint32_t line) { return entry.file->statements[line].broken; });
 }
 
 void Resolver::use_modules(Scope& scope) {
@@ -136,7 +142,8 @@ void Resolver::use_module(Scope& scope, const Entry& entry) {
     const std::string module = value_of(*entry.file, entry.tree(), Part::module);
     const Origin where = entry.file->origin(*entry.tree().child(Part::module));
     if (chain_.size() >= options_.outline.max_import_depth) {
-        report(diags_, diag::import_depth, where.place(), options_.outline.max_import_depth).help.push_back("`--max-import-depth` raises the limit");
+        report(diags_, diag::import_depth, where.place(), options_.outline.max_import_depth)
+            .help.push_back("`--max-import-depth` raises the limit");
         module_lost_ = true;
         return;
     }
@@ -168,10 +175,12 @@ void Resolver::use_module(Scope& scope, const Entry& entry) {
         for (ImportUse& use : book_.imports)
             if (use.module == source->name()) use.version = found;
         if (!wanted.empty() && (found + ".").rfind(wanted + ".", 0) != 0)
-            report(diags_, diag::version_differs, where.place(), module, found, wanted).help.push_back("name the version that is there");
+            report(diags_, diag::version_differs, where.place(), module, found, wanted)
+                .help.push_back("name the version that is there");
     }
     const Node* alias = entry.tree().child(Part::alias);
-    import_names(scope, *known->second, alias == nullptr ? std::string() : node_value(*entry.file, alias->children.front()) + ".", where);
+    import_names(scope, *known->second,
+                 alias == nullptr ? std::string() : node_value(*entry.file, alias->children.front()) + ".", where);
 }
 
 void Resolver::import_names(Scope& into, const Scope& from, const std::string& prefix, const Origin& where) {
@@ -205,19 +214,20 @@ void Resolver::read_header(const Scope& scope) {
     }
     if (header == nullptr) {
         const ast::File& own = *scope.outline.files.front();
-        const bool broken = std::any_of(own.statements.begin(), own.statements.end(), [](const ast::Statement& s) {
-            return s.broken && s.depth == 0;
-        });
+        const bool broken = std::any_of(own.statements.begin(), own.statements.end(),
+                                        [](const ast::Statement& s) { return s.broken && s.depth == 0; });
         if (broken || (own.statements.empty() && has_errors())) return;
         Place place;
         place.file = key_of(*own.source);
-        report(diags_, diag::no_header, place).help.push_back("begin the file with: codebook \"TITLE\", and on a deeper line: version 1.0.0");
+        report(diags_, diag::no_header, place)
+            .help.push_back("begin the file with: codebook \"TITLE\", and on a deeper line: version 1.0.0");
         return;
     }
     book_.title = value_of(*header->file, header->tree(), Part::title);
     std::map<Kind, Origin> once;
     for (const Entry& line : header->body) {
-        const bool single = line.kind == Kind::id || line.kind == Kind::version || line.kind == Kind::extends || line.kind == Kind::needs;
+        const bool single = line.kind == Kind::id || line.kind == Kind::version || line.kind == Kind::extends ||
+                            line.kind == Kind::needs;
         const auto [first, fresh] = single ? once.emplace(line.kind, line.origin()) : std::make_pair(once.end(), true);
         if (fresh) {
             read_header_line(line);
@@ -237,27 +247,38 @@ void Resolver::read_header_line(const Entry& line) {
     const Node& tree = line.tree();
     const auto value = [&] { return tree.children.empty() ? std::string() : node_value(file, tree.children.front()); };
     switch (line.kind) {
-        case Kind::id: book_.id = value(); break;
+        case Kind::id:
+            book_.id = value();
+            break;
         case Kind::version:
             book_.version = value();
             if (!is_semver(book_.version))
-                report(diags_, diag::bad_version, line.origin().place(), book_.version).help.push_back("a version is three numbers: 1.0.0");
+                report(diags_, diag::bad_version, line.origin().place(), book_.version)
+                    .help.push_back("a version is three numbers: 1.0.0");
             break;
         case Kind::needs: {
             std::uint32_t wanted = 0;
             const std::string digits = value();
             std::from_chars(digits.data(), digits.data() + digits.size(), wanted);
             if (wanted > kEngineVersion)
-                report(diags_, diag::needs_newer_engine, line.origin().place(), wanted, kEngineVersion).help.push_back("install a newer axial");
+                report(diags_, diag::needs_newer_engine, line.origin().place(), wanted, kEngineVersion)
+                    .help.push_back("install a newer axial");
             break;
         }
         case Kind::authors:
             for (const Node& author : tree.children) book_.authors.push_back(node_value(file, author));
             break;
-        case Kind::source: book_.sources_cited.push_back(value()); break;
-        case Kind::licence: book_.licence.push_back(value()); break;
-        case Kind::note: book_.notes.push_back(value()); break;
-        default: break;
+        case Kind::source:
+            book_.sources_cited.push_back(value());
+            break;
+        case Kind::licence:
+            book_.licence.push_back(value());
+            break;
+        case Kind::note:
+            book_.notes.push_back(value());
+            break;
+        default:
+            break;
     }
 }
 
@@ -267,7 +288,8 @@ void Resolver::read_settings(Scope& scope) {
         const bool single = entry.kind == Kind::language || entry.kind == Kind::ignore || entry.kind == Kind::skip ||
                             entry.kind == Kind::unit || entry.kind == Kind::report_by ||
                             (entry.kind == Kind::structure && entry.name.empty());
-        const auto [first, fresh] = single ? once.emplace(entry.kind, entry.origin()) : std::make_pair(once.end(), true);
+        const auto [first, fresh] =
+            single ? once.emplace(entry.kind, entry.origin()) : std::make_pair(once.end(), true);
         if (fresh) {
             read_setting({*entry.file, scope}, entry);
             return;
@@ -287,7 +309,8 @@ void Resolver::read_settings(Scope& scope) {
     };
     each([](const Entry& e) { return e.kind == Kind::structure && e.name.empty(); });
     // A structure defined here and nowhere chosen is meant to be used.
-    if (book_.structure.name.empty() && scope.own_structures.size() == 1 && !module_only_) read_structure(scope, *scope.own_structures.front().second);
+    if (book_.structure.name.empty() && scope.own_structures.size() == 1 && !module_only_)
+        read_structure(scope, *scope.own_structures.front().second);
     each([](const Entry& e) { return e.kind != Kind::structure; });
     if (book_.languages.empty()) book_.languages = {"en"};
 }
@@ -295,15 +318,26 @@ void Resolver::read_settings(Scope& scope) {
 void Resolver::read_setting(Site site, const Entry& entry) {
     const Node& tree = entry.tree();
     switch (entry.kind) {
-        case Kind::language: read_languages(site, entry); break;
-        case Kind::ignore: read_ignored(site, entry); break;
-        case Kind::words_of: read_word_mode(site, entry); break;
-        case Kind::skip: read_skip(site, entry); break;
+        case Kind::language:
+            read_languages(site, entry);
+            break;
+        case Kind::ignore:
+            read_ignored(site, entry);
+            break;
+        case Kind::words_of:
+            read_word_mode(site, entry);
+            break;
+        case Kind::skip:
+            read_skip(site, entry);
+            break;
         case Kind::structure: {
             const std::string name = value_of(site.file, tree, Part::name);
             const auto found = site.scope.structures.find(name);
-            if (found != site.scope.structures.end()) read_structure(site.scope, *found->second);
-            else unknown(diag::unknown_structure, entry.file->origin(tree.children.front()), name, keys(site.scope.structures));
+            if (found != site.scope.structures.end())
+                read_structure(site.scope, *found->second);
+            else
+                unknown(diag::unknown_structure, entry.file->origin(tree.children.front()), name,
+                        keys(site.scope.structures));
             break;
         }
         case Kind::unit:
@@ -316,7 +350,8 @@ void Resolver::read_setting(Site site, const Entry& entry) {
             for (const Node& name : tree.children)
                 if (const auto level = read_level(site, name)) book_.report_by.emplace_back(text(site, name), *level);
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -336,8 +371,11 @@ void Resolver::read_structure(Scope&, const Entry& entry) {
 void Resolver::read_languages(Site site, const Entry& entry) {
     for (const Node& node : entry.tree().children) {
         const std::string code = text(site, node);
-        if (is_language(code)) book_.languages.push_back(code);
-        else report(diags_, diag::unknown_language, place(site, node), code).help.push_back("a language is a code of two or three letters: zh, en, de, ja");
+        if (is_language(code))
+            book_.languages.push_back(code);
+        else
+            report(diags_, diag::unknown_language, place(site, node), code)
+                .help.push_back("a language is a code of two or three letters: zh, en, de, ja");
     }
 }
 
@@ -346,21 +384,33 @@ void Resolver::read_word_mode(Site site, const Entry& entry) {
     const std::string mode = value_of(site.file, entry.tree(), Part::mode);
     for (const LanguageScripts& known : unspaced_languages()) {
         if (known.code != code) continue;
-        book_.words.*known.mode = mode == "substring" ? WordMode::substring : mode == "tokens" ? WordMode::tokens : WordMode::whole;
+        book_.words.*known.mode = mode == "substring" ? WordMode::substring
+                                  : mode == "tokens"  ? WordMode::tokens
+                                                      : WordMode::whole;
         return;
     }
     report(diags_, diag::unknown_language, entry.origin().place(), code)
-        .help.push_back("`words of` is for languages written without spaces: zh, ja, th, lo, km, my; in others a term matches whole words");
+        .help.push_back(
+            "`words of` is for languages written without spaces: zh, ja, th, lo, km, my; in others a term matches "
+            "whole words");
 }
 
 void Resolver::read_ignored(Site site, const Entry& entry) {
     book_.fold.case_ = book_.fold.width = book_.fold.script = book_.fold.accents = false;
     for (const Node& node : entry.tree().children) {
         switch (site.file.tokens[node.first].kind) {
-            case Tok::k_case: book_.fold.case_ = true; break;
-            case Tok::k_width: book_.fold.width = true; break;
-            case Tok::k_script: book_.fold.script = true; break;
-            default: book_.fold.accents = true; break;
+            case Tok::k_case:
+                book_.fold.case_ = true;
+                break;
+            case Tok::k_width:
+                book_.fold.width = true;
+                break;
+            case Tok::k_script:
+                book_.fold.script = true;
+                break;
+            default:
+                book_.fold.accents = true;
+                break;
         }
     }
 }
@@ -370,15 +420,17 @@ void Resolver::read_skip(Site site, const Entry& entry) {
         const std::string part = text(site, node);
         std::vector<std::string> known = {"title"};
         for (const StructureLevel& level : book_.structure.levels) known.push_back(level.name);
-        if (std::find(known.begin(), known.end(), part) != known.end()) book_.skip.push_back(part);
-        else unknown(diag::unknown_part, site.file.origin(node), part, known);
+        if (std::find(known.begin(), known.end(), part) != known.end())
+            book_.skip.push_back(part);
+        else
+            unknown(diag::unknown_part, site.file.origin(node), part, known);
     }
 }
 
 std::optional<Level> Resolver::level_named(const std::string& name, const Origin& where) {
-    static const std::map<std::string, LevelKind> built_in = {{"document", LevelKind::document}, {"documents", LevelKind::document},
-                                                              {"paragraph", LevelKind::paragraph}, {"sentence", LevelKind::sentence},
-                                                              {"sentences", LevelKind::sentence}, {"clause", LevelKind::clause}};
+    static const std::map<std::string, LevelKind> built_in = {
+        {"document", LevelKind::document}, {"documents", LevelKind::document}, {"paragraph", LevelKind::paragraph},
+        {"sentence", LevelKind::sentence}, {"sentences", LevelKind::sentence}, {"clause", LevelKind::clause}};
     for (std::uint32_t i = 0; i < book_.structure.levels.size(); ++i)
         if (book_.structure.levels[i].name == name) return Level{LevelKind::structure, i};
     if (const auto found = built_in.find(name); found != built_in.end()) return Level{found->second, 0};
@@ -388,7 +440,9 @@ std::optional<Level> Resolver::level_named(const std::string& name, const Origin
     return std::nullopt;
 }
 
-std::optional<Level> Resolver::read_level(Site site, const Node& name) { return level_named(text(site, name), site.file.origin(name)); }
+std::optional<Level> Resolver::read_level(Site site, const Node& name) {
+    return level_named(text(site, name), site.file.origin(name));
+}
 
 // Abbreviations that do not end a sentence: `words not-sentence-ends` of std.LANGUAGE.sentences.
 void Resolver::load_sentence_exceptions() {
@@ -409,9 +463,10 @@ void Resolver::load_sentence_exceptions() {
 // What was found when the file was parsed is this codebook's; what is known of other files is not.
 std::size_t Resolver::errors_elsewhere(const Source& source) const {
     const std::string key = key_of(source);
-    return static_cast<std::size_t>(std::count_if(diags_.items().begin(), diags_.items().end(), [&](const Diagnostic& d) {
-        return d.severity == Severity::error && (d.labels.empty() || d.labels.front().place.file != key);
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(diags_.items().begin(), diags_.items().end(), [&](const Diagnostic& d) {
+            return d.severity == Severity::error && (d.labels.empty() || d.labels.front().place.file != key);
+        }));
 }
 
 Codebook Resolver::run(const FilePtr& file) {
@@ -440,7 +495,8 @@ Resolver::Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnost
 
 std::optional<TestId> Resolver::bind_fragment(const ast::File& fragment) {
     Scope scope;
-    for (std::uint32_t i = 0; i < book_.attributes.size(); ++i) scope.attributes.emplace(book_.attributes[i].name, AttributeId{i});
+    for (std::uint32_t i = 0; i < book_.attributes.size(); ++i)
+        scope.attributes.emplace(book_.attributes[i].name, AttributeId{i});
     const std::size_t before = diags_.count(Severity::error);
     const TestId id = bind_test({fragment, scope}, fragment.statements.front().tree.children.front());
     if (diags_.count(Severity::error) != before) return std::nullopt;

@@ -11,7 +11,7 @@
 
 namespace axial {
 
-inline constexpr std::uint32_t kEngineVersion = 1;     // what `needs engine N` asks for
+inline constexpr std::uint32_t kEngineVersion = 1;  // what `needs engine N` asks for
 
 struct ResolveOptions {
     OutlineOptions outline;

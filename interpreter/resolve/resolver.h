@@ -13,7 +13,7 @@ namespace axial {
 // The names one codebook or module can see.
 struct Scope {
     Outline outline;
-    std::string module;                                     // "" for the codebook itself
+    std::string module;  // "" for the codebook itself
     std::map<std::string, ListId> lists;
     std::map<std::string, MapId> maps;
     std::map<std::string, AttributeId> attributes;
@@ -137,7 +137,8 @@ private:
     std::size_t errors_elsewhere(const Source& source) const;
     bool has_errors() const { return diags_.count(Severity::error) != errors_before_; }
     // None where the name was reported before, or stands in a statement that could not be read.
-    Diagnostic* unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name, const std::vector<std::string>& known);
+    Diagnostic* unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name,
+                        const std::vector<std::string>& known);
     template <typename Table>
     static std::vector<std::string> keys(const Table& table) {
         std::vector<std::string> names;
@@ -149,11 +150,11 @@ private:
     const ResolveOptions& options_;
     Diagnostics& diags_;
     std::size_t errors_before_ = 0;
-    bool module_lost_ = false;                                  // one in use could not be read: its names are unknown
-    std::set<std::string> doubtful_;                            // words of statements that could not be read
+    bool module_lost_ = false;        // one in use could not be read: its names are unknown
+    std::set<std::string> doubtful_;  // words of statements that could not be read
     Codebook book_;
-    std::map<std::string, std::unique_ptr<Scope>> scopes_;      // by path or name
-    std::vector<std::string> chain_;                            // modules being read
+    std::map<std::string, std::unique_ptr<Scope>> scopes_;  // by path or name
+    std::vector<std::string> chain_;                        // modules being read
     std::map<std::string, std::vector<CodeId>> codes_by_name_;
     std::map<std::string, CodeId> codes_by_full_name_;
     std::map<std::string, Origin> categories_by_name_;

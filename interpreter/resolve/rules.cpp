@@ -26,10 +26,17 @@ ExprId Resolver::bind_expression(Site site, const Node& node) {
                 operands.push_back(bind_primary(site, child));
                 negated.push_back(false);
                 break;
-            case Part::and_not_op: next_negated = true; break;
-            case Part::or_op: any_or = true; break;
-            case Part::scope: scope = &child; break;
-            default: break;
+            case Part::and_not_op:
+                next_negated = true;
+                break;
+            case Part::or_op:
+                any_or = true;
+                break;
+            case Part::scope:
+                scope = &child;
+                break;
+            default:
+                break;
         }
     }
     ExprId result = operands.front();
@@ -64,10 +71,18 @@ ExprId Resolver::bind_near_chain(Site site, const Node& node) {
         if (child.part == Part::within) read_within(site, child, near);
     }
     switch (site.file.tokens[op->first].kind) {
-        case Tok::k_before: near.near = NearKind::before; break;
-        case Tok::k_after: near.near = NearKind::after; break;
-        case Tok::k_followed: near.near = NearKind::followed_by; break;
-        default: near.near = NearKind::near; break;
+        case Tok::k_before:
+            near.near = NearKind::before;
+            break;
+        case Tok::k_after:
+            near.near = NearKind::after;
+            break;
+        case Tok::k_followed:
+            near.near = NearKind::followed_by;
+            break;
+        default:
+            near.near = NearKind::near;
+            break;
     }
     return add(std::move(near));
 }
@@ -76,9 +91,15 @@ void Resolver::read_within(Site site, const Node& within, Expr& expr) {
     constexpr std::uint32_t kMostApart = 100000;
     expr.count = whole_number(site, within.children[0], 0, kMostApart).value_or(1);
     switch (site.file.tokens[within.children[1].first].kind) {
-        case Tok::k_words: expr.unit = DistanceUnit::words; break;
-        case Tok::k_characters: expr.unit = DistanceUnit::characters; break;
-        default: expr.unit = DistanceUnit::sentences; break;
+        case Tok::k_words:
+            expr.unit = DistanceUnit::words;
+            break;
+        case Tok::k_characters:
+            expr.unit = DistanceUnit::characters;
+            break;
+        default:
+            expr.unit = DistanceUnit::sentences;
+            break;
     }
 }
 
@@ -88,11 +109,13 @@ ExprId Resolver::bind_alternatives(Site site, const Node& node) {
     std::vector<ExprId> operands;
     std::size_t terms_at = 0;
     for (const Node& child : node.children) {
-        const bool term = child.part == Part::term || child.part == Part::pattern_term || child.part == Part::exact_term ||
-                          child.part == Part::stem_term;
+        const bool term = child.part == Part::term || child.part == Part::pattern_term ||
+                          child.part == Part::exact_term || child.part == Part::stem_term;
         if (term && terms.empty()) terms_at = operands.size();
-        if (term) terms.push_back(&child);
-        else operands.push_back(bind_primary(site, child));
+        if (term)
+            terms.push_back(&child);
+        else
+            operands.push_back(bind_primary(site, child));
     }
     if (!terms.empty())
         operands.insert(operands.begin() + static_cast<std::ptrdiff_t>(terms_at), bind_inline_list(site, terms));
@@ -119,12 +142,17 @@ ExprId Resolver::bind_inline_list(Site site, const std::vector<const Node*>& ter
 
 ExprId Resolver::bind_primary(Site site, const Node& node) {
     switch (node.part) {
-        case Part::group: return bind_expression(site, node.children.front());
-        case Part::list_ref: return bind_list_ref(site, node);
+        case Part::group:
+            return bind_expression(site, node.children.front());
+        case Part::list_ref:
+            return bind_list_ref(site, node);
         case Part::at_least_times:
-        case Part::at_least_of: return bind_counted(site, node);
-        case Part::code_ref: return bind_code_ref(site, node);
-        default: break;
+        case Part::at_least_of:
+            return bind_counted(site, node);
+        case Part::code_ref:
+            return bind_code_ref(site, node);
+        default:
+            break;
     }
     Expr heading;
     heading.kind = ExprKind::heading;
@@ -154,7 +182,8 @@ ExprId Resolver::bind_counted(Site site, const Node& node) {
     expr.origin = site.file.origin(node);
     for (const Node& child : node.children)
         if (child.part != Part::number)
-            expr.operands.push_back(child.part == Part::expression ? bind_expression(site, child) : bind_alternatives(site, child));
+            expr.operands.push_back(child.part == Part::expression ? bind_expression(site, child)
+                                                                   : bind_alternatives(site, child));
     const auto most = expr.kind == ExprKind::some_of ? static_cast<std::uint32_t>(expr.operands.size()) : kMostTimes;
     expr.count = whole_number(site, node.children.front(), 1, most).value_or(1);
     return add(std::move(expr));
@@ -164,7 +193,8 @@ ExprId Resolver::bind_code_ref(Site site, const Node& node) {
     Expr expr;
     expr.kind = ExprKind::code;
     expr.origin = site.file.origin(node);
-    if (const auto code = code_named(text(site, node.children.front()), site.file.origin(node.children.front()))) expr.code = *code;
+    if (const auto code = code_named(text(site, node.children.front()), site.file.origin(node.children.front())))
+        expr.code = *code;
     return add(std::move(expr));
 }
 
@@ -178,7 +208,8 @@ ExprId Resolver::bind_unless_item(Site site, const Node& node) {
         const Node& alternatives = subject.children.front();
         const bool one_name = subject.children.size() == 1 && alternatives.children.size() == 1 &&
                               alternatives.children.front().part == Part::list_ref;
-        const auto named = one_name ? site.scope.lists.find(text(site, alternatives.children.front())) : site.scope.lists.end();
+        const auto named =
+            one_name ? site.scope.lists.find(text(site, alternatives.children.front())) : site.scope.lists.end();
         Expr expr;
         expr.origin = site.file.origin(node);
         if (named != site.scope.lists.end() && book_.lists[named->second.value].is_cues) {
@@ -222,10 +253,18 @@ ExprId Resolver::bind_relation(Site site, const Node& node) {
         if (child.part == Part::within) read_within(site, child, expr);
     }
     switch (site.file.tokens[node.first].kind) {
-        case Tok::k_before: expr.near = NearKind::before; break;
-        case Tok::k_after: expr.near = NearKind::after; break;
-        case Tok::k_followed: expr.near = NearKind::followed_by; break;
-        default: expr.near = NearKind::near; break;
+        case Tok::k_before:
+            expr.near = NearKind::before;
+            break;
+        case Tok::k_after:
+            expr.near = NearKind::after;
+            break;
+        case Tok::k_followed:
+            expr.near = NearKind::followed_by;
+            break;
+        default:
+            expr.near = NearKind::near;
+            break;
     }
     return add(std::move(expr));
 }
@@ -234,12 +273,14 @@ ExprId Resolver::bind_relation(Site site, const Node& node) {
 void Resolver::check_first_operand(ExprId id) {
     const Expr& expr = book_.exprs[id.value];
     if (expr.kind == ExprKind::code || expr.kind == ExprKind::heading) {
-        auto& d = report(diags_, diag::gives_no_hit, expr.origin.place(), std::string(expr.origin.source->slice(expr.origin.span)));
+        auto& d = report(diags_, diag::gives_no_hit, expr.origin.place(),
+                         std::string(expr.origin.source->slice(expr.origin.span)));
         d.help.push_back("put the words that are to be coded first, then `and` this");
         return;
     }
     const bool all_give = expr.kind == ExprKind::one || expr.kind == ExprKind::any || expr.kind == ExprKind::some_of;
-    for (std::size_t i = 0; i < expr.operands.size() && (i == 0 || all_give); ++i) check_first_operand(book_.exprs[id.value].operands[i]);
+    for (std::size_t i = 0; i < expr.operands.size() && (i == 0 || all_give); ++i)
+        check_first_operand(book_.exprs[id.value].operands[i]);
 }
 
 }  // namespace axial

@@ -7,21 +7,30 @@ namespace axial {
 
 std::string_view method_name(IntervalMethod method) {
     switch (method) {
-    case IntervalMethod::wilson: return "wilson";
-    case IntervalMethod::documents: return "documents resampled";
-    case IntervalMethod::none: break;
+        case IntervalMethod::wilson:
+            return "wilson";
+        case IntervalMethod::documents:
+            return "documents resampled";
+        case IntervalMethod::none:
+            break;
     }
     return "";
 }
 
 std::string_view reason_text(Undefined reason) {
     switch (reason) {
-    case Undefined::no_units: return "nothing to take a share of";
-    case Undefined::one_document: return "one document cannot be resampled";
-    case Undefined::few_resamples: return "too few documents to resample";
-    case Undefined::no_spread: return "the same in every resample";
-    case Undefined::too_many_cells: return "more cells than resamples are kept for";
-    case Undefined::none: break;
+        case Undefined::no_units:
+            return "nothing to take a share of";
+        case Undefined::one_document:
+            return "one document cannot be resampled";
+        case Undefined::few_resamples:
+            return "too few documents to resample";
+        case Undefined::no_spread:
+            return "the same in every resample";
+        case Undefined::too_many_cells:
+            return "more cells than resamples are kept for";
+        case Undefined::none:
+            break;
     }
     return "";
 }

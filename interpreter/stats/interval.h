@@ -22,18 +22,18 @@ struct Interval {
 enum class IntervalMethod : std::uint8_t { none, wilson, documents };
 enum class Undefined : std::uint8_t {
     none,
-    no_units,           // nothing to take a share of
-    one_document,       // documents cannot be resampled
-    few_resamples,      // more than half of the resamples had nothing to take a share of
-    no_spread,          // every resample gives the same: in none, or in all alike
-    too_many_cells,     // more cells than the limit keeps resamples for
+    no_units,        // nothing to take a share of
+    one_document,    // documents cannot be resampled
+    few_resamples,   // more than half of the resamples had nothing to take a share of
+    no_spread,       // every resample gives the same: in none, or in all alike
+    too_many_cells,  // more cells than the limit keeps resamples for
 };
 
 struct Share {
     std::optional<double> value;
     std::optional<Interval> interval;
     IntervalMethod method = IntervalMethod::none;
-    Undefined reason = Undefined::none;     // why the value or the interval is not there
+    Undefined reason = Undefined::none;  // why the value or the interval is not there
 };
 
 // "wilson", "documents resampled"; the words of results.

@@ -120,7 +120,8 @@ private:
         const std::uint32_t parent = open_.empty() ? kNoNode : open_.back();
         const bool in_skipped = parent != kNoNode && out_.nodes[parent].skipped;
         std::uint32_t& children = counts_.back();
-        out_.nodes.push_back({{line.begin, line.end}, line, level, parent, ++children, in_skipped || rules_.skipped_levels[level]});
+        out_.nodes.push_back(
+            {{line.begin, line.end}, line, level, parent, ++children, in_skipped || rules_.skipped_levels[level]});
         open_.push_back(static_cast<std::uint32_t>(out_.nodes.size() - 1));
         counts_.push_back(0);
     }
@@ -148,7 +149,8 @@ private:
         std::uint32_t end = paragraph.end;
         while (end > paragraph.begin && unicode::is_closing(unicode::decode_before(text_, end).value))
             end -= unicode::decode_before(text_, end).size;
-        if (end > paragraph.begin && unicode::is_sentence_terminal(unicode::decode_before(text_, end).value)) return true;
+        if (end > paragraph.begin && unicode::is_sentence_terminal(unicode::decode_before(text_, end).value))
+            return true;
         sentences_.clear();
         cutter_.cut(text_, paragraph, rules_.options.sentence_exceptions, sentences_);
         return sentences_.size() > 1;
@@ -164,10 +166,10 @@ private:
     const UnitRules::Impl& rules_;
     SentenceCutter& cutter_;
     Outline& out_;
-    Span paragraph_;                            // being read; empty: none
+    Span paragraph_;  // being read; empty: none
     Span last_line_;
-    std::vector<std::uint32_t> open_;           // nodes, outermost first
-    std::vector<std::uint32_t> counts_{0};      // children so far: of the document, then of each open node
+    std::vector<std::uint32_t> open_;       // nodes, outermost first
+    std::vector<std::uint32_t> counts_{0};  // children so far: of the document, then of each open node
     FoldedText folded_;
     Words words_;
     std::vector<Span> sentences_;

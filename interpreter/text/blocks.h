@@ -16,28 +16,28 @@ struct UnitRules::Impl {
     Folder folder;
     std::vector<Pattern> levels;
     std::vector<bool> skipped_levels;
-    bool skips_title = false;       // the opening paragraphs, not a level of that name
+    bool skips_title = false;  // the opening paragraphs, not a level of that name
 };
 
 // A unit of the structure: from the line that opens it to the next line of its level or an outer one.
 struct Node {
     Span span;
-    Span line;                      // the opening line's content
+    Span line;  // the opening line's content
     std::uint32_t level = 0;
     std::uint32_t parent = kNoNode;
-    std::uint32_t ordinal = 0;      // from 1, among all children of the parent
+    std::uint32_t ordinal = 0;  // from 1, among all children of the parent
     bool skipped = false;
 };
 
-struct Block {                      // a paragraph
+struct Block {  // a paragraph
     Span span;
-    std::uint32_t node = kNoNode;   // innermost
-    std::uint32_t ordinal = 0;      // from 1, among the paragraphs directly in the node
+    std::uint32_t node = kNoNode;  // innermost
+    std::uint32_t ordinal = 0;     // from 1, among the paragraphs directly in the node
     bool skipped = false;
 };
 
 struct Outline {
-    std::vector<Node> nodes;        // in order of their lines
+    std::vector<Node> nodes;  // in order of their lines
     std::vector<Block> blocks;
 };
 

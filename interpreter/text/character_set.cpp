@@ -13,15 +13,17 @@ namespace {
 using unicode::Range;
 
 constexpr char32_t kLast = 0x10FFFF;
-constexpr char32_t kLastFolding = 0x2FA1F;      // no character beyond folds to another
+constexpr char32_t kLastFolding = 0x2FA1F;  // no character beyond folds to another
 constexpr Range kSurrogates{0xD800, 0xDFFF};
 
 std::vector<Range> merged(std::vector<Range> ranges) {
     std::sort(ranges.begin(), ranges.end(), [](Range a, Range b) { return a.first < b.first; });
     std::vector<Range> out;
     for (const Range range : ranges) {
-        if (!out.empty() && range.first <= out.back().last + 1) out.back().last = std::max(out.back().last, range.last);
-        else out.push_back(range);
+        if (!out.empty() && range.first <= out.back().last + 1)
+            out.back().last = std::max(out.back().last, range.last);
+        else
+            out.push_back(range);
     }
     return out;
 }
@@ -47,7 +49,8 @@ std::vector<Range> union_of(std::initializer_list<std::string_view> names) {
 
 std::string escaped(char32_t character) {
     std::array<char, 8> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(character), 16).ptr;
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(character), 16).ptr;
     return "\\x{" + std::string(digits.data(), end) + "}";
 }
 
@@ -67,8 +70,10 @@ void CharacterSet::fold(const FoldTable& table) {
             const std::string& folded = table.mapped(c, scratch).text;
             if (folded.empty()) continue;
             const auto first = unicode::decode(folded, 0);
-            if (first.size == folded.size()) add(first.value, first.value);
-            else texts_.push_back(quote_literal(folded));
+            if (first.size == folded.size())
+                add(first.value, first.value);
+            else
+                texts_.push_back(quote_literal(folded));
         }
     }
     sort();
@@ -87,8 +92,7 @@ void CharacterSet::complement() {
 
 std::string CharacterSet::pattern() const {
     std::string set = "[";
-    for (const Range range : merged(ranges_))
-        set += escaped(range.first) + "-" + escaped(range.last);
+    for (const Range range : merged(ranges_)) set += escaped(range.first) + "-" + escaped(range.last);
     set += ']';
     if (ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
     if (texts_.empty()) return set;
@@ -105,12 +109,18 @@ const std::vector<Range>& letter_class(char letter) {
     static const std::vector<Range> no_word = complement_of(word);
     static const std::vector<Range> no_space = complement_of(space);
     switch (letter) {
-        case 'd': return digits;
-        case 'D': return no_digits;
-        case 'w': return word;
-        case 'W': return no_word;
-        case 's': return space;
-        default: return no_space;
+        case 'd':
+            return digits;
+        case 'D':
+            return no_digits;
+        case 'w':
+            return word;
+        case 'W':
+            return no_word;
+        case 's':
+            return space;
+        default:
+            return no_space;
     }
 }
 

@@ -16,7 +16,7 @@ public:
     void add_text(std::string text) { texts_.push_back(std::move(text)); }
     // Adds what its members fold to; a member that folds to several characters becomes a text.
     void fold(const FoldTable& table);
-    void complement();      // texts have none and are dropped
+    void complement();  // texts have none and are dropped
     // RE2 syntax for one member.
     std::string pattern() const;
     const std::vector<unicode::Range>& ranges() const { return ranges_; }
@@ -24,7 +24,7 @@ public:
 private:
     void sort();
     std::vector<unicode::Range> ranges_;
-    std::vector<std::string> texts_;    // RE2 syntax
+    std::vector<std::string> texts_;  // RE2 syntax
 };
 
 // \d \w \s by their letter; an upper-case letter is the complement.

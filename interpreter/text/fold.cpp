@@ -79,10 +79,18 @@ private:
         const CodePoint c = decode(raw_, at_);
         if (join_lines_ && pass_over_break(c)) return;
         switch (table_.kind(c.value)) {
-            case FoldKind::same: at_ += c.size; return;
-            case FoldKind::mapped: fold_mapped(c); return;
-            case FoldKind::joins: fold_mark(); return;
-            case FoldKind::ignorable: fold_ignorables(); return;
+            case FoldKind::same:
+                at_ += c.size;
+                return;
+            case FoldKind::mapped:
+                fold_mapped(c);
+                return;
+            case FoldKind::joins:
+                fold_mark();
+                return;
+            case FoldKind::ignorable:
+                fold_ignorables();
+                return;
         }
     }
 
@@ -171,7 +179,8 @@ private:
         if (!is_blank(c.value) && !is_line_break(c.value)) return false;
         const SoftBreak gap = soft_break(raw_, at_);
         checked_ = gap.end;
-        if (!gap.soft || !is_unspaced_or_its_punctuation(before(at_)) || !is_unspaced_or_its_punctuation(after(gap.end)))
+        if (!gap.soft || !is_unspaced_or_its_punctuation(before(at_)) ||
+            !is_unspaced_or_its_punctuation(after(gap.end)))
             return false;
         replace(at_, gap.end, {});
         return true;
@@ -195,8 +204,8 @@ private:
     bool join_lines_;
     FoldedText& out_;
     std::size_t at_ = 0;
-    std::size_t pending_ = 0;       // raw bytes from here to at_ fold to themselves
-    std::size_t checked_ = 0;       // white space up to here is known to stay
+    std::size_t pending_ = 0;  // raw bytes from here to at_ fold to themselves
+    std::size_t checked_ = 0;  // white space up to here is known to stay
     std::u32string segment_;
     Mapped scratch_;
 };

@@ -29,11 +29,11 @@ public:
     // First folded boundary whose character begins at or after the raw offset.
     std::uint32_t folded(std::uint32_t raw) const;
 
-    struct Entry {                  // one raw stretch that became one folded stretch
+    struct Entry {  // one raw stretch that became one folded stretch
         std::uint32_t raw_begin, raw_end, folded_begin, folded_end;
     };
     void clear();
-    void add(Entry entry);          // in order of position
+    void add(Entry entry);  // in order of position
     void finish(std::uint32_t raw_size, std::uint32_t folded_size);
     const std::vector<Entry>& entries() const { return entries_; }
 

@@ -80,8 +80,10 @@ std::u32string FoldTable::fold_code_points(std::u32string_view segment) const {
     std::u32string folded;
     for (char32_t c : unicode::canonical_decomposition(segment)) {
         if (options_.width) c = unicode::fold_width(c);
-        if (options_.case_) unicode::append_case_fold(c, folded);
-        else folded.push_back(c);
+        if (options_.case_)
+            unicode::append_case_fold(c, folded);
+        else
+            folded.push_back(c);
     }
     std::u32string kept;
     for (const char32_t c : folded) {
@@ -99,7 +101,8 @@ constexpr std::size_t kChoices = 16;
 
 template <std::size_t Choice>
 const FoldTable& table_of() {
-    static const FoldTable table(FoldOptions{(Choice & 1) != 0, (Choice & 2) != 0, (Choice & 4) != 0, (Choice & 8) != 0, false});
+    static const FoldTable table(
+        FoldOptions{(Choice & 1) != 0, (Choice & 2) != 0, (Choice & 4) != 0, (Choice & 8) != 0, false});
     return table;
 }
 

@@ -20,8 +20,8 @@ enum class FoldKind : std::uint8_t {
 };
 
 struct Mapped {
-    std::string text;           // UTF-8
-    bool in_step = false;       // one code point of the same size: offsets do not move
+    std::string text;      // UTF-8
+    bool in_step = false;  // one code point of the same size: offsets do not move
 };
 
 class FoldTable {

@@ -18,11 +18,16 @@ std::uint32_t line_end_size(std::string_view text, std::uint32_t at) {
     const std::string_view rest = text.substr(at, 3);
     if (rest.empty()) return 0;
     switch (rest[0]) {
-        case '\n': return 1;
-        case '\r': return rest.substr(0, 2) == "\r\n" ? 2 : 1;
-        case '\xC2': return rest.substr(0, 2) == "\u0085" ? 2 : 0;
-        case '\xE2': return rest == "\u2028" || rest == "\u2029" ? 3 : 0;
-        default: return 0;
+        case '\n':
+            return 1;
+        case '\r':
+            return rest.substr(0, 2) == "\r\n" ? 2 : 1;
+        case '\xC2':
+            return rest.substr(0, 2) == "\u0085" ? 2 : 0;
+        case '\xE2':
+            return rest == "\u2028" || rest == "\u2029" ? 3 : 0;
+        default:
+            return 0;
     }
 }
 

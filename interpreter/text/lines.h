@@ -9,9 +9,9 @@
 namespace axial {
 
 struct TextLine {
-    Span whole;             // without the line's end
-    Span content;           // without white space round it; empty on a blank line
-    std::uint32_t next = 0; // where the next line begins
+    Span whole;              // without the line's end
+    Span content;            // without white space round it; empty on a blank line
+    std::uint32_t next = 0;  // where the next line begins
 };
 
 TextLine line_at(std::string_view text, std::uint32_t begin);

@@ -8,7 +8,7 @@ namespace axial {
 struct FoldOptions {
     bool case_ = true;
     bool width = true;
-    bool script = false;        // traditional to simplified, one character to one
+    bool script = false;  // traditional to simplified, one character to one
     bool accents = false;
     // Corpus option: a single line break inside a hard-wrapped paragraph is no break.
     bool join_lines = false;
@@ -19,7 +19,7 @@ enum class WordMode : std::uint8_t { whole, substring, tokens };
 
 // One mode for each group of scripts written without spaces.
 struct WordModes {
-    WordMode han = WordMode::whole;         // zh, ja: Han, Hiragana, Katakana, Bopomofo
+    WordMode han = WordMode::whole;  // zh, ja: Han, Hiragana, Katakana, Bopomofo
     WordMode thai = WordMode::whole;
     WordMode lao = WordMode::whole;
     WordMode khmer = WordMode::whole;

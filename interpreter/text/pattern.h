@@ -17,11 +17,11 @@ namespace axial {
 
 enum class PatternError : std::uint8_t {
     none,
-    syntax,             // RE2 refuses it; `detail` says why in its words
+    syntax,  // RE2 refuses it; `detail` says why in its words
     look_around,
     back_reference,
-    inner_boundary,     // \b elsewhere than at an edge
-    matches_nothing,    // can match the empty text
+    inner_boundary,   // \b elsewhere than at an edge
+    matches_nothing,  // can match the empty text
     too_large,
 };
 
@@ -34,9 +34,9 @@ public:
 
     PatternError error = PatternError::none;
     std::string detail;
-    Span where;                     // bytes of the source that the error is about
+    Span where;  // bytes of the source that the error is about
 
-    bool boundary_before = false;   // \b stood at the front
+    bool boundary_before = false;  // \b stood at the front
     bool boundary_after = false;
     // Some literal that every match holds, folded; empty where there is none.
     std::string required_literal;

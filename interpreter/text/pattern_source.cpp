@@ -28,8 +28,8 @@ const std::string& longer(const std::string& a, const std::string& b) { return b
 
 // What is known of one open group while its inside is read.
 struct Group {
-    std::string literal;        // the longest that every match of it holds
-    std::string open;           // the one that ends here
+    std::string literal;  // the longest that every match of it holds
+    std::string open;     // the one that ends here
     std::size_t branches = 1;
 };
 
@@ -84,21 +84,29 @@ private:
     void element() {
         const char c = next();
         switch (c) {
-            case '\\': return escape();
-            case '[': return character_class();
-            case '(': return open_group();
-            case ')': return close_group();
-            case '|': return branch();
+            case '\\':
+                return escape();
+            case '[':
+                return character_class();
+            case '(':
+                return open_group();
+            case ')':
+                return close_group();
+            case '|':
+                return branch();
             case '*':
             case '+':
-            case '?': return quantifier(1);
+            case '?':
+                return quantifier(1);
             case '.':
             case '^':
-            case '$': return pass_through(1);
+            case '$':
+                return pass_through(1);
             case '{':
                 if (const std::size_t size = counted_size()) return quantifier(size);
                 break;
-            default: break;
+            default:
+                break;
         }
         const CodePoint literal = unicode::decode(source_, at_);
         run_.push_back(literal.value);
@@ -177,7 +185,7 @@ private:
     }
 
     void quantifier(std::size_t size) {
-        if (next(size) == '?') ++size;      // laziness means nothing: finds are the longest
+        if (next(size) == '?') ++size;  // laziness means nothing: finds are the longest
         const std::string_view text = source_.substr(at_, size);
         at_ += size;
         const bool absent = may_be_absent(text);
@@ -266,7 +274,8 @@ private:
         const Group closed = std::move(groups_.back());
         groups_.pop_back();
         last_group_ = closed.branches == 1 ? closed.literal : std::string();
-        const bool quantified = next() == '*' || next() == '?' || next() == '+' || (next() == '{' && counted_size() > 0);
+        const bool quantified =
+            next() == '*' || next() == '?' || next() == '+' || (next() == '{' && counted_size() > 0);
         if (!quantified) keep_group_literal();
     }
 
@@ -289,7 +298,8 @@ private:
             return;
         }
         const std::size_t size = 1 + unicode::decode(source_, begin + 1).size;
-        fail(PatternError::syntax, begin, begin + size, "invalid escape sequence: " + std::string(source_.substr(begin, size)));
+        fail(PatternError::syntax, begin, begin + size,
+             "invalid escape sequence: " + std::string(source_.substr(begin, size)));
     }
 
     bool is_back_reference() const {
@@ -373,7 +383,8 @@ private:
         char32_t value = 0;
         while (end < end_ && value <= 0x10FFFF && (braced || end < begin + 2)) {
             const auto digit = std::string_view("0123456789abcdef").find(static_cast<char>(source_[end] | 0x20));
-            const bool valid = digit != std::string_view::npos && (is_digit(source_[end]) || is_ascii_letter(source_[end]));
+            const bool valid =
+                digit != std::string_view::npos && (is_digit(source_[end]) || is_ascii_letter(source_[end]));
             if (!valid) break;
             value = value * 16 + static_cast<char32_t>(digit);
             ++end;
@@ -395,8 +406,8 @@ private:
 
     void character_class() {
         const std::size_t begin = at_;
-        CharacterSet set;        // what is to be folded
-        CharacterSet closed;     // what folding leaves alone: \w and its like
+        CharacterSet set;     // what is to be folded
+        CharacterSet closed;  // what folding leaves alone: \w and its like
         ++at_;
         const bool negated = next() == '^';
         if (negated) ++at_;
@@ -426,7 +437,8 @@ private:
         ++at_;
         const auto high = class_character();
         if (!high || *high < *low)
-            return fail(PatternError::syntax, begin, at_, "invalid character class range: " + std::string(source_.substr(begin, at_ - begin)));
+            return fail(PatternError::syntax, begin, at_,
+                        "invalid character class range: " + std::string(source_.substr(begin, at_ - begin)));
         set.add(*low, *high);
     }
 
@@ -449,8 +461,10 @@ private:
         if (character.size() == 1) return set.add(base, base);
         const std::string one = folded(character);
         const CodePoint first = unicode::decode(one, 0);
-        if (first.size == one.size()) set.add(first.value, first.value);
-        else set.add_text(quote_literal(one));
+        if (first.size == one.size())
+            set.add(first.value, first.value);
+        else
+            set.add_text(quote_literal(one));
     }
 
     // [:alpha:] and the like, which mean Unicode here.
@@ -477,10 +491,10 @@ private:
     const FoldTable& table_;
     Folder folder_;
     PatternSource result_;
-    std::u32string run_;                    // literals not yet written
+    std::u32string run_;  // literals not yet written
     std::vector<Group> groups_{Group{}};
-    std::string last_group_;                // literal of the group just closed, if a quantifier follows
-    bool folds_inside_ = false;             // (?i): no literal is sure
+    std::string last_group_;     // literal of the group just closed, if a quantifier follows
+    bool folds_inside_ = false;  // (?i): no literal is sure
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace axial {
 namespace {
 
-constexpr char32_t kFirstUnspaced = 0x0E00;     // Thai: the lowest of them
+constexpr char32_t kFirstUnspaced = 0x0E00;  // Thai: the lowest of them
 constexpr char32_t kFirstIdeograph = 0x4E00;
 constexpr char32_t kLastIdeograph = 0x9FFF;
 
@@ -22,13 +22,19 @@ ScriptGroup group_of(unicode::Script script) {
         case unicode::Script::han:
         case unicode::Script::hiragana:
         case unicode::Script::katakana:
-        case unicode::Script::bopomofo: return ScriptGroup::han;
-        case unicode::Script::thai: return ScriptGroup::thai;
-        case unicode::Script::lao: return ScriptGroup::lao;
-        case unicode::Script::khmer: return ScriptGroup::khmer;
-        case unicode::Script::burmese: return ScriptGroup::burmese;
+        case unicode::Script::bopomofo:
+            return ScriptGroup::han;
+        case unicode::Script::thai:
+            return ScriptGroup::thai;
+        case unicode::Script::lao:
+            return ScriptGroup::lao;
+        case unicode::Script::khmer:
+            return ScriptGroup::khmer;
+        case unicode::Script::burmese:
+            return ScriptGroup::burmese;
         case unicode::Script::hangul:
-        case unicode::Script::other: break;
+        case unicode::Script::other:
+            break;
     }
     return ScriptGroup::none;
 }
@@ -45,12 +51,18 @@ ScriptGroup script_group(char32_t character) {
 
 WordMode mode_of(const WordModes& modes, ScriptGroup group) {
     switch (group) {
-        case ScriptGroup::han: return modes.han;
-        case ScriptGroup::thai: return modes.thai;
-        case ScriptGroup::lao: return modes.lao;
-        case ScriptGroup::khmer: return modes.khmer;
-        case ScriptGroup::burmese: return modes.burmese;
-        case ScriptGroup::none: break;
+        case ScriptGroup::han:
+            return modes.han;
+        case ScriptGroup::thai:
+            return modes.thai;
+        case ScriptGroup::lao:
+            return modes.lao;
+        case ScriptGroup::khmer:
+            return modes.khmer;
+        case ScriptGroup::burmese:
+            return modes.burmese;
+        case ScriptGroup::none:
+            break;
     }
     return WordMode::substring;
 }
@@ -67,9 +79,12 @@ bool is_word_character(char32_t character) {
     switch (unicode::category(character)) {
         case unicode::Category::letter:
         case unicode::Category::mark:
-        case unicode::Category::number: return true;
-        case unicode::Category::punctuation: return unicode::is_connector(character);
-        default: return false;
+        case unicode::Category::number:
+            return true;
+        case unicode::Category::punctuation:
+            return unicode::is_connector(character);
+        default:
+            return false;
     }
 }
 

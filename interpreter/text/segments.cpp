@@ -144,8 +144,10 @@ private:
 
     // What holds no word is no clause of its own.
     void close_last() {
-        if (has_word_ || out_.size() == first_) out_.push_back({begin_, sentence_.end});
-        else out_.back().end = sentence_.end;
+        if (has_word_ || out_.size() == first_)
+            out_.push_back({begin_, sentence_.end});
+        else
+            out_.back().end = sentence_.end;
     }
 
     std::string_view text_;

@@ -14,8 +14,7 @@ namespace axial {
 // Scratch, one a thread: ICU's iterator and buffers.
 class SentenceCutter {
 public:
-    explicit SentenceCutter(std::string_view language)
-        : breaks_(unicode::BreakKind::sentence, language) {}
+    explicit SentenceCutter(std::string_view language) : breaks_(unicode::BreakKind::sentence, language) {}
 
     // Appends the sentences of `paragraph`, in offsets of `text`.
     void cut(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions, std::vector<Span>& out);

@@ -16,7 +16,7 @@ namespace {
 // A unit below the structure: where it is, what it is part of, and its number there.
 struct Unit {
     Span span;
-    std::uint32_t parent = 0;       // sentence: its block; clause: its sentence
+    std::uint32_t parent = 0;  // sentence: its block; clause: its sentence
     std::uint32_t ordinal = 0;
 };
 
@@ -60,7 +60,7 @@ struct Units::Impl {
     std::vector<std::vector<std::uint32_t>> structure;  // node indices by level, skipped ones left out
     std::vector<std::uint32_t> paragraphs;              // block indices, likewise
     std::vector<Unit> sentences, clauses;
-    std::unordered_map<std::uint32_t, Span> first_sentences;    // of nodes' opening lines
+    std::unordered_map<std::uint32_t, Span> first_sentences;  // of nodes' opening lines
     std::vector<Span> found;
 
     void read();
@@ -121,9 +121,12 @@ void Units::Impl::cut_all_clauses() {
 }
 
 void Units::Impl::prepare(Level level) {
-    if (level.kind == LevelKind::sentence) cut_sentences();
-    else if (level.kind == LevelKind::clause) cut_all_clauses();
-    else read();
+    if (level.kind == LevelKind::sentence)
+        cut_sentences();
+    else if (level.kind == LevelKind::clause)
+        cut_all_clauses();
+    else
+        read();
 }
 
 const std::vector<std::uint32_t>& Units::Impl::nodes_of(std::uint32_t level) const {
@@ -173,8 +176,10 @@ std::string Units::Impl::inside_path(std::uint32_t node, std::uint32_t ordinal) 
 
 std::string Units::Impl::path(Level level, std::uint32_t index) const {
     switch (level.kind) {
-        case LevelKind::document: return {};
-        case LevelKind::structure: return node_path(nodes_of(level.index)[index]);
+        case LevelKind::document:
+            return {};
+        case LevelKind::structure:
+            return node_path(nodes_of(level.index)[index]);
         case LevelKind::paragraph: {
             const Block& block = outline.blocks[paragraphs[index]];
             return inside_path(block.node, block.ordinal);
@@ -185,7 +190,8 @@ std::string Units::Impl::path(Level level, std::uint32_t index) const {
             if (!rules->levels.empty()) return inside_path(block.node, sentence.ordinal);
             return std::to_string(block.ordinal) + "-" + std::to_string(sentence.ordinal);
         }
-        case LevelKind::clause: break;
+        case LevelKind::clause:
+            break;
     }
     const Unit& clause = clauses[index];
     return path({LevelKind::sentence, 0}, clause.parent) + "-" + std::to_string(clause.ordinal);
@@ -213,11 +219,16 @@ void Units::reset(std::string_view utf8, const UnitRules& rules) {
 std::uint32_t Units::count(Level level) {
     impl_->prepare(level);
     switch (level.kind) {
-        case LevelKind::document: return 1;
-        case LevelKind::structure: return size32(impl_->nodes_of(level.index));
-        case LevelKind::paragraph: return size32(impl_->paragraphs);
-        case LevelKind::sentence: return size32(impl_->sentences);
-        case LevelKind::clause: break;
+        case LevelKind::document:
+            return 1;
+        case LevelKind::structure:
+            return size32(impl_->nodes_of(level.index));
+        case LevelKind::paragraph:
+            return size32(impl_->paragraphs);
+        case LevelKind::sentence:
+            return size32(impl_->sentences);
+        case LevelKind::clause:
+            break;
     }
     return size32(impl_->clauses);
 }
@@ -225,11 +236,16 @@ std::uint32_t Units::count(Level level) {
 Span Units::span(Level level, std::uint32_t index) {
     impl_->prepare(level);
     switch (level.kind) {
-        case LevelKind::document: return {0, static_cast<std::uint32_t>(impl_->text.size())};
-        case LevelKind::structure: return impl_->outline.nodes[impl_->nodes_of(level.index)[index]].span;
-        case LevelKind::paragraph: return impl_->outline.blocks[impl_->paragraphs[index]].span;
-        case LevelKind::sentence: return impl_->sentences[index].span;
-        case LevelKind::clause: break;
+        case LevelKind::document:
+            return {0, static_cast<std::uint32_t>(impl_->text.size())};
+        case LevelKind::structure:
+            return impl_->outline.nodes[impl_->nodes_of(level.index)[index]].span;
+        case LevelKind::paragraph:
+            return impl_->outline.blocks[impl_->paragraphs[index]].span;
+        case LevelKind::sentence:
+            return impl_->sentences[index].span;
+        case LevelKind::clause:
+            break;
     }
     return impl_->clauses[index].span;
 }
@@ -244,8 +260,10 @@ std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
     std::uint32_t high = count(level);
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
-        if (span(level, middle).begin <= at) low = middle + 1;
-        else high = middle;
+        if (span(level, middle).begin <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (low == 0 || !span(level, low - 1).contains(at)) return std::nullopt;
     if (level.kind == LevelKind::structure && skipped(at)) return std::nullopt;

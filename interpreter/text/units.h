@@ -6,8 +6,8 @@
 // Paragraphs end at a blank line; where the script is unspaced on either side, at every line break;
 // before a line that starts a structure level always. Their spans leave out the white space around them.
 // Sentences: ICU's iterator for the first language over the one paragraph, a line break inside it read
-// as a space, less the ends that an exception ("Art.") forbids. Clauses: ends at ，；：, ; : dashes, never between digits.
-// Spans of sentences and clauses cover the paragraph; the white space between belongs to none.
+// as a space, less the ends that an exception ("Art.") forbids. Clauses: ends at ，；：, ; : dashes, never between
+// digits. Spans of sentences and clauses cover the paragraph; the white space between belongs to none.
 //
 // `title` (when skipped): the opening paragraphs without a sentence end, before the first that has one
 // or starts a level, at most five, and only if text follows. A level of that name takes its place.
@@ -35,15 +35,15 @@ struct Level {
 };
 
 struct UnitOptions {
-    std::vector<std::string> languages;             // first one leads
+    std::vector<std::string> languages;  // first one leads
     FoldOptions fold;
     struct StructureLevel {
         std::string name;
-        std::string pattern;                        // RE2 source, tried at the start of each line after white space
+        std::string pattern;  // RE2 source, tried at the start of each line after white space
     };
-    std::vector<StructureLevel> levels;             // outermost first
-    std::vector<std::string> skip;                  // "title" or level names
-    std::vector<std::string> sentence_exceptions;   // "Art.", compared as written
+    std::vector<StructureLevel> levels;            // outermost first
+    std::vector<std::string> skip;                 // "title" or level names
+    std::vector<std::string> sentence_exceptions;  // "Art.", compared as written
 };
 
 // What `Units` needs of the options, compiled once and shared.

@@ -24,13 +24,9 @@ namespace {
 // Most of any unspaced text, answered without asking ICU.
 bool is_plain_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
-bool is_ignorable(char32_t c) {
-    return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c);
-}
+bool is_ignorable(char32_t c) { return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c); }
 
-bool is_ascii_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // CLDR takes the colon out of MidLetter for all languages but Swedish and Finnish: in `note:loan` it
 // parts words.
@@ -58,7 +54,7 @@ bool is_mid_number(WordBreak k) { return k == WordBreak::mid_num || is_mid_quote
 struct Run {
     std::uint32_t end = 0;
     bool segmented = false;
-    std::vector<std::uint32_t> bounds;      // starts of words, and the end
+    std::vector<std::uint32_t> bounds;  // starts of words, and the end
 };
 
 }  // namespace
@@ -71,8 +67,8 @@ struct Words::Impl {
     std::vector<Span> found;
     Span last_word;
     std::string clean;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> moved;     // clean offset, raw offset
-    std::uint32_t flag_at = 0;      // the last flag letter whose place in its row was worked out
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> moved;  // clean offset, raw offset
+    std::uint32_t flag_at = 0;  // the last flag letter whose place in its row was worked out
     bool flag_odd = false;
 
     // ---- characters
@@ -299,7 +295,7 @@ bool Words::Impl::fits(Span portion, ScriptGroup group) {
     const std::uint32_t end = std::min(skip_ignorables(portion.end), entry.second.end);
     if (mode == WordMode::substring || (portion.begin == entry.first && end == entry.second.end)) return true;
     const bool one_character = portion.begin + here(portion.begin).size == end;
-    if (mode == WordMode::whole && one_character) return true;      // it cannot but lie inside one word
+    if (mode == WordMode::whole && one_character) return true;  // it cannot but lie inside one word
     const Run& run = segmented(entry);
     const auto after_begin = std::upper_bound(run.bounds.begin(), run.bounds.end(), portion.begin);
     const bool starts = *(after_begin - 1) == portion.begin;
@@ -365,9 +361,7 @@ bool Words::keeps(Span find, bool edges_free) {
     return impl.fits({impl.run_at(last).first, span.end}, impl.group_at(last));
 }
 
-bool Words::is_boundary(std::uint32_t at) {
-    return !impl_->same_group(at) && impl_->is_boundary(at);
-}
+bool Words::is_boundary(std::uint32_t at) { return !impl_->same_group(at) && impl_->is_boundary(at); }
 
 Span Words::word_at(std::uint32_t at) { return impl_->word_at(at); }
 

@@ -15,8 +15,8 @@
 
 namespace axial {
 
-bool is_unspaced(char32_t character);       // Han, Hiragana, Katakana, Bopomofo, Thai, Lao, Khmer, Burmese
-bool is_word_character(char32_t character); // letters, marks, numbers, connectors; UAX #29 word parts
+bool is_unspaced(char32_t character);        // Han, Hiragana, Katakana, Bopomofo, Thai, Lao, Khmer, Burmese
+bool is_word_character(char32_t character);  // letters, marks, numbers, connectors; UAX #29 word parts
 bool is_white_space(char32_t character);
 
 class Words {

@@ -39,7 +39,7 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 struct ByteCounts {
-    std::array<std::size_t, 4> zeros{};     // by position modulo 4
+    std::array<std::size_t, 4> zeros{};  // by position modulo 4
     std::size_t all = 0;
 };
 
@@ -66,9 +66,7 @@ bool is_common_sign(unsigned top, unsigned low) {
 }
 
 // An ideograph whose low byte is 0 is rather an ASCII letter read in the wrong order, but for 一.
-bool is_common_ideograph(unsigned top, unsigned low) {
-    return top >= 0x4E && top <= 0x9F && (low != 0 || top == 0x4E);
-}
+bool is_common_ideograph(unsigned top, unsigned low) { return top >= 0x4E && top <= 0x9F && (low != 0 || top == 0x4E); }
 
 std::size_t common_units(std::string_view bytes, std::size_t high) {
     std::size_t common = 0;

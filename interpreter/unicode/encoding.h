@@ -13,8 +13,8 @@
 namespace axial::unicode {
 
 struct DetectedEncoding {
-    std::string name;           // "UTF-8", "GB18030", "UTF-16LE", "windows-1252", …
-    int confidence = 0;         // 0–100; below kSureConfidence a person should say
+    std::string name;    // "UTF-8", "GB18030", "UTF-16LE", "windows-1252", …
+    int confidence = 0;  // 0–100; below kSureConfidence a person should say
     bool has_mark = false;
 };
 inline constexpr int kSureConfidence = 60;
@@ -27,16 +27,16 @@ DetectedEncoding detect_encoding(std::string_view bytes);
 std::optional<std::string> encoding_name(std::string_view name);
 
 enum class BadBytes : std::uint8_t {
-    replace,    // U+FFFD for each bad sequence
-    stop,       // `text` ends before the first
+    replace,  // U+FFFD for each bad sequence
+    stop,     // `text` ends before the first
 };
 
 struct Decoded {
-    std::string text;                       // valid UTF-8 without byte order mark
+    std::string text;  // valid UTF-8 without byte order mark
     std::string encoding;
-    std::optional<std::size_t> bad_at;      // byte offset of the first bad sequence
-    std::size_t bad_count = 0;              // with `stop`: 0 or 1
-    bool known_encoding = true;             // false: no such encoding, `text` is empty
+    std::optional<std::size_t> bad_at;  // byte offset of the first bad sequence
+    std::size_t bad_count = 0;          // with `stop`: 0 or 1
+    bool known_encoding = true;         // false: no such encoding, `text` is empty
 };
 Decoded decode_bytes(std::string_view bytes, std::string_view encoding, BadBytes policy);
 

@@ -77,7 +77,8 @@ std::string nfc(std::string_view utf8) {
 
 bool is_nfc(std::string_view utf8) {
     UErrorCode status = U_ZERO_ERROR;
-    return composer().isNormalizedUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), status) != 0;
+    return composer().isNormalizedUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), status) !=
+           0;
 }
 
 bool starts_normalisation_segment(char32_t character) {

@@ -16,8 +16,8 @@ bool is_nfc(std::string_view utf8);
 // Does normalisation treat the text before this character apart from it?
 bool starts_normalisation_segment(char32_t character);
 
-std::u32string canonical_decomposition(std::u32string_view text);       // NFD
-std::u32string canonical_composition(std::u32string_view text);         // NFC
+std::u32string canonical_decomposition(std::u32string_view text);  // NFD
+std::u32string canonical_composition(std::u32string_view text);    // NFC
 
 // Full case folding without locale: one character to one, two or three. Appends to `out`.
 void append_case_fold(char32_t character, std::u32string& out);

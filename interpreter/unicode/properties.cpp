@@ -18,8 +18,8 @@ bool has(char32_t character, UProperty property) { return u_hasBinaryProperty(ic
 
 // Letters and marks that belong to no script of their own but to kana and ideographs (ー, ゙).
 bool is_shared_kana(char32_t c) {
-    return (c >= 0x3099 && c <= 0x309C) || c == 0x30FC || (c >= 0x3031 && c <= 0x3035) || c == 0xFF70 ||
-           c == 0xFF9E || c == 0xFF9F;
+    return (c >= 0x3099 && c <= 0x309C) || c == 0x30FC || (c >= 0x3031 && c <= 0x3035) || c == 0xFF70 || c == 0xFF9E ||
+           c == 0xFF9F;
 }
 
 }  // namespace
@@ -63,40 +63,69 @@ Script script(char32_t character) {
     if (is_shared_kana(character)) return Script::katakana;
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(icu(character), &status)) {
-        case USCRIPT_HAN: return Script::han;
-        case USCRIPT_HIRAGANA: return Script::hiragana;
-        case USCRIPT_KATAKANA: return Script::katakana;
-        case USCRIPT_BOPOMOFO: return Script::bopomofo;
-        case USCRIPT_HANGUL: return Script::hangul;
-        case USCRIPT_THAI: return Script::thai;
-        case USCRIPT_LAO: return Script::lao;
-        case USCRIPT_KHMER: return Script::khmer;
-        case USCRIPT_MYANMAR: return Script::burmese;
-        default: return Script::other;
+        case USCRIPT_HAN:
+            return Script::han;
+        case USCRIPT_HIRAGANA:
+            return Script::hiragana;
+        case USCRIPT_KATAKANA:
+            return Script::katakana;
+        case USCRIPT_BOPOMOFO:
+            return Script::bopomofo;
+        case USCRIPT_HANGUL:
+            return Script::hangul;
+        case USCRIPT_THAI:
+            return Script::thai;
+        case USCRIPT_LAO:
+            return Script::lao;
+        case USCRIPT_KHMER:
+            return Script::khmer;
+        case USCRIPT_MYANMAR:
+            return Script::burmese;
+        default:
+            return Script::other;
     }
 }
 
 WordBreak word_break(char32_t character) {
     switch (u_getIntPropertyValue(icu(character), UCHAR_WORD_BREAK)) {
-        case U_WB_CR: return WordBreak::cr;
-        case U_WB_LF: return WordBreak::lf;
-        case U_WB_NEWLINE: return WordBreak::newline;
-        case U_WB_EXTEND: return WordBreak::extend;
-        case U_WB_ZWJ: return WordBreak::zwj;
-        case U_WB_FORMAT: return WordBreak::format;
-        case U_WB_KATAKANA: return WordBreak::katakana;
-        case U_WB_HEBREW_LETTER: return WordBreak::hebrew_letter;
-        case U_WB_ALETTER: return WordBreak::a_letter;
-        case U_WB_SINGLE_QUOTE: return WordBreak::single_quote;
-        case U_WB_DOUBLE_QUOTE: return WordBreak::double_quote;
-        case U_WB_MIDNUMLET: return WordBreak::mid_num_let;
-        case U_WB_MIDLETTER: return WordBreak::mid_letter;
-        case U_WB_MIDNUM: return WordBreak::mid_num;
-        case U_WB_NUMERIC: return WordBreak::numeric;
-        case U_WB_EXTENDNUMLET: return WordBreak::extend_num_let;
-        case U_WB_REGIONAL_INDICATOR: return WordBreak::regional_indicator;
-        case U_WB_WSEGSPACE: return WordBreak::space;
-        default: return WordBreak::other;
+        case U_WB_CR:
+            return WordBreak::cr;
+        case U_WB_LF:
+            return WordBreak::lf;
+        case U_WB_NEWLINE:
+            return WordBreak::newline;
+        case U_WB_EXTEND:
+            return WordBreak::extend;
+        case U_WB_ZWJ:
+            return WordBreak::zwj;
+        case U_WB_FORMAT:
+            return WordBreak::format;
+        case U_WB_KATAKANA:
+            return WordBreak::katakana;
+        case U_WB_HEBREW_LETTER:
+            return WordBreak::hebrew_letter;
+        case U_WB_ALETTER:
+            return WordBreak::a_letter;
+        case U_WB_SINGLE_QUOTE:
+            return WordBreak::single_quote;
+        case U_WB_DOUBLE_QUOTE:
+            return WordBreak::double_quote;
+        case U_WB_MIDNUMLET:
+            return WordBreak::mid_num_let;
+        case U_WB_MIDLETTER:
+            return WordBreak::mid_letter;
+        case U_WB_MIDNUM:
+            return WordBreak::mid_num;
+        case U_WB_NUMERIC:
+            return WordBreak::numeric;
+        case U_WB_EXTENDNUMLET:
+            return WordBreak::extend_num_let;
+        case U_WB_REGIONAL_INDICATOR:
+            return WordBreak::regional_indicator;
+        case U_WB_WSEGSPACE:
+            return WordBreak::space;
+        default:
+            return WordBreak::other;
     }
 }
 

@@ -14,14 +14,14 @@ std::string_view icu_version();
 
 enum class Category : std::uint8_t { letter, mark, number, punctuation, symbol, separator, other };
 Category category(char32_t character);
-bool is_decimal_digit(char32_t character);              // Nd
-bool is_connector(char32_t character);                  // Pc
-bool is_closing(char32_t character);                    // Pe, Pf and the straight quotes
+bool is_decimal_digit(char32_t character);  // Nd
+bool is_connector(char32_t character);      // Pc
+bool is_closing(char32_t character);        // Pe, Pf and the straight quotes
 bool is_white_space(char32_t character);
 bool is_default_ignorable(char32_t character);
-bool is_wide(char32_t character);                       // East Asian Width W or F
-bool is_identifier_start(char32_t character);           // XID_Start
-bool is_identifier_part(char32_t character);            // XID_Continue
+bool is_wide(char32_t character);              // East Asian Width W or F
+bool is_identifier_start(char32_t character);  // XID_Start
+bool is_identifier_part(char32_t character);   // XID_Continue
 bool is_sentence_terminal(char32_t character);
 
 // The scripts the language tells apart; everything else is `other`.
@@ -31,8 +31,25 @@ Script script(char32_t character);
 
 // Word_Break of UAX #29.
 enum class WordBreak : std::uint8_t {
-    other, cr, lf, newline, extend, zwj, format, katakana, hebrew_letter, a_letter, single_quote,
-    double_quote, mid_num_let, mid_letter, mid_num, numeric, extend_num_let, regional_indicator, space,
+    other,
+    cr,
+    lf,
+    newline,
+    extend,
+    zwj,
+    format,
+    katakana,
+    hebrew_letter,
+    a_letter,
+    single_quote,
+    double_quote,
+    mid_num_let,
+    mid_letter,
+    mid_num,
+    numeric,
+    extend_num_let,
+    regional_indicator,
+    space,
 };
 WordBreak word_break(char32_t character);
 bool is_extended_pictographic(char32_t character);

@@ -15,8 +15,7 @@
 namespace axial::unicode {
 namespace {
 
-constexpr std::u32string_view kSeveralTargets =
-    U"乾著瞭藉徵畫祇覆摺夥鍾鉅鏇讎鍊鎔薹靦甯苧彷牴徬搆瀋";
+constexpr std::u32string_view kSeveralTargets = U"乾著瞭藉徵畫祇覆摺夥鍾鉅鏇讎鍊鎔薹靦甯苧彷牴徬搆瀋";
 
 constexpr UChar32 kFirstHan = 0x3400;
 constexpr UChar32 kLastHan = 0x9FFF;

@@ -41,7 +41,12 @@ namespace {
 // Bytes of the well-formed sequence at `at`; 0 where there is none.
 std::size_t sequence_size(std::string_view bytes, std::size_t at) {
     const unsigned lead = byte_at(bytes, at);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::size_t size = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
     if (size < 2) return size;
     if (bytes.size() - at < size) return 0;
     const unsigned second = byte_at(bytes, at + 1);

@@ -14,12 +14,10 @@ namespace axial::unicode {
 
 struct CodePoint {
     char32_t value = 0;
-    std::uint32_t size = 0;     // bytes
+    std::uint32_t size = 0;  // bytes
 };
 
-inline unsigned byte_at(std::string_view text, std::size_t at) {
-    return static_cast<unsigned char>(text[at]);
-}
+inline unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
 inline bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 

@@ -51,10 +51,14 @@ public:
 
 private:
     void read(const std::string& line, std::size_t number) {
-        if (inside_ && line == "```") finish();
-        else if (inside_) blocks_.back().statements += line + "\n";
-        else if (line == "```codebook") open(number);
-        else if (begins(line, "<!-- ")) remark(line.substr(5, line.rfind(" -->") - 5));
+        if (inside_ && line == "```")
+            finish();
+        else if (inside_)
+            blocks_.back().statements += line + "\n";
+        else if (line == "```codebook")
+            open(number);
+        else if (begins(line, "<!-- "))
+            remark(line.substr(5, line.rfind(" -->") - 5));
     }
 
     void open(std::size_t number) {
@@ -116,7 +120,7 @@ TEST_CASE("the examples of the language's page hold") {
     const Page page("language.md");
     REQUIRE(page.blocks().size() > 20);
     for (const Block& block : page.blocks()) {
-        if (block.is_file) continue;    // tried by the block that uses it
+        if (block.is_file) continue;  // tried by the block that uses it
         try_out(block.one);
         if (block.statements.find("yes \"") == std::string::npos || !block.one.diagnostics.empty()) continue;
         spec::Case examples = block.one;

@@ -53,8 +53,7 @@ bool has_line(const std::string& text, const std::string& begin) {
 // An example leaves out the header and, where it shows something else, the rules.
 Diagnostics diagnostics_of(std::string text) {
     if (!has_line(text, "codebook ")) text = "codebook \"Example\"\n  version 1.0.0\n" + text;
-    if (text.find("match ") == std::string::npos)
-        text += "code example\n  match \"example\"\n  yes \"example\"\n";
+    if (text.find("match ") == std::string::npos) text += "code example\n  match \"example\"\n  yes \"example\"\n";
     Diagnostics diags;
     lint_codebook({"example.codebook", "", text}, {}, diags);
     return diags;
@@ -66,10 +65,14 @@ bool gives(const Diagnostics& diags, std::string_view name) {
 
 // What no short text can show: encodings, limits, other files, engines to come.
 bool needs_example(const DiagnosticKind& kind) {
-    static const std::set<std::string_view> none = {
-        "not_utf8", "too_deep", "codebook_too_large", "no_header", "import_cycle", "import_depth", "import_clash", "version_differs",
-        "extends_same_name", "extends_unknown_target", "nothing_to_code", "unreadable_codebook", "not_evaluated",
-        "never_fires", "straddling_term", "overlapping_codes"};
+    static const std::set<std::string_view> none = {"not_utf8",           "too_deep",
+                                                    "codebook_too_large", "no_header",
+                                                    "import_cycle",       "import_depth",
+                                                    "import_clash",       "version_differs",
+                                                    "extends_same_name",  "extends_unknown_target",
+                                                    "nothing_to_code",    "unreadable_codebook",
+                                                    "not_evaluated",      "never_fires",
+                                                    "straddling_term",    "overlapping_codes"};
     return none.count(kind.name) == 0 && (kind.code.empty() || kind.code < "AX05");
 }
 

@@ -98,7 +98,8 @@ std::vector<Finder::Character> Finder::characters_in(Span raw) const {
         const std::uint32_t begin = at;
         do at += decode(folded_.text, at).size;
         while (at < end && !folded_.map.is_boundary(at));
-        row.push_back({folded_.map.raw(begin, at), folded_.text.substr(begin, at - begin), decode(folded_.text, begin).value});
+        row.push_back(
+            {folded_.map.raw(begin, at), folded_.text.substr(begin, at - begin), decode(folded_.text, begin).value});
     }
     return row;
 }

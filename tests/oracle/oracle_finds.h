@@ -22,7 +22,7 @@ using axial::Span;
 struct Find {
     Span span;
     double weight = 1.0;
-    std::size_t rank = 0;           // own list before `also`, term by term
+    std::size_t rank = 0;  // own list before `also`, term by term
 };
 
 class Finder {
@@ -41,7 +41,7 @@ public:
 
 private:
     struct Piece {
-        char kind = 'x';            // 'x' literal, ' ' white space, '*', '?'
+        char kind = 'x';  // 'x' literal, ' ' white space, '*', '?'
         std::string folded, exact;
     };
     struct Character {
@@ -70,7 +70,7 @@ private:
     axial::FoldedText folded_;
     axial::Words words_;
     axial::Units units_;
-    std::vector<Character> row_;    // of the region looked at
+    std::vector<Character> row_;  // of the region looked at
     std::vector<std::vector<Find>> finds_, stops_;
 };
 

@@ -51,11 +51,16 @@ struct Coded {
 
 int depth(Level level) {
     switch (level.kind) {
-    case LevelKind::document: return 0;
-    case LevelKind::structure: return 1 + static_cast<int>(level.index);
-    case LevelKind::paragraph: return 100;
-    case LevelKind::sentence: return 101;
-    case LevelKind::clause: return 102;
+        case LevelKind::document:
+            return 0;
+        case LevelKind::structure:
+            return 1 + static_cast<int>(level.index);
+        case LevelKind::paragraph:
+            return 100;
+        case LevelKind::sentence:
+            return 101;
+        case LevelKind::clause:
+            return 102;
     }
     return 0;
 }
@@ -92,33 +97,45 @@ private:
         const Expr& expr = book_.expr(id);
         Answer answer;
         switch (expr.kind) {
-        case ExprKind::list:
-            for (const Find& find : finder_.finds(expr.list))
-                if (where.span.contains(find.span.begin)) answer.hits.push_back({find.span, expr.list, find.weight, {}});
-            answer.holds = !answer.hits.empty();
-            break;
-        case ExprKind::any:
-        case ExprKind::one:
-        case ExprKind::some_of: {
-            std::uint32_t holding = 0;
-            for (const ExprId operand : expr.operands) {
-                const Answer one = eval(operand, where);
-                if (one.holds) ++holding;
-                if (one.holds) add(answer, one.hits);
+            case ExprKind::list:
+                for (const Find& find : finder_.finds(expr.list))
+                    if (where.span.contains(find.span.begin))
+                        answer.hits.push_back({find.span, expr.list, find.weight, {}});
+                answer.holds = !answer.hits.empty();
+                break;
+            case ExprKind::any:
+            case ExprKind::one:
+            case ExprKind::some_of: {
+                std::uint32_t holding = 0;
+                for (const ExprId operand : expr.operands) {
+                    const Answer one = eval(operand, where);
+                    if (one.holds) ++holding;
+                    if (one.holds) add(answer, one.hits);
+                }
+                answer.holds = holding >= (expr.kind == ExprKind::some_of ? expr.count : 1);
+                break;
             }
-            answer.holds = holding >= (expr.kind == ExprKind::some_of ? expr.count : 1);
-            break;
-        }
-        case ExprKind::times:
-            answer = eval(expr.operands[0], where);
-            answer.holds = answer.hits.size() >= expr.count;
-            break;
-        case ExprKind::all: answer = all(expr, where); break;
-        case ExprKind::near: answer = near(expr, where); break;
-        case ExprKind::same: answer = same(expr, where); break;
-        case ExprKind::code: answer.holds = has_code(expr.code, where.span); break;
-        case ExprKind::heading: answer.holds = heading(expr, where.span.begin).has_value(); break;
-        default: break;
+            case ExprKind::times:
+                answer = eval(expr.operands[0], where);
+                answer.holds = answer.hits.size() >= expr.count;
+                break;
+            case ExprKind::all:
+                answer = all(expr, where);
+                break;
+            case ExprKind::near:
+                answer = near(expr, where);
+                break;
+            case ExprKind::same:
+                answer = same(expr, where);
+                break;
+            case ExprKind::code:
+                answer.holds = has_code(expr.code, where.span);
+                break;
+            case ExprKind::heading:
+                answer.holds = heading(expr, where.span.begin).has_value();
+                break;
+            default:
+                break;
         }
         if (!answer.holds) answer.hits.clear();
         return answer;
@@ -126,7 +143,8 @@ private:
 
     static void add(Answer& answer, const std::vector<Hit>& hits) {
         for (const Hit& hit : hits) {
-            const bool known = std::any_of(answer.hits.begin(), answer.hits.end(), [&](const Hit& h) { return h.span == hit.span; });
+            const bool known =
+                std::any_of(answer.hits.begin(), answer.hits.end(), [&](const Hit& h) { return h.span == hit.span; });
             if (!known) answer.hits.push_back(hit);
         }
         std::sort(answer.hits.begin(), answer.hits.end(), [](const Hit& a, const Hit& b) {
@@ -237,12 +255,16 @@ private:
             if ((expr.near == NearKind::before || expr.near == NearKind::followed_by) && !is_behind) continue;
             if (!near_enough(expr, hit, partner.span)) continue;
             if (is_behind && !behind) behind = partner;
-            const auto later = [](Span a, Span b) { return std::make_tuple(a.end, a.begin) > std::make_tuple(b.end, b.begin); };
+            const auto later = [](Span a, Span b) {
+                return std::make_tuple(a.end, a.begin) > std::make_tuple(b.end, b.begin);
+            };
             if (!is_behind && (!ahead || later(partner.span, ahead->span))) ahead = partner;
         }
         if (ahead && behind) {
-            const std::uint32_t a = expr.unit == DistanceUnit::none ? hit.begin - ahead->span.end : apart(expr.unit, ahead->span, hit);
-            const std::uint32_t b = expr.unit == DistanceUnit::none ? behind->span.begin - hit.end : apart(expr.unit, hit, behind->span);
+            const std::uint32_t a =
+                expr.unit == DistanceUnit::none ? hit.begin - ahead->span.end : apart(expr.unit, ahead->span, hit);
+            const std::uint32_t b =
+                expr.unit == DistanceUnit::none ? behind->span.begin - hit.end : apart(expr.unit, hit, behind->span);
             if (a < b) behind.reset();
             if (b < a) ahead.reset();
         }
@@ -287,44 +309,50 @@ private:
     Rejection rejects(ExprId id, const Hit& hit, std::optional<Level> level) {
         const Expr& expr = book_.expr(id);
         switch (expr.kind) {
-        case ExprKind::cue: return negates(book_.list(expr.list), expr.list, hit.span);
-        case ExprKind::same: return rejects(expr.operands[0], hit, expr.level);
-        case ExprKind::one: {
-            std::vector<Rejection> found;
-            for (const ExprId operand : expr.operands)
-                if (const Rejection one = rejects(operand, hit, level); one.holds) found.push_back(one);
-            for (const Rejection& one : found)
-                if (!one.only_cues) return one;
-            return found.empty() ? Rejection{} : found[0];
-        }
-        case ExprKind::all: {
-            Rejection result{true, true, {}};
-            for (std::size_t i = 0; i < expr.operands.size(); ++i) {
-                const Rejection one = rejects(expr.operands[i], hit, level);
-                if (one.holds == expr.negated[i]) return {};
-                if (expr.negated[i]) continue;
-                result.only_cues = result.only_cues && one.only_cues;
-                if (!result.by) result.by = one.by;
+            case ExprKind::cue:
+                return negates(book_.list(expr.list), expr.list, hit.span);
+            case ExprKind::same:
+                return rejects(expr.operands[0], hit, expr.level);
+            case ExprKind::one: {
+                std::vector<Rejection> found;
+                for (const ExprId operand : expr.operands)
+                    if (const Rejection one = rejects(operand, hit, level); one.holds) found.push_back(one);
+                for (const Rejection& one : found)
+                    if (!one.only_cues) return one;
+                return found.empty() ? Rejection{} : found[0];
             }
-            return result;
-        }
-        case ExprKind::relation: {
-            if (!level) level = expr.unit == DistanceUnit::none ? kClause : expr.unit == DistanceUnit::sentences ? kDocument : kSentence;
-            const auto span = around(*level, hit.span.begin);
-            if (!span) return {};
-            const auto found = partners_of(expr, expr.operands[0], hit.span, {*span, depth(*level), true});
-            if (found.empty()) return {};
-            return {true, false, std::make_pair(found[0].span, found[0].list)};
-        }
-        case ExprKind::present: {
-            const auto span = around(expr.level, hit.span.begin);
-            if (!span) return {};
-            const Answer answer = eval(expr.operands[0], {*span, depth(expr.level), true});
-            Rejection result{answer.holds, false, {}};
-            if (!answer.hits.empty()) result.by = std::make_pair(answer.hits[0].span, answer.hits[0].list);
-            return result;
-        }
-        default: return {};
+            case ExprKind::all: {
+                Rejection result{true, true, {}};
+                for (std::size_t i = 0; i < expr.operands.size(); ++i) {
+                    const Rejection one = rejects(expr.operands[i], hit, level);
+                    if (one.holds == expr.negated[i]) return {};
+                    if (expr.negated[i]) continue;
+                    result.only_cues = result.only_cues && one.only_cues;
+                    if (!result.by) result.by = one.by;
+                }
+                return result;
+            }
+            case ExprKind::relation: {
+                if (!level)
+                    level = expr.unit == DistanceUnit::none        ? kClause
+                            : expr.unit == DistanceUnit::sentences ? kDocument
+                                                                   : kSentence;
+                const auto span = around(*level, hit.span.begin);
+                if (!span) return {};
+                const auto found = partners_of(expr, expr.operands[0], hit.span, {*span, depth(*level), true});
+                if (found.empty()) return {};
+                return {true, false, std::make_pair(found[0].span, found[0].list)};
+            }
+            case ExprKind::present: {
+                const auto span = around(expr.level, hit.span.begin);
+                if (!span) return {};
+                const Answer answer = eval(expr.operands[0], {*span, depth(expr.level), true});
+                Rejection result{answer.holds, false, {}};
+                if (!answer.hits.empty()) result.by = std::make_pair(answer.hits[0].span, answer.hits[0].list);
+                return result;
+            }
+            default:
+                return {};
         }
     }
 
@@ -346,10 +374,13 @@ private:
         if (cues.reach.words) {
             std::vector<Span> near;
             for (const Span word : words)
-                if (forward ? reach.contains(word.begin) : word.begin >= reach.begin && word.end <= reach.end) near.push_back(word);
+                if (forward ? reach.contains(word.begin) : word.begin >= reach.begin && word.end <= reach.end)
+                    near.push_back(word);
             if (near.size() >= cues.reach.words) {
-                if (forward) reach.end = near[cues.reach.words - 1].end;
-                else reach.begin = near[near.size() - cues.reach.words].begin;
+                if (forward)
+                    reach.end = near[cues.reach.words - 1].end;
+                else
+                    reach.begin = near[near.size() - cues.reach.words].begin;
             }
         }
         for (const Find& stop : finder_.stops(list)) {
@@ -366,9 +397,11 @@ private:
         std::vector<Coded> found;
         for (std::uint32_t m = 0; m < code.matches.size(); ++m) {
             for (std::uint32_t unit = 0; unit < finder_.units().count(book_.unit); ++unit) {
-                const Answer answer = eval(code.matches[m].expr, {finder_.units().span(book_.unit, unit), depth(book_.unit), false});
+                const Answer answer =
+                    eval(code.matches[m].expr, {finder_.units().span(book_.unit, unit), depth(book_.unit), false});
                 for (const Hit& hit : answer.hits) {
-                    Coded coding{id, unit, hit.span, m, code.weight * hit.weight, CodingStatus::coded, {}, hit.evidence};
+                    Coded coding{id, unit,        hit.span, m, code.weight * hit.weight, CodingStatus::coded,
+                                 {}, hit.evidence};
                     bool rejected = false;
                     for (const ExprId unless : code.matches[m].unless) {
                         const Rejection one = rejects(unless, hit, std::nullopt);
@@ -383,7 +416,8 @@ private:
         }
         for (const Coded& coding : found) {
             const bool better = std::any_of(found.begin(), found.end(), [&](const Coded& other) {
-                return other.span == coding.span && std::make_tuple(other.status, other.match) < std::make_tuple(coding.status, coding.match);
+                return other.span == coding.span &&
+                       std::make_tuple(other.status, other.match) < std::make_tuple(coding.status, coding.match);
             });
             if (!better) out.push_back(coding);
         }
@@ -402,23 +436,37 @@ private:
         codings_.insert(codings_.end(), found.begin(), found.end());
     }
 
-    void resolve(const Dimension& dimension, DimensionId id, CodeId otherwise, std::uint32_t unit, std::vector<Coded>& found) {
-        std::vector<std::tuple<long, long, CodeId>> rivals;      // minus strength, place, code
+    void resolve(const Dimension& dimension, DimensionId id, CodeId otherwise, std::uint32_t unit,
+                 std::vector<Coded>& found) {
+        std::vector<std::tuple<long, long, CodeId>> rivals;  // minus strength, place, code
         for (std::size_t place = 0; place < dimension.codes.size(); ++place) {
             long hits = 0, longest = 0;
             for (const Coded& coding : found) {
-                if (coding.unit != unit || coding.code != dimension.codes[place] || coding.status != CodingStatus::coded) continue;
+                if (coding.unit != unit || coding.code != dimension.codes[place] ||
+                    coding.status != CodingStatus::coded)
+                    continue;
                 ++hits;
-                longest = std::max(longest, static_cast<long>(unicode::count_code_points(text_.substr(coding.span.begin, coding.span.size()))));
+                longest = std::max(
+                    longest,
+                    static_cast<long>(unicode::count_code_points(text_.substr(coding.span.begin, coding.span.size()))));
             }
             if (hits == 0) continue;
-            const long strength = dimension.resolution == Resolution::most_hits ? hits : dimension.resolution == Resolution::longest_hit ? longest : 0;
+            const long strength = dimension.resolution == Resolution::most_hits     ? hits
+                                  : dimension.resolution == Resolution::longest_hit ? longest
+                                                                                    : 0;
             rivals.emplace_back(-strength, static_cast<long>(place), dimension.codes[place]);
         }
         std::sort(rivals.begin(), rivals.end());
         const bool conflict = dimension.resolution == Resolution::report_conflict && rivals.size() > 1;
         if (rivals.empty() && otherwise.valid())
-            found.push_back({otherwise, unit, finder_.units().span(book_.unit, unit), Coding::kOtherwise, book_.code(otherwise).weight, CodingStatus::coded, {}, {}});
+            found.push_back({otherwise,
+                             unit,
+                             finder_.units().span(book_.unit, unit),
+                             Coding::kOtherwise,
+                             book_.code(otherwise).weight,
+                             CodingStatus::coded,
+                             {},
+                             {}});
         else if ((rivals.empty() || conflict) && dimension.cardinality == Cardinality::exactly_one)
             missing.emplace_back(id, unit);
         if (rivals.size() < 2) return;
@@ -439,15 +487,18 @@ private:
 std::string line(const Codebook& book, const Coded& coding) {
     constexpr const char* kStatus[] = {"coded", "negated", "suppressed"};
     std::string out = fmt::format("{:05}-{:05} {} unit {} match {} weight {} {}", coding.span.begin, coding.span.end,
-                                  book.code(coding.code).name, coding.unit, static_cast<int>(coding.match), coding.weight,
-                                  kStatus[static_cast<int>(coding.status)]);
+                                  book.code(coding.code).name, coding.unit, static_cast<int>(coding.match),
+                                  coding.weight, kStatus[static_cast<int>(coding.status)]);
     if (coding.by.valid()) out += " by " + book.code(coding.by).name;
-    for (const auto& [span, list] : coding.evidence) out += fmt::format(" [{}-{} list {}]", span.begin, span.end, list.value);
+    for (const auto& [span, list] : coding.evidence)
+        out += fmt::format(" [{}-{} list {}]", span.begin, span.end, list.value);
     return out;
 }
 
-void finish(std::vector<std::string>& lines, const Codebook& book, const std::vector<std::pair<DimensionId, std::uint32_t>>& missing) {
-    for (const auto& [dimension, unit] : missing) lines.push_back(fmt::format("missing {} unit {}", book.dimension(dimension).name, unit));
+void finish(std::vector<std::string>& lines, const Codebook& book,
+            const std::vector<std::pair<DimensionId, std::uint32_t>>& missing) {
+    for (const auto& [dimension, unit] : missing)
+        lines.push_back(fmt::format("missing {} unit {}", book.dimension(dimension).name, unit));
     std::sort(lines.begin(), lines.end());
 }
 

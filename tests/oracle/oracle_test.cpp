@@ -51,7 +51,9 @@ TEST_CASE("random codebooks and texts are coded alike by both engines") {
         if (seen == expected) continue;
         CAPTURE(seed);
         INFO(oracle::describe(one));
-        INFO("only the engine has\n" << missing_from(expected, seen) << "only the definitions give\n" << missing_from(seen, expected));
+        INFO("only the engine has\n"
+             << missing_from(expected, seen) << "only the definitions give\n"
+             << missing_from(seen, expected));
         FAIL();
     }
     // A generator that makes cases without codings would test nothing.

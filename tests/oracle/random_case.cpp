@@ -15,19 +15,85 @@ using namespace axial;
 
 namespace {
 
-const std::vector<std::string> kLatin = {
-    "loan", "loans", "Loan", "LOANS", "microloan", "credit", "guarantee", "credit guarantee", "not", "no longer", "don't",
-    "start-up", "caf\u00e9", "cafe\u0301", "CAF\u00c9", "stra\u00dfe", "STRASSE", "5G", "e\u200bmail", "email", "\uff2c\uff2f\uff21\uff2e",
-    "a", "aa", "aaa", "\u0391\u0392", "\u03b1\u03b2", "q\u0303", "12", "3.5", "IT", "it"};
-const std::vector<std::string> kHan = {
-    "\u8d37\u6b3e", "\u62c5\u4fdd", "\u62c5\u4fdd\u8d37\u6b3e", "\u5b66\u751f\u8d37\u6b3e", "\u521b\u4e1a", "\u4e0d", "\u4e0d\u5f97", "\u4e0d\u65ad",
-    "\u8d44\u91d1", "\u8cc7\u91d1", "\u4e13\u9879\u8d44\u91d1", "\u6295\u8d44\u91d1\u989d", "\u79d1\u7814\u53d1\u5c55", "\u7814\u53d1", "\u91d1\u878d",
-    "\u4f01\u4e1a", "\u6280\u672f", "\u652f\u6301", "\u304b\u306a", "\u304b\u3099", "\u30ab\u30fc\u30c9", "\u0e20\u0e32\u0e29\u0e32\u0e44\u0e17\u0e22"};
-const std::vector<std::string> kBetween = {
-    " ", " ", " ", "", "", ", ", "\uff0c", "\u3002", "\u3002", ". ", "\n", "\n\n", "\r\n", "\u3000", ";", "\uff1b", "\u200b", "-", "! ", ": ",
-    "\n\u7b2c\u4e00\u6761 ", "\n\u7b2c\u4e8c\u6761\u3000", "\n\uff08\u4e00\uff09"};
-const std::vector<std::string> kPatterns = {
-    "l[oa]+n", "\u8d37.", "[0-9]+", "\u62c5\u4fdd(\u8d37\u6b3e)?", "\\bcredit\\b", "a+", "(not|no) \\w+", "\u8d44\u91d1|\u6295\u8d44", "s{2}", "\\w\u4e1a"};
+const std::vector<std::string> kLatin = {"loan",
+                                         "loans",
+                                         "Loan",
+                                         "LOANS",
+                                         "microloan",
+                                         "credit",
+                                         "guarantee",
+                                         "credit guarantee",
+                                         "not",
+                                         "no longer",
+                                         "don't",
+                                         "start-up",
+                                         "caf\u00e9",
+                                         "cafe\u0301",
+                                         "CAF\u00c9",
+                                         "stra\u00dfe",
+                                         "STRASSE",
+                                         "5G",
+                                         "e\u200bmail",
+                                         "email",
+                                         "\uff2c\uff2f\uff21\uff2e",
+                                         "a",
+                                         "aa",
+                                         "aaa",
+                                         "\u0391\u0392",
+                                         "\u03b1\u03b2",
+                                         "q\u0303",
+                                         "12",
+                                         "3.5",
+                                         "IT",
+                                         "it"};
+const std::vector<std::string> kHan = {"\u8d37\u6b3e",
+                                       "\u62c5\u4fdd",
+                                       "\u62c5\u4fdd\u8d37\u6b3e",
+                                       "\u5b66\u751f\u8d37\u6b3e",
+                                       "\u521b\u4e1a",
+                                       "\u4e0d",
+                                       "\u4e0d\u5f97",
+                                       "\u4e0d\u65ad",
+                                       "\u8d44\u91d1",
+                                       "\u8cc7\u91d1",
+                                       "\u4e13\u9879\u8d44\u91d1",
+                                       "\u6295\u8d44\u91d1\u989d",
+                                       "\u79d1\u7814\u53d1\u5c55",
+                                       "\u7814\u53d1",
+                                       "\u91d1\u878d",
+                                       "\u4f01\u4e1a",
+                                       "\u6280\u672f",
+                                       "\u652f\u6301",
+                                       "\u304b\u306a",
+                                       "\u304b\u3099",
+                                       "\u30ab\u30fc\u30c9",
+                                       "\u0e20\u0e32\u0e29\u0e32\u0e44\u0e17\u0e22"};
+const std::vector<std::string> kBetween = {" ",
+                                           " ",
+                                           " ",
+                                           "",
+                                           "",
+                                           ", ",
+                                           "\uff0c",
+                                           "\u3002",
+                                           "\u3002",
+                                           ". ",
+                                           "\n",
+                                           "\n\n",
+                                           "\r\n",
+                                           "\u3000",
+                                           ";",
+                                           "\uff1b",
+                                           "\u200b",
+                                           "-",
+                                           "! ",
+                                           ": ",
+                                           "\n\u7b2c\u4e00\u6761 ",
+                                           "\n\u7b2c\u4e8c\u6761\u3000",
+                                           "\n\uff08\u4e00\uff09"};
+const std::vector<std::string> kPatterns = {"l[oa]+n",      "\u8d37.",  "[0-9]+",        "\u62c5\u4fdd(\u8d37\u6b3e)?",
+                                            "\\bcredit\\b", "a+",       "(not|no) \\w+", "\u8d44\u91d1|\u6295\u8d44",
+                                            "s{2}",         "\\w\u4e1a"};
 
 class Maker {
 public:
@@ -49,7 +115,9 @@ private:
         return static_cast<std::uint32_t>((state_ * 0x2545F4914F6CDD1Du) >> 33) % sides;
     }
     bool chance(std::uint32_t percent) { return roll(100) < percent; }
-    const std::string& pick(const std::vector<std::string>& pool) { return pool[roll(static_cast<std::uint32_t>(pool.size()))]; }
+    const std::string& pick(const std::vector<std::string>& pool) {
+        return pool[roll(static_cast<std::uint32_t>(pool.size()))];
+    }
     const std::string& word() { return chance(mostly_han_) ? pick(kHan) : pick(kLatin); }
 
     void make_settings() {
@@ -103,8 +171,10 @@ private:
         for (std::size_t at = 0; at < text.size(); at += unicode::decode(text, at).size) places.push_back(at);
         const std::size_t at = places[roll(static_cast<std::uint32_t>(places.size()))];
         const std::string sign = chance(70) ? "*" : "?";
-        if (chance(40) && at < text.size()) text.replace(at, unicode::decode(text, at).size, sign);
-        else text.insert(at, sign);
+        if (chance(40) && at < text.size())
+            text.replace(at, unicode::decode(text, at).size, sign);
+        else
+            text.insert(at, sign);
         const bool only_wildcards = text.find_first_not_of("*? ") == std::string::npos;
         if (only_wildcards) text = "loan*";
     }
@@ -164,40 +234,41 @@ private:
         if (deep <= 0 || chance(20)) return alternatives();
         Expr expr;
         switch (roll(7)) {
-        case 0:
-        case 1:
-            expr.kind = ExprKind::near;
-            expr.operands = {chance(80) ? alternatives() : hits(deep - 1), chance(80) ? alternatives() : hits(deep - 1)};
-            distance(expr);
-            break;
-        case 2:
-            expr.kind = ExprKind::all;
-            expr.operands = {hits(deep - 1)};
-            expr.negated = {false};
-            for (std::uint32_t n = 1 + roll(2); n > 0; --n) {
-                expr.operands.push_back(condition(deep - 1));
-                expr.negated.push_back(chance(35));
-            }
-            break;
-        case 3:
-            expr.kind = ExprKind::one;
-            expr.operands = {hits(deep - 1), hits(deep - 1)};
-            break;
-        case 4:
-            expr.kind = ExprKind::same;
-            expr.operands = {hits(deep - 1)};
-            expr.level = level();
-            break;
-        case 5:
-            expr.kind = ExprKind::times;
-            expr.operands = {hits(deep - 1)};
-            expr.count = 1 + roll(3);
-            break;
-        default:
-            expr.kind = ExprKind::some_of;
-            expr.operands = {hits(deep - 1), condition(deep - 1), hits(deep - 1)};
-            expr.count = 1 + roll(3);
-            break;
+            case 0:
+            case 1:
+                expr.kind = ExprKind::near;
+                expr.operands = {chance(80) ? alternatives() : hits(deep - 1),
+                                 chance(80) ? alternatives() : hits(deep - 1)};
+                distance(expr);
+                break;
+            case 2:
+                expr.kind = ExprKind::all;
+                expr.operands = {hits(deep - 1)};
+                expr.negated = {false};
+                for (std::uint32_t n = 1 + roll(2); n > 0; --n) {
+                    expr.operands.push_back(condition(deep - 1));
+                    expr.negated.push_back(chance(35));
+                }
+                break;
+            case 3:
+                expr.kind = ExprKind::one;
+                expr.operands = {hits(deep - 1), hits(deep - 1)};
+                break;
+            case 4:
+                expr.kind = ExprKind::same;
+                expr.operands = {hits(deep - 1)};
+                expr.level = level();
+                break;
+            case 5:
+                expr.kind = ExprKind::times;
+                expr.operands = {hits(deep - 1)};
+                expr.count = 1 + roll(3);
+                break;
+            default:
+                expr.kind = ExprKind::some_of;
+                expr.operands = {hits(deep - 1), condition(deep - 1), hits(deep - 1)};
+                expr.count = 1 + roll(3);
+                break;
         }
         return add(std::move(expr));
     }
@@ -227,37 +298,37 @@ private:
     ExprId unless(int deep) {
         Expr expr;
         switch (roll(deep > 0 ? 6 : 4)) {
-        case 0:
-        case 1:
-            expr.kind = ExprKind::cue;
-            expr.list = ListId{kCues + roll(kLists - kCues)};
-            break;
-        case 2:
-            expr.kind = ExprKind::relation;
-            expr.operands = {alternatives()};
-            distance(expr);
-            if (chance(30)) {
-                Expr same;
-                same.kind = ExprKind::same;
-                same.operands = {add(std::move(expr))};
-                same.level = level();
-                return add(std::move(same));
-            }
-            break;
-        case 3:
-            expr.kind = ExprKind::present;
-            expr.operands = {hits(1)};
-            expr.level = chance(50) ? Level{LevelKind::clause, 0} : level();
-            break;
-        case 4:
-            expr.kind = ExprKind::one;
-            expr.operands = {unless(deep - 1), unless(deep - 1)};
-            break;
-        default:
-            expr.kind = ExprKind::all;
-            expr.operands = {unless(deep - 1), unless(deep - 1)};
-            expr.negated = {false, chance(40)};
-            break;
+            case 0:
+            case 1:
+                expr.kind = ExprKind::cue;
+                expr.list = ListId{kCues + roll(kLists - kCues)};
+                break;
+            case 2:
+                expr.kind = ExprKind::relation;
+                expr.operands = {alternatives()};
+                distance(expr);
+                if (chance(30)) {
+                    Expr same;
+                    same.kind = ExprKind::same;
+                    same.operands = {add(std::move(expr))};
+                    same.level = level();
+                    return add(std::move(same));
+                }
+                break;
+            case 3:
+                expr.kind = ExprKind::present;
+                expr.operands = {hits(1)};
+                expr.level = chance(50) ? Level{LevelKind::clause, 0} : level();
+                break;
+            case 4:
+                expr.kind = ExprKind::one;
+                expr.operands = {unless(deep - 1), unless(deep - 1)};
+                break;
+            default:
+                expr.kind = ExprKind::all;
+                expr.operands = {unless(deep - 1), unless(deep - 1)};
+                expr.negated = {false, chance(40)};
+                break;
         }
         return add(std::move(expr));
     }
@@ -317,7 +388,7 @@ private:
         return text;
     }
 
-    static constexpr std::uint32_t kLists = 6, kCues = 4;   // lists from kCues on are cues
+    static constexpr std::uint32_t kLists = 6, kCues = 4;  // lists from kCues on are cues
     std::uint64_t state_;
     std::uint32_t mostly_han_ = 50;
     std::uint32_t referable_ = 0;
@@ -327,12 +398,14 @@ private:
 std::string describe_terms(const std::vector<Term>& terms) {
     constexpr const char* kKinds[] = {"", "exactly ", "stem ", "pattern "};
     std::string out;
-    for (const Term& term : terms) out += fmt::format(" {}\"{}\"*{}", kKinds[static_cast<int>(term.kind)], term.text, term.weight);
+    for (const Term& term : terms)
+        out += fmt::format(" {}\"{}\"*{}", kKinds[static_cast<int>(term.kind)], term.text, term.weight);
     return out;
 }
 
 std::string describe_expr(const Codebook& book, ExprId id) {
-    constexpr const char* kKinds[] = {"list", "any", "near", "all", "one", "same", "times", "some_of", "code", "heading", "cue", "relation", "present"};
+    constexpr const char* kKinds[] = {"list",    "any",  "near",    "all", "one",      "same",   "times",
+                                      "some_of", "code", "heading", "cue", "relation", "present"};
     const Expr& expr = book.expr(id);
     std::string out = fmt::format("({}", kKinds[static_cast<int>(expr.kind)]);
     if (expr.list.valid()) out += fmt::format(" L{}", expr.list.value);
@@ -341,7 +414,8 @@ std::string describe_expr(const Codebook& book, ExprId id) {
         out += fmt::format(" kind {} unit {}", static_cast<int>(expr.near), static_cast<int>(expr.unit));
     out += fmt::format(" {} level {}.{}", expr.count, static_cast<int>(expr.level.kind), expr.level.index);
     for (std::size_t i = 0; i < expr.operands.size(); ++i)
-        out += fmt::format(" {}{}", i < expr.negated.size() && expr.negated[i] ? "not " : "", describe_expr(book, expr.operands[i]));
+        out += fmt::format(" {}{}", i < expr.negated.size() && expr.negated[i] ? "not " : "",
+                           describe_expr(book, expr.operands[i]));
     return out + ")";
 }
 
@@ -351,20 +425,25 @@ Case random_case(std::uint64_t seed) { return Maker(seed).make(); }
 
 std::string describe(const Case& one) {
     const Codebook& book = one.book;
-    std::string out = fmt::format("unit {}.{} case {} width {} script {} accents {} han {} first language {}\n", static_cast<int>(book.unit.kind),
-                                  book.unit.index, book.fold.case_, book.fold.width, book.fold.script, book.fold.accents,
-                                  static_cast<int>(book.words.han), book.languages[0]);
+    std::string out =
+        fmt::format("unit {}.{} case {} width {} script {} accents {} han {} first language {}\n",
+                    static_cast<int>(book.unit.kind), book.unit.index, book.fold.case_, book.fold.width,
+                    book.fold.script, book.fold.accents, static_cast<int>(book.words.han), book.languages[0]);
     for (const std::string& part : book.skip) out += "skip " + part + "\n";
     for (const WordList& list : book.lists) {
         out += list.name + ":" + describe_terms(list.terms) + " except" + describe_terms(list.excepts);
         for (const ListId also : list.also) out += fmt::format(" also L{}", also.value);
-        if (list.is_cues) out += fmt::format(" reach {} words {} stops{}", static_cast<int>(list.reach.direction), list.reach.words, describe_terms(list.stops));
+        if (list.is_cues)
+            out += fmt::format(" reach {} words {} stops{}", static_cast<int>(list.reach.direction), list.reach.words,
+                               describe_terms(list.stops));
         out += "\n";
     }
     for (const Dimension& dimension : book.dimensions)
-        out += fmt::format("{} cardinality {} resolution {}\n", dimension.name, static_cast<int>(dimension.cardinality), static_cast<int>(dimension.resolution));
+        out += fmt::format("{} cardinality {} resolution {}\n", dimension.name, static_cast<int>(dimension.cardinality),
+                           static_cast<int>(dimension.resolution));
     for (const Code& code : book.codes) {
-        out += fmt::format("{} of D{} weight {}{}\n", code.name, code.dimension.value, code.weight, code.otherwise ? " otherwise" : "");
+        out += fmt::format("{} of D{} weight {}{}\n", code.name, code.dimension.value, code.weight,
+                           code.otherwise ? " otherwise" : "");
         for (const Match& match : code.matches) {
             out += "  match " + describe_expr(book, match.expr) + "\n";
             for (const ExprId unless : match.unless) out += "    unless " + describe_expr(book, unless) + "\n";

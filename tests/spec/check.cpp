@@ -81,7 +81,8 @@ bool is_name(const std::string& wanted, const std::string& full) {
 bool same(const ExpectedCoding& wanted, const axial::CodingRecord& found) {
     if (wanted.status != found.status || !is_name(wanted.code, found.code) || wanted.text != found.text) return false;
     if (!wanted.unit.empty() && wanted.unit != found.unit) return false;
-    if (!wanted.place.empty() && wanted.place != std::to_string(found.start) + "-" + std::to_string(found.end)) return false;
+    if (!wanted.place.empty() && wanted.place != std::to_string(found.start) + "-" + std::to_string(found.end))
+        return false;
     if (!wanted.weight.empty() && std::strtod(wanted.weight.c_str(), nullptr) != found.weight) return false;
     if (!wanted.by.empty() && !is_name(wanted.by, found.by)) return false;
     if (!wanted.asks_evidence) return true;
@@ -98,12 +99,15 @@ std::vector<std::vector<std::string>> read_csv(const std::string& text) {
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') cell += text[++i];
-        else if (c == '"') quoted = !quoted;
+        if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"')
+            cell += text[++i];
+        else if (c == '"')
+            quoted = !quoted;
         else if (!quoted && (c == ',' || c == '\n')) {
             row.push_back(std::exchange(cell, ""));
             if (c == '\n') rows.push_back(std::exchange(row, {}));
-        } else if (quoted || c != '\r') cell += c;
+        } else if (quoted || c != '\r')
+            cell += c;
     }
     return rows;
 }
@@ -142,10 +146,18 @@ public:
 
     std::vector<std::string> run() {
         switch (case_.deed) {
-            case Deed::code: code(); break;
-            case Deed::examples: ended(axial::test_codebook(file_, compile_, axial::Form::text, axial::Color::off, diags_).outcome); break;
-            case Deed::lint: ended(axial::lint_codebook(file_, compile_, diags_)); break;
-            case Deed::run: run_corpus(); break;
+            case Deed::code:
+                code();
+                break;
+            case Deed::examples:
+                ended(axial::test_codebook(file_, compile_, axial::Form::text, axial::Color::off, diags_).outcome);
+                break;
+            case Deed::lint:
+                ended(axial::lint_codebook(file_, compile_, diags_));
+                break;
+            case Deed::run:
+                run_corpus();
+                break;
         }
         check_diagnostics();
         check_meaning();
@@ -163,14 +175,20 @@ private:
                                                                {"max-terms", &compile_.max_terms},
                                                                {"max-hits-per-unit", &run_.max_hits_per_unit}};
         for (const auto& [name, value] : case_.options) {
-            if (name == "where") compile_.where = value;
-            else if (name == "only") compile_.only = value;
-            else if (name == "join-lines") compile_.join_lines = true;
-            else if (name == "count-words") run_.count_words = true;
-            else if (name == "path") compile_.library_path.push_back((folder_.path() / value).string());
+            if (name == "where")
+                compile_.where = value;
+            else if (name == "only")
+                compile_.only = value;
+            else if (name == "join-lines")
+                compile_.join_lines = true;
+            else if (name == "count-words")
+                run_.count_words = true;
+            else if (name == "path")
+                compile_.library_path.push_back((folder_.path() / value).string());
             else if (const auto found = numbers.find(name); found != numbers.end())
                 *found->second = static_cast<std::uint32_t>(std::stoul(value));
-            else throw std::runtime_error(case_.place + ": no option " + name);
+            else
+                throw std::runtime_error(case_.place + ": no option " + name);
         }
     }
 
@@ -244,7 +262,8 @@ private:
         const fs::path path = folder_.path() / "one" / file.name;
         if (!fs::exists(path)) {
             std::string found;
-            for (const auto& entry : fs::recursive_directory_iterator(folder_.path() / "one")) found += " " + entry.path().filename().string();
+            for (const auto& entry : fs::recursive_directory_iterator(folder_.path() / "one"))
+                found += " " + entry.path().filename().string();
             return fail("no file " + file.name + "; there are:" + found);
         }
         const std::string text = read(path);
@@ -263,9 +282,12 @@ private:
     }
 
     static bool is_told(const ExpectedDiagnostic& wanted, const axial::Diagnostic& found) {
-        const std::string kind = found.severity == axial::Severity::error ? "error" : found.severity == axial::Severity::warning ? "warning" : "note";
+        const std::string kind = found.severity == axial::Severity::error     ? "error"
+                                 : found.severity == axial::Severity::warning ? "warning"
+                                                                              : "note";
         if (wanted.kind == "lint" ? !found.code.empty() : wanted.kind != kind) return false;
-        return (wanted.name == found.name || wanted.name == found.code) && found.message.find(wanted.fragment) != std::string::npos;
+        return (wanted.name == found.name || wanted.name == found.code) &&
+               found.message.find(wanted.fragment) != std::string::npos;
     }
 
     // Errors are all listed in the case; of warnings and lints those that it names.
@@ -273,12 +295,15 @@ private:
         std::size_t next = 0;
         std::size_t unexpected = 0;
         for (const axial::Diagnostic& found : diags_.items()) {
-            if (next < case_.diagnostics.size() && is_told(case_.diagnostics[next], found)) ++next;
-            else if (case_.clean || found.severity == axial::Severity::error) ++unexpected;
+            if (next < case_.diagnostics.size() && is_told(case_.diagnostics[next], found))
+                ++next;
+            else if (case_.clean || found.severity == axial::Severity::error)
+                ++unexpected;
         }
         if (unexpected == 0 && next == case_.diagnostics.size()) return;
         std::string out = "expected:";
-        for (const auto& wanted : case_.diagnostics) out += "\n    " + wanted.kind + " " + wanted.name + " " + shown(wanted.fragment);
+        for (const auto& wanted : case_.diagnostics)
+            out += "\n    " + wanted.kind + " " + wanted.name + " " + shown(wanted.fragment);
         if (case_.diagnostics.empty()) out += " no diagnostic";
         out += "\n  found:\n" + axial::render(diags_, axial::Form::text, axial::Color::off);
         fail(out);
@@ -294,8 +319,10 @@ private:
         if (case_.meaning.empty()) return;
         const std::string one = meaning_of("spec.codebook", case_.codebook);
         const std::string other = meaning_of("other.codebook", case_.other);
-        if (one.rfind("m1:", 0) != 0 || other.rfind("m1:", 0) != 0) return fail("no meaning hash:\n" + one + "\n" + other);
-        if ((one == other) != (case_.meaning == "same")) fail("expected " + case_.meaning + " meaning; found " + one + " and " + other);
+        if (one.rfind("m1:", 0) != 0 || other.rfind("m1:", 0) != 0)
+            return fail("no meaning hash:\n" + one + "\n" + other);
+        if ((one == other) != (case_.meaning == "same"))
+            fail("expected " + case_.meaning + " meaning; found " + one + " and " + other);
     }
 
     // Whatever a case is about: its codebook in canonical form stays so and means the same.
@@ -304,10 +331,13 @@ private:
         const std::string before = meaning_of("spec.codebook", case_.codebook);
         if (before.rfind("m1:", 0) != 0) return;
         const auto formatted = axial::format_codebook(file_, compile_, diags);
-        if (!formatted) return fail("the formatter refuses it:\n" + axial::render(diags, axial::Form::text, axial::Color::off));
+        if (!formatted)
+            return fail("the formatter refuses it:\n" + axial::render(diags, axial::Form::text, axial::Color::off));
         const auto again = axial::format_codebook({file_.name, file_.path, *formatted}, compile_, diags);
-        if (!again || *again != *formatted) fail("the canonical form is not stable:\n" + *formatted + "\nbecomes\n" + again.value_or(""));
-        if (meaning_of("spec.codebook", *formatted) != before) fail("the canonical form has another meaning:\n" + *formatted);
+        if (!again || *again != *formatted)
+            fail("the canonical form is not stable:\n" + *formatted + "\nbecomes\n" + again.value_or(""));
+        if (meaning_of("spec.codebook", *formatted) != before)
+            fail("the canonical form has another meaning:\n" + *formatted);
     }
 
     const Case& case_;

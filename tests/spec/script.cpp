@@ -11,7 +11,7 @@ namespace {
 struct Line {
     std::size_t number = 0;
     std::size_t indent = 0;
-    std::string text;               // without indentation
+    std::string text;  // without indentation
 };
 
 std::string trimmed(const std::string& text) {
@@ -162,23 +162,40 @@ private:
         const auto space = line.text.find(' ');
         const std::string word = line.text.substr(0, space);
         const std::string rest = space == std::string::npos ? "" : trimmed(line.text.substr(space + 1));
-        if (word == "codebook") read_statements(line, rest);
-        else if (word == "other" && rest.empty()) one.other = block(line.indent);
-        else if (word == "match") read_match(line);
-        else if (word == "file") one.files.emplace_back(rest, block(line.indent));
-        else if (word == "option") one.options.push_back(first_word(rest));
-        else if (word == "text") read_text(rest, one);
-        else if (word == "with") read_cells(rest, last_text(one));
-        else if (word == "coded" || word == "negated" || word == "suppressed") expect(line.text, last_text(one));
-        else if (word == "nothing") last_text(one).asserted = true;
-        else if (word == "error" || word == "warning" || (word == "lint" && !rest.empty())) expect_diagnostic(word, rest, one);
-        else if (word == "clean") one.clean = true;
-        else if (word == "examples") one.deed = Deed::examples;
-        else if (word == "lint") one.deed = Deed::lint;
-        else if (word == "run") one.deed = Deed::run;
-        else if (word == "exit") one.exit = rest;
-        else if (word == "result") expect_result(line, rest, one);
-        else if (rest == "meaning") one.meaning = word;
+        if (word == "codebook")
+            read_statements(line, rest);
+        else if (word == "other" && rest.empty())
+            one.other = block(line.indent);
+        else if (word == "match")
+            read_match(line);
+        else if (word == "file")
+            one.files.emplace_back(rest, block(line.indent));
+        else if (word == "option")
+            one.options.push_back(first_word(rest));
+        else if (word == "text")
+            read_text(rest, one);
+        else if (word == "with")
+            read_cells(rest, last_text(one));
+        else if (word == "coded" || word == "negated" || word == "suppressed")
+            expect(line.text, last_text(one));
+        else if (word == "nothing")
+            last_text(one).asserted = true;
+        else if (word == "error" || word == "warning" || (word == "lint" && !rest.empty()))
+            expect_diagnostic(word, rest, one);
+        else if (word == "clean")
+            one.clean = true;
+        else if (word == "examples")
+            one.deed = Deed::examples;
+        else if (word == "lint")
+            one.deed = Deed::lint;
+        else if (word == "run")
+            one.deed = Deed::run;
+        else if (word == "exit")
+            one.exit = rest;
+        else if (word == "result")
+            expect_result(line, rest, one);
+        else if (rest == "meaning")
+            one.meaning = word;
         else {
             --at_;
             throw std::runtime_error("`" + word + "` is nothing a script says");
@@ -212,7 +229,8 @@ private:
     static void read_cells(const std::string& rest, Text& text) {
         const auto words = words_of(rest);
         for (std::size_t i = 0; i + 1 < words.size(); i += 2)
-            text.cells.emplace_back(is_quote(words[i]) ? inside(words[i]) : words[i], is_quote(words[i + 1]) ? inside(words[i + 1]) : words[i + 1]);
+            text.cells.emplace_back(is_quote(words[i]) ? inside(words[i]) : words[i],
+                                    is_quote(words[i + 1]) ? inside(words[i + 1]) : words[i + 1]);
     }
 
     static Text& last_text(Case& one) {
@@ -286,15 +304,24 @@ std::vector<ExpectedCoding> read_codings(const std::string& line) {
     std::string* field = nullptr;
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string& word = words[i];
-        if (is_quote(word) && common.asks_evidence) common.evidence.push_back(inside(word));
-        else if (is_quote(word)) texts.push_back(inside(word));
-        else if (field != nullptr) *std::exchange(field, nullptr) = word;
-        else if (word == "in") field = &common.unit;
-        else if (word == "at") field = &common.place;
-        else if (word == "weight") field = &common.weight;
-        else if (word == "by") field = &common.by;
-        else if (word == "evidence") common.asks_evidence = true;
-        else common.code = word;
+        if (is_quote(word) && common.asks_evidence)
+            common.evidence.push_back(inside(word));
+        else if (is_quote(word))
+            texts.push_back(inside(word));
+        else if (field != nullptr)
+            *std::exchange(field, nullptr) = word;
+        else if (word == "in")
+            field = &common.unit;
+        else if (word == "at")
+            field = &common.place;
+        else if (word == "weight")
+            field = &common.weight;
+        else if (word == "by")
+            field = &common.by;
+        else if (word == "evidence")
+            common.asks_evidence = true;
+        else
+            common.code = word;
     }
     std::vector<ExpectedCoding> codings;
     for (const std::string& text : texts) {

@@ -45,8 +45,8 @@ struct ExpectedCoding {
 };
 
 struct ExpectedDiagnostic {
-    std::string kind;               // error, warning, lint
-    std::string name;               // or its AX code
+    std::string kind;  // error, warning, lint
+    std::string name;  // or its AX code
     std::string fragment;
 };
 
@@ -67,7 +67,7 @@ enum class Deed { code, examples, lint, run };
 
 struct Case {
     std::string name;
-    std::string place;              // FILE:LINE
+    std::string place;  // FILE:LINE
     std::string codebook, other;
     std::vector<std::pair<std::string, std::string>> files;
     std::vector<std::pair<std::string, std::string>> options;
@@ -76,8 +76,8 @@ struct Case {
     std::vector<ExpectedFile> results;
     Deed deed = Deed::code;
     bool clean = false;
-    std::string meaning;            // "same", "other", or not asked
-    std::string exit;               // "0", "1", "2", or not asked
+    std::string meaning;  // "same", "other", or not asked
+    std::string exit;     // "0", "1", "2", or not asked
 };
 
 // A line of text for a codebook or document: \u{…} everywhere, \n \r \t in texts.

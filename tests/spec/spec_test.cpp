@@ -37,7 +37,8 @@ TEST_CASE("the language does what its scripts say") {
         const bool known = fs::path(path).stem() == "known";
         for (const spec::Case& one : spec::read_script(path)) {
             const auto failures = spec::failures_of(one);
-            if (known && failures.empty()) FAIL_CHECK(one.place << ": " << one.name << "\n  holds now: move it to its topic");
+            if (known && failures.empty())
+                FAIL_CHECK(one.place << ": " << one.name << "\n  holds now: move it to its topic");
             if (!known && !failures.empty()) FAIL_CHECK(one.place << ": " << one.name << joined(failures));
         }
     }

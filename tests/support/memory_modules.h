@@ -46,7 +46,8 @@ struct Read {
 inline Read read_codebook(const std::string& text, std::map<std::string, std::string> modules = {}) {
     Read read;
     MemoryModules loader(std::move(modules));
-    read.file = std::make_shared<const ast::File>(parse(std::make_shared<Source>("t.codebook", "", text), {}, read.diags));
+    read.file =
+        std::make_shared<const ast::File>(parse(std::make_shared<Source>("t.codebook", "", text), {}, read.diags));
     read.book = resolve(read.file, loader, {}, read.diags);
     read.diags.sort();
     return read;

@@ -23,14 +23,18 @@ std::string bytes_of(const std::string& path) {
 }  // namespace
 
 TEST_CASE("an archive is read as the folder it lies in, in order whatever its own order") {
-    const std::vector<std::pair<std::string, Pack>> packs{
-        {"x.tar", Pack::tar}, {"x.tar.gz", Pack::tar_gz}, {"x.tgz", Pack::tar_gz}, {"x.tar.zst", Pack::tar_zst}, {"x.zip", Pack::zip}};
+    const std::vector<std::pair<std::string, Pack>> packs{{"x.tar", Pack::tar},
+                                                          {"x.tar.gz", Pack::tar_gz},
+                                                          {"x.tgz", Pack::tar_gz},
+                                                          {"x.tar.zst", Pack::tar_zst},
+                                                          {"x.zip", Pack::zip}};
     for (const auto& [name, pack] : packs)
         for (const Entries& entries : {kSorted, kUnsorted}) {
             INFO(name);
             Folder folder;
             write_archive(folder.path(name), pack, entries);
-            folder.write("t/aa.txt", "loose").write("metadata.csv", "file,year\nt/a.txt,1\nt/aa.txt,2\nt/b.txt,3\nt/c.txt,4\n");
+            folder.write("t/aa.txt", "loose")
+                .write("metadata.csv", "file,year\nt/a.txt,1\nt/aa.txt,2\nt/b.txt,3\nt/c.txt,4\n");
             const Read inside = read({folder.path()});
             CHECK(inside.ids() == Strings{"t/a", "t/aa", "t/b", "t/c"});
             CHECK(inside.texts() == Strings{"one", "loose", "two", "three"});
@@ -52,8 +56,11 @@ TEST_CASE("an archive brings its own metadata, tables and compressed texts") {
     Folder folder;
     write_archive(folder.path("g"), Pack::text_gz, {{"x", "packed"}});
     write_archive(folder.path("x.tar"), Pack::tar,
-                  {{"c/metadata.csv", "file,doc_id\nt/a.txt,first\n"}, {"c/t/a.txt", "one"}, {"c/t/b.csv", "id,text\nr,row\n"},
-                   {"c/t/d.txt.gz", bytes_of(folder.path("g"))}, {"__MACOSX/c/._a.txt", "x"}});
+                  {{"c/metadata.csv", "file,doc_id\nt/a.txt,first\n"},
+                   {"c/t/a.txt", "one"},
+                   {"c/t/b.csv", "id,text\nr,row\n"},
+                   {"c/t/d.txt.gz", bytes_of(folder.path("g"))},
+                   {"__MACOSX/c/._a.txt", "x"}});
     const Read result = read({folder.path("x.tar")});
     CHECK(result.ids() == Strings{"first", "r", "c/t/d"});
     CHECK(result.texts() == Strings{"one", "row", "packed"});
@@ -81,10 +88,12 @@ TEST_CASE("the scratch file has a limit and needs a folder") {
     options.max_scratch_bytes = 6;
     const Read full = read(options);
     CHECK(full.documents.empty());
-    CHECK(full.messages() == Strings{"the texts of `" + folder.path("x.tar") + "` cannot be put into order: "
+    CHECK(full.messages() == Strings{"the texts of `" + folder.path("x.tar") +
+                                     "` cannot be put into order: "
                                      "the texts are more than `max scratch bytes`"});
     options.temporary_folder = folder.path("none");
-    CHECK(read(options).messages() == Strings{"the texts of `" + folder.path("x.tar") + "` cannot be put into order: it is not there"});
+    CHECK(read(options).messages() ==
+          Strings{"the texts of `" + folder.path("x.tar") + "` cannot be put into order: it is not there"});
 }
 
 TEST_CASE("any file may be compressed, and keeps its id") {
@@ -107,11 +116,11 @@ TEST_CASE("a damaged file stops nothing") {
     folder.write("sum.txt.gz", wrong_sum).write("z.txt", "z").write("e.txt.zst", "not zstd");
     const Read result = read({folder.path()});
     CHECK(result.ids() == Strings{"a", "z"});
-    CHECK(result.messages() == Strings{
-        "`" + folder.path("cut.txt.gz") + "` is damaged: the gzip data end too early",
-        "`" + folder.path("e.txt.zst") + "` is damaged: the Zstandard data are damaged (Unknown frame descriptor)",
-        "`" + folder.path("no.txt.gz") + "` is damaged: the gzip data are damaged",
-        "`" + folder.path("sum.txt.gz") + "` is damaged: the gzip data are damaged"});
+    CHECK(result.messages() == Strings{"`" + folder.path("cut.txt.gz") + "` is damaged: the gzip data end too early",
+                                       "`" + folder.path("e.txt.zst") +
+                                           "` is damaged: the Zstandard data are damaged (Unknown frame descriptor)",
+                                       "`" + folder.path("no.txt.gz") + "` is damaged: the gzip data are damaged",
+                                       "`" + folder.path("sum.txt.gz") + "` is damaged: the gzip data are damaged"});
     CHECK(result.failed.size() == 4);
 }
 
@@ -139,12 +148,14 @@ TEST_CASE("names say the form of a file") {
 }
 
 TEST_CASE("the shared corpora are read whole") {
-    const std::filesystem::path shared = std::filesystem::path(PROJECT_SOURCE_DIR).parent_path() / "shared/data/corpora";
+    const std::filesystem::path shared =
+        std::filesystem::path(PROJECT_SOURCE_DIR).parent_path() / "shared/data/corpora";
     if (!std::filesystem::exists(shared)) {
         WARN("not tried: there are no shared corpora beside the project");
         return;
     }
-    const std::vector<std::pair<std::string, std::size_t>> corpora{{"zh-regulations", 1601}, {"en-eu-energy-climate-law", 13431}};
+    const std::vector<std::pair<std::string, std::size_t>> corpora{{"zh-regulations", 1601},
+                                                                   {"en-eu-energy-climate-law", 13431}};
     for (const auto& [name, count] : corpora) {
         axial::CorpusOptions options;
         options.paths = {(shared / name).string()};

@@ -133,7 +133,11 @@ TEST_CASE("a bad cell leaves out its row only") {
 }
 
 TEST_CASE("broken UTF-16 becomes bytes that are no UTF-8") {
-    axial::Utf16Stream stream(std::make_unique<axial::MemoryStream>(std::string("a\0\0\xD8" "b\0c", 7)),
+    axial::Utf16Stream stream(std::make_unique<axial::MemoryStream>(std::string("a\0\0\xD8"
+                                                                                "b\0c",
+                                                                                7)),
                               axial::Utf16Stream::Order::little);
-    CHECK(axial::read_up_to(stream, 100) == "a\xFF" "b\xFF");
+    CHECK(axial::read_up_to(stream, 100) ==
+          "a\xFF"
+          "b\xFF");
 }

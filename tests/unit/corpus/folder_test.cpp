@@ -14,8 +14,11 @@ using Strings = std::vector<std::string>;
 
 TEST_CASE("a folder gives its texts in the bytewise order of their paths") {
     Folder folder;
-    folder.write("b.txt", "two").write("a/z.txt", "one").write("a-b.txt", "zero").write("README.md", "no").write(
-        ".hidden.txt", "no");
+    folder.write("b.txt", "two")
+        .write("a/z.txt", "one")
+        .write("a-b.txt", "zero")
+        .write("README.md", "no")
+        .write(".hidden.txt", "no");
     const Read result = read({folder.path()});
     CHECK(result.ids() == Strings{"a-b", "a/z", "b"});
     CHECK(result.texts() == Strings{"zero", "one", "two"});
@@ -115,7 +118,8 @@ TEST_CASE("two documents of one id are an error that shows both places") {
 
 TEST_CASE("front matter gives cells and leaves the text; metadata win over it") {
     Folder folder;
-    folder.write("a.txt", "---\r\nyear: 2016\nissuer: \"State \\\"Council\\\"\"\nnote: it's: fine\nempty:\n---\nText\r\n");
+    folder.write("a.txt",
+                 "---\r\nyear: 2016\nissuer: \"State \\\"Council\\\"\"\nnote: it's: fine\nempty:\n---\nText\r\n");
     folder.write("metadata.csv", "file,year,issuer\na.txt,2015,\n");
     const Read result = read({folder.path()});
     REQUIRE(result.documents.size() == 1);
@@ -159,7 +163,8 @@ TEST_CASE("globs are expanded by the reader") {
 TEST_CASE("what is not there, is no text or is empty says so once") {
     Folder folder;
     folder.write("notes.docx", "x");
-    CHECK(read({folder.path("none")}).messages() == Strings{"there is no file or folder `" + folder.path("none") + "`"});
+    CHECK(read({folder.path("none")}).messages() ==
+          Strings{"there is no file or folder `" + folder.path("none") + "`"});
     CHECK(read({folder.path("notes.docx")}).messages() ==
           Strings{"`" + folder.path("notes.docx") + "` is not a kind of file that texts are read from"});
     const Read empty = read({folder.path()});

@@ -30,7 +30,9 @@ public:
         std::ofstream(path_ / name, std::ios::binary) << bytes;
         return *this;
     }
-    std::string path(const std::string& name = {}) const { return name.empty() ? path_.string() : (path_ / name).string(); }
+    std::string path(const std::string& name = {}) const {
+        return name.empty() ? path_.string() : (path_ / name).string();
+    }
 
 private:
     std::filesystem::path path_;
@@ -43,9 +45,12 @@ enum class Pack { tar, tar_gz, tar_zst, zip, text_gz, text_zst };
 inline void write_archive(const std::string& file, Pack pack, const Entries& entries) {
     ::archive* out = ::archive_write_new();
     const bool text = pack == Pack::text_gz || pack == Pack::text_zst;
-    if (pack == Pack::zip) ::archive_write_set_format_zip(out);
-    else if (text) ::archive_write_set_format_raw(out);
-    else ::archive_write_set_format_ustar(out);
+    if (pack == Pack::zip)
+        ::archive_write_set_format_zip(out);
+    else if (text)
+        ::archive_write_set_format_raw(out);
+    else
+        ::archive_write_set_format_ustar(out);
     if (pack == Pack::tar_gz || pack == Pack::text_gz) ::archive_write_add_filter_gzip(out);
     if (pack == Pack::tar_zst || pack == Pack::text_zst) ::archive_write_add_filter_zstd(out);
     ::archive_write_open_filename(out, file.c_str());

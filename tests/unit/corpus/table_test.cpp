@@ -19,7 +19,8 @@ private:
     std::string bytes_;
 };
 
-Read read_table(const std::string& name, const std::string& bytes, const std::string& text = {}, const std::string& id = {}) {
+Read read_table(const std::string& name, const std::string& bytes, const std::string& text = {},
+                const std::string& id = {}) {
     Folder folder;
     folder.write(name, bytes);
     axial::CorpusOptions options;
@@ -65,7 +66,8 @@ TEST_CASE("what spreadsheets write is read") {
 TEST_CASE("a row of the wrong length is left out and said with its line") {
     const Read result = read_table("t.csv", "id,text\na,\"x\ny\"\nb\nc,one,two\nd,last\n");
     CHECK(result.ids() == Strings{"a", "d"});
-    CHECK(result.messages() == Strings{"cells in the row: 1; columns in the header: 2", "cells in the row: 3; columns in the header: 2"});
+    CHECK(result.messages() ==
+          Strings{"cells in the row: 1; columns in the header: 2", "cells in the row: 3; columns in the header: 2"});
     CHECK(result.diags.items()[0].labels[0].place.line == 4);
     CHECK(result.diags.items()[1].labels[0].place.line == 5);
     CHECK(result.failed.size() == 2);
@@ -99,8 +101,9 @@ TEST_CASE("many bad rows are shown in part and counted in all") {
 
 TEST_CASE("a line of JSON is a document, nested values stay JSON") {
     const Read result = read_table(
-        "t.jsonl", "{\"id\":\"x\",\"text\":\"a\\n贷款\",\"n\":1.50,\"list\":[1,{\"k\":\"v\"},null],\"no\":null,\"yes\":true}\n\n"
-                   "{\"text\":\"b\"}\r\n");
+        "t.jsonl",
+        "{\"id\":\"x\",\"text\":\"a\\n贷款\",\"n\":1.50,\"list\":[1,{\"k\":\"v\"},null],\"no\":null,\"yes\":true}\n\n"
+        "{\"text\":\"b\"}\r\n");
     CHECK(result.ids() == Strings{"x", "t-2"});
     CHECK(result.texts() == Strings{"a\n贷款", "b"});
     const auto& document = result.documents[0];
@@ -111,7 +114,8 @@ TEST_CASE("a line of JSON is a document, nested values stay JSON") {
 }
 
 TEST_CASE("a broken line is said with its number and stops nothing") {
-    const Read result = read_table("t.jsonl", "{\"text\":\"a\"}\n{\"text\":\n[1]\n{\"text\":7}\n{\"titel\":\"x\"}\n{\"text\":\"b\"}\n");
+    const Read result =
+        read_table("t.jsonl", "{\"text\":\"a\"}\n{\"text\":\n[1]\n{\"text\":7}\n{\"titel\":\"x\"}\n{\"text\":\"b\"}\n");
     CHECK(result.texts() == Strings{"a", "b"});
     CHECK(result.messages() == Strings{"the line cannot be used: it is broken off or misspelt at its byte 9",
                                        "the line cannot be used: it is a list, not an object in braces",

@@ -57,19 +57,51 @@ std::string messages(const Diagnostics& diags) {
 }  // namespace
 
 TEST_CASE("numbers are decimal, with full-width digits, without thousands") {
-    struct Case { const char* text; const char* canonical; };
-    for (const Case& c : {Case{"2015", "2015"}, {"２０１５", "2015"}, {"-1.50", "-1.5"}, {"+3", "3"}, {".5", "0.5"},
-                          {"−2", "-2"}, {"-0", "0"}, {"1,000", "-"}, {"1e5", "-"}, {"", "-"}, {"5.", "-"}, {"12a", "-"},
-                          {"nan", "-"}, {"1.2.3", "-"}, {"-", "-"}, {"９．５", "9.5"}})
+    struct Case {
+        const char* text;
+        const char* canonical;
+    };
+    for (const Case& c : {Case{"2015", "2015"},
+                          {"２０１５", "2015"},
+                          {"-1.50", "-1.5"},
+                          {"+3", "3"},
+                          {".5", "0.5"},
+                          {"−2", "-2"},
+                          {"-0", "0"},
+                          {"1,000", "-"},
+                          {"1e5", "-"},
+                          {"", "-"},
+                          {"5.", "-"},
+                          {"12a", "-"},
+                          {"nan", "-"},
+                          {"1.2.3", "-"},
+                          {"-", "-"},
+                          {"９．５", "9.5"}})
         CHECK(std::string(c.text) + "=" + shown(parse_number(c.text)) == std::string(c.text) + "=" + c.canonical);
 }
 
 TEST_CASE("dates keep the precision they were given with") {
-    struct Case { const char* text; const char* canonical; };
-    for (const Case& c : {Case{"2015", "2015"}, {"2015-03", "2015-03"}, {"2015-3-2", "2015-03-02"}, {"2015/03/02", "2015-03-02"},
-                          {"2015年3月2日", "2015-03-02"}, {"２０１５年３月", "2015-03"}, {"2015年", "2015"}, {"2016-02-29", "2016-02-29"},
-                          {"2015-02-29", "-"}, {"2015-13", "-"}, {"2015-00", "-"}, {"2015-3-2-1", "-"}, {"2015-03/02", "-"},
-                          {"15", "-"}, {"20150302", "-"}, {"2015-", "-"}, {"2015年3", "-"}})
+    struct Case {
+        const char* text;
+        const char* canonical;
+    };
+    for (const Case& c : {Case{"2015", "2015"},
+                          {"2015-03", "2015-03"},
+                          {"2015-3-2", "2015-03-02"},
+                          {"2015/03/02", "2015-03-02"},
+                          {"2015年3月2日", "2015-03-02"},
+                          {"２０１５年３月", "2015-03"},
+                          {"2015年", "2015"},
+                          {"2016-02-29", "2016-02-29"},
+                          {"2015-02-29", "-"},
+                          {"2015-13", "-"},
+                          {"2015-00", "-"},
+                          {"2015-3-2-1", "-"},
+                          {"2015-03/02", "-"},
+                          {"15", "-"},
+                          {"20150302", "-"},
+                          {"2015-", "-"},
+                          {"2015年3", "-"}})
         CHECK(std::string(c.text) + "=" + shown(parse_date(c.text)) == std::string(c.text) + "=" + c.canonical);
 }
 
@@ -85,10 +117,12 @@ TEST_CASE("a date is compared as exactly as the test is written") {
 
 TEST_CASE("values from columns, texts, file names, maps and variables") {
     Codebook codebook;
-    codebook.attributes = {attribute("year", ValueType::number), attribute("number", ValueType::text, AttributeSource::text),
+    codebook.attributes = {attribute("year", ValueType::number),
+                           attribute("number", ValueType::text, AttributeSource::text),
                            attribute("folder", ValueType::number, AttributeSource::file),
                            attribute("region", ValueType::choice, AttributeSource::attribute),
-                           attribute("province", ValueType::text), attribute("period", ValueType::text, AttributeSource::variable)};
+                           attribute("province", ValueType::text),
+                           attribute("period", ValueType::text, AttributeSource::variable)};
     codebook.attributes[1].pattern.text = "〔([0-9]+)〕";
     codebook.attributes[2].pattern.text = "([0-9]{4})/";
     codebook.attributes[3].choices = {"east", "west"};
@@ -105,7 +139,8 @@ TEST_CASE("values from columns, texts, file names, maps and variables") {
         for (const AttributeValue& value : reader.read(document, notes)) text += shown(value) + "|";
         return text;
     };
-    CHECK(read(document_with({{"year", " 2013 "}, {"省", "　广东"}}, "国发〔２０１５〕47号")) == "2013|２０１５|2016|east|广东|to 2014|");
+    CHECK(read(document_with({{"year", " 2013 "}, {"省", "　广东"}}, "国发〔２０１５〕47号")) ==
+          "2013|２０１５|2016|east|广东|to 2014|");
     CHECK(read(document_with({{"year", ""}, {"省", "西藏"}})) == "-|-|2016|-|西藏|-|");
     CHECK(read(document_with({{"year", "2020"}})) == "2020|-|2016|-|-|from 2015|");
 }
@@ -175,9 +210,11 @@ TEST_CASE("texts are equal after NFC and trimming; `in` takes any of several") {
 
 TEST_CASE("an example's values, and what follows from them") {
     Codebook codebook;
-    codebook.attributes = {attribute("year", ValueType::number), attribute("period", ValueType::text, AttributeSource::variable),
+    codebook.attributes = {attribute("year", ValueType::number),
+                           attribute("period", ValueType::text, AttributeSource::variable),
                            attribute("level", ValueType::text)};
-    codebook.attributes[1].cases = {{"late", add_test(codebook, 0, Comparison::greater_equal, "2015")}, {"early", TestId{}}};
+    codebook.attributes[1].cases = {{"late", add_test(codebook, 0, Comparison::greater_equal, "2015")},
+                                    {"early", TestId{}}};
     const AttributeReader reader(codebook);
     const std::vector<std::pair<AttributeId, std::string>> with = {{AttributeId{0}, "2016"}};
     const std::vector<AttributeValue> values = reader.given(with);
@@ -188,7 +225,8 @@ TEST_CASE("an example's values, and what follows from them") {
 
 TEST_CASE("an example's text gives the attributes that are read from the text") {
     Codebook codebook;
-    codebook.attributes = {attribute("kind", ValueType::text), attribute("number", ValueType::number, AttributeSource::text)};
+    codebook.attributes = {attribute("kind", ValueType::text),
+                           attribute("number", ValueType::number, AttributeSource::text)};
     codebook.attributes[1].pattern = {TermKind::pattern, "no\\. ([0-9]+)", 1.0, {}};
     const AttributeReader reader(codebook);
     const std::vector<std::pair<AttributeId, std::string>> with = {{AttributeId{0}, "law"}};

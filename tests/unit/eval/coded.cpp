@@ -64,7 +64,8 @@ Lines Coded::with_evidence() const {
     Lines out = lines();
     for (std::size_t i = 0; i < out.size(); ++i) {
         const Coding& coding = codings().codings[i];
-        for (std::uint32_t e = coding.evidence_begin; e < coding.evidence_end; ++e) out[i] += " + " + slice(codings().evidence[e].span);
+        for (std::uint32_t e = coding.evidence_begin; e < coding.evidence_end; ++e)
+            out[i] += " + " + slice(codings().evidence[e].span);
     }
     return out;
 }
@@ -84,7 +85,11 @@ CodeId Coded::code(std::string_view name) const {
 
 Lines code(std::string_view statements, std::string_view text) { return Coded(statements, text).lines(); }
 Lines rule(std::string_view rule, std::string_view text) { return rule_by("sentence", rule, text); }
-Lines rule_by(std::string_view unit, std::string_view rule, std::string_view text) { return code(with_rule(unit, rule), text); }
-std::string why(std::string_view rule, std::string_view text) { return Coded(with_rule("sentence", rule), text).reason("C"); }
+Lines rule_by(std::string_view unit, std::string_view rule, std::string_view text) {
+    return code(with_rule(unit, rule), text);
+}
+std::string why(std::string_view rule, std::string_view text) {
+    return Coded(with_rule("sentence", rule), text).reason("C");
+}
 
 }  // namespace coded

@@ -7,7 +7,12 @@
 using namespace coded;
 
 TEST_CASE("each filter has its reason") {
-    struct Row { int line; const char* rule; const char* text; const char* reason; };
+    struct Row {
+        int line;
+        const char* rule;
+        const char* text;
+        const char* reason;
+    };
     const Row rows[] = {
         {__LINE__, "A", "a", "coded"},
         {__LINE__, "A", "b", "no match"},
@@ -35,8 +40,9 @@ TEST_CASE("each filter has its reason") {
 }
 
 TEST_CASE("an except is the reason for the hit's find and for the partner's") {
-    const std::string book = "words LOAN\n  \u8d37\u6b3e | \u62c5\u4fdd\n  except \u5b66\u751f\u8d37\u6b3e\nwords STARTUP\n  \u521b\u4e1a\n"
-                             "code C\n  match LOAN near STARTUP\ncode D\n  match STARTUP near LOAN\n";
+    const std::string book =
+        "words LOAN\n  \u8d37\u6b3e | \u62c5\u4fdd\n  except \u5b66\u751f\u8d37\u6b3e\nwords STARTUP\n  \u521b\u4e1a\n"
+        "code C\n  match LOAN near STARTUP\ncode D\n  match STARTUP near LOAN\n";
     Coded coded(book, "\u63d0\u4f9b\u5b66\u751f\u8d37\u6b3e\uff0c\u9f13\u52b1\u5b66\u751f\u521b\u4e1a");
     CHECK(coded.reason("C") == "except");
     CHECK(coded.reason("D") == "except");
@@ -63,7 +69,8 @@ TEST_CASE("a document that `where` leaves out") {
 }
 
 TEST_CASE("terms, excepts and matches are counted where they fire") {
-    Coded coded("words A\n  a | b | \"a x\"\n  except \"b off\" | c\ncode C\n  match A\n  match \"z\"\n", "a! a x! b off! b.");
+    Coded coded("words A\n  a | b | \"a x\"\n  except \"b off\" | c\ncode C\n  match A\n  match \"z\"\n",
+                "a! a x! b off! b.");
     axial::UsageCounts usage(coded.codebook());
     axial::count_usage(coded.application(), 0, usage);
     CHECK(usage.terms[0] == std::vector<std::uint64_t>{1, 1, 1});

@@ -15,17 +15,21 @@ std::string dimension(std::string_view head) {
 
 TEST_CASE("first listed wins unless the dimension says otherwise") {
     CHECK(code(dimension("several"), "bbb a.") == Lines{"two: bbb", "one: a"});
-    CHECK(code(dimension("at most one"), "bbb a bbb.") == Lines{"two: bbb suppressed by one", "one: a", "two: bbb suppressed by one"});
-    CHECK(code(dimension("at most one, first listed wins"), "bbb a! bbb.") == Lines{"two: bbb suppressed by one", "one: a", "two: bbb"});
+    CHECK(code(dimension("at most one"), "bbb a bbb.") ==
+          Lines{"two: bbb suppressed by one", "one: a", "two: bbb suppressed by one"});
+    CHECK(code(dimension("at most one, first listed wins"), "bbb a! bbb.") ==
+          Lines{"two: bbb suppressed by one", "one: a", "two: bbb"});
 }
 
 TEST_CASE("most hits wins, a tie goes to the first listed") {
-    CHECK(code(dimension("at most one, most hits wins"), "a bbb bbb.") == Lines{"one: a suppressed by two", "two: bbb", "two: bbb"});
+    CHECK(code(dimension("at most one, most hits wins"), "a bbb bbb.") ==
+          Lines{"one: a suppressed by two", "two: bbb", "two: bbb"});
     CHECK(code(dimension("at most one, most hits wins"), "bbb a.") == Lines{"two: bbb suppressed by one", "one: a"});
 }
 
 TEST_CASE("longest hit wins") {
-    CHECK(code(dimension("at most one, longest hit wins"), "a a bbb.") == Lines{"one: a suppressed by two", "one: a suppressed by two", "two: bbb"});
+    CHECK(code(dimension("at most one, longest hit wins"), "a a bbb.") ==
+          Lines{"one: a suppressed by two", "one: a suppressed by two", "two: bbb"});
 }
 
 TEST_CASE("report conflict codes none") {

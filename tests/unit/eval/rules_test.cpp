@@ -16,7 +16,9 @@ TEST_CASE("a hit belongs to the first operand") {
 }
 
 TEST_CASE("partners are kept as evidence and do not multiply a hit") {
-    const auto evidence = [](std::string_view statements, std::string_view text) { return Coded(statements, text).with_evidence(); };
+    const auto evidence = [](std::string_view statements, std::string_view text) {
+        return Coded(statements, text).with_evidence();
+    };
     const std::string lists = "words A\n  a\nwords B\n  b | bb\ncode C\n  match ";
     CHECK(evidence(lists + "A near B", "b x a bb b.") == Lines{"C: a + bb"});
     CHECK(evidence(lists + "A near B within 3 words", "b a bb.") == Lines{"C: a + b + bb"});
@@ -34,14 +36,15 @@ TEST_CASE("before is ordered, near is not, followed by is adjacent") {
 TEST_CASE("distance in words is the difference of positions") {
     CHECK(rule("A near B within 1 words", "a b! alpha x b.") == Lines{"C: a"});
     CHECK(rule("A near B within 2 words", "a, - ; b! alpha x x b! a x b") == Lines{"C: a", "C: a"});
-    CHECK(code("words P\n  \"credit guarantee\"\nwords Q\n  fund\ncode C\n  match P near Q within 1 words", "credit guarantee fund.") ==
-          Lines{"C: credit guarantee"});
+    CHECK(code("words P\n  \"credit guarantee\"\nwords Q\n  fund\ncode C\n  match P near Q within 1 words",
+               "credit guarantee fund.") == Lines{"C: credit guarantee"});
 }
 
 TEST_CASE("distance in characters leaves out white space and punctuation") {
     CHECK(rule("A before B within 1 characters", "a - b! a x b.") == Lines{"C: a"});
     CHECK(rule("A before B within 2 characters", "a x b! a xy b.") == Lines{"C: a"});
-    const std::string zh = "words P\n  \u7b80\u5316\nwords Q\n  \u5ba1\u6279\ncode C\n  match P before Q within 3 characters";
+    const std::string zh =
+        "words P\n  \u7b80\u5316\nwords Q\n  \u5ba1\u6279\ncode C\n  match P before Q within 3 characters";
     CHECK(code(zh, "\u7b80\u5316\u884c\u653f\u5ba1\u6279\u3002") == Lines{"C: \u7b80\u5316"});
     CHECK(code(zh, "\u7b80\u5316\u6240\u6709\u884c\u653f\u5ba1\u6279\u3002").empty());
 }
@@ -73,21 +76,26 @@ TEST_CASE("in the same sets the context, wider or narrower than the unit") {
 }
 
 TEST_CASE("a structure level can be the context and the unit") {
-    const std::string book = "structure articles\n  level article starts with /Article \\d+/\nunit article\nwords A\n  a\nwords B\n  b\ncode C\n  match A and B\n";
+    const std::string book =
+        "structure articles\n  level article starts with /Article \\d+/\nunit article\nwords A\n  a\nwords B\n  "
+        "b\ncode C\n  match A and B\n";
     CHECK(code(book, "a b\n\nArticle 1\na.\n\nb.\n\nArticle 2\na.") == Lines{"C: a"});
 }
 
 TEST_CASE("under heading asks for words in the heading above") {
     const std::string book =
-        "structure articles\n  level article starts with /Article \\d+/\nwords A\n  a\nwords H\n  loans\ncode C\n  match A and under heading H\n";
+        "structure articles\n  level article starts with /Article \\d+/\nwords A\n  a\nwords H\n  loans\ncode C\n  "
+        "match A and under heading H\n";
     CHECK(code(book, "Article 1 Loans\n\nAn a.\n\nArticle 2 Other\n\nAn a.") == Lines{"C: a"});
 }
 
 TEST_CASE("code NAME holds where the unit has that code after resolution") {
-    const std::string book = "words A\n  a\nwords B\n  b\ndimension X at most one\n  code first\n    match A\n  code second\n    match B\n"
-                             "code C\n  match B and code second\n";
+    const std::string book =
+        "words A\n  a\nwords B\n  b\ndimension X at most one\n  code first\n    match A\n  code second\n    match B\n"
+        "code C\n  match B and code second\n";
     CHECK(code(book, "a b! b.") == Lines{"first: a", "second: b suppressed by first", "C: b", "second: b"});
-    CHECK(code("words A\n  a\ncode early\n  match A and code late\ncode late\n  match \"b\"\n", "a b! a.") == Lines{"early: a", "late: b"});
+    CHECK(code("words A\n  a\ncode early\n  match A and code late\ncode late\n  match \"b\"\n", "a b! a.") ==
+          Lines{"early: a", "late: b"});
 }
 
 TEST_CASE("a hit belongs to the unit in which it starts, once") {

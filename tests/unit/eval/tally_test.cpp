@@ -36,7 +36,7 @@ TEST_CASE("codings are units with a code; hits, weights and characters stand bes
     tally.add(counter.count(document, codings, no_values(codebook)));
     const TallyResult result = tally.result();
     const std::vector<Cell>& cells = result.corpus[0].cells;
-    REQUIRE(cells.size() == 6);     // dimension, two categories, three codes
+    REQUIRE(cells.size() == 6);  // dimension, two categories, three codes
     const Counts& loan = cells[3].counts;
     CHECK(loan.codings == 1);
     CHECK(loan.hits == 2);
@@ -62,7 +62,8 @@ TEST_CASE("groups of a table: numbers ascending, choices as listed, a missing va
     codebook.tables = {table_of({0}), table_of({1, 0})};
     const DocumentCounter counter(codebook);
     Tally tally(codebook);
-    const char* rows[][2] = {{"2015", "local"}, {"980", "central"}, {"", "local"}, {"2015", "central"}, {"2015.0", "local"}};
+    const char* rows[][2] = {
+        {"2015", "local"}, {"980", "central"}, {"", "local"}, {"2015", "central"}, {"2015.0", "local"}};
     std::uint64_t ordinal = 0;
     for (const auto& [year, level] : rows) {
         DocumentCodings codings;
@@ -136,7 +137,7 @@ TEST_CASE("beyond the limit of cells a table has shares without intervals, whate
     codebook.tables = {table_of({0})};
     const DocumentCounter counter(codebook);
     TallyOptions options;
-    options.interval_cells = 12;        // two groups of six lines
+    options.interval_cells = 12;  // two groups of six lines
     Tally tally(codebook, options);
     for (std::uint64_t i = 1; i <= 12; ++i) {
         DocumentCodings codings;

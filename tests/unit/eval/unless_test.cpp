@@ -20,17 +20,21 @@ TEST_CASE("a reach in words stays inside the sentence, not the clause") {
 TEST_CASE("not cues swallow cues, and a stop ends the reach") {
     CHECK(rule("A\nunless NOT", "not only a.") == Lines{"C: a"});
     CHECK(rule("A\nunless NOT", "not b but a! not a but b") == Lines{"C: a", "C: a negated"});
-    const std::string zh = "cues NEG\n  \u4e0d\u5f97 | \u4e0d\n  not cues \u4e0d\u65ad\nwords A\n  \u8d37\u6b3e\ncode C\n  match A\n    unless NEG\n";
+    const std::string zh =
+        "cues NEG\n  \u4e0d\u5f97 | \u4e0d\n  not cues \u4e0d\u65ad\nwords A\n  \u8d37\u6b3e\ncode C\n  match A\n    "
+        "unless NEG\n";
     CHECK(code(zh, "\u4e0d\u5f97\u53d1\u653e\u8d37\u6b3e\u3002\u4e0d\u65ad\u589e\u52a0\u8d37\u6b3e\u3002") ==
           Lines{"C: \u8d37\u6b3e negated", "C: \u8d37\u6b3e"});
 }
 
 TEST_CASE("a cue that overlaps the hit is none") {
-    CHECK(code("cues NEG\n  no\nwords A\n  \"no loan\"\ncode C\n  match A\n    unless NEG\n", "no loan.") == Lines{"C: no loan"});
+    CHECK(code("cues NEG\n  no\nwords A\n  \"no loan\"\ncode C\n  match A\n    unless NEG\n", "no loan.") ==
+          Lines{"C: no loan"});
 }
 
 TEST_CASE("the cue is kept as evidence") {
-    CHECK(Coded("cues NEG\n  not\nwords A\n  a\ncode C\n  match A\n    unless NEG\n", "not a.").with_evidence() == Lines{"C: a negated + not"});
+    CHECK(Coded("cues NEG\n  not\nwords A\n  a\ncode C\n  match A\n    unless NEG\n", "not a.").with_evidence() ==
+          Lines{"C: a negated + not"});
 }
 
 TEST_CASE("unless rejects this hit only") {
@@ -60,7 +64,8 @@ TEST_CASE("the same span counts once, coded before negated") {
 }
 
 TEST_CASE("negated hits win nothing and give no code") {
-    const std::string book = "cues NEG\n  not\nwords A\n  a\ndimension X at most one\n  code first\n    match A\n      unless NEG\n"
-                             "  code second\n    match \"b\"\ncode C\n  match \"b\" and code first\n";
+    const std::string book =
+        "cues NEG\n  not\nwords A\n  a\ndimension X at most one\n  code first\n    match A\n      unless NEG\n"
+        "  code second\n    match \"b\"\ncode C\n  match \"b\" and code first\n";
     CHECK(code(book, "not a b.") == Lines{"first: a negated", "second: b"});
 }

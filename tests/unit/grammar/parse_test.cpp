@@ -22,7 +22,8 @@ std::string all_tokens(const ast::File& file) {
 
 const std::string kSample =
     "codebook \"T\"\n  version 1.0.0   # now\n\n\nwords LOAN\n  贷款 | loan*\n    except 学生贷款\n       助学贷款\n"
-    "code a \"A\"\n      match LOAN near “创业”\n         within 8 characters\n        unless negated\n  # why\n  yes \"x\"\n";
+    "code a \"A\"\n      match LOAN near “创业”\n         within 8 characters\n        unless negated\n  # why\n  yes "
+    "\"x\"\n";
 
 }  // namespace
 
@@ -32,7 +33,12 @@ TEST_CASE("the grammars have no rule that can loop") {
 }
 
 TEST_CASE("the tokens of a file are the file") {
-    const std::vector<std::string> texts = {kSample, "\xEF\xBB\xBF" "codebook \"a\"\r\n  version 1.0.0\r\n", "", "\n", "words X\n  “a | b\n",
+    const std::vector<std::string> texts = {kSample,
+                                            "\xEF\xBB\xBF"
+                                            "codebook \"a\"\r\n  version 1.0.0\r\n",
+                                            "",
+                                            "\n",
+                                            "words X\n  “a | b\n",
                                             "\xEF\xBF\xBD garbage \x01 (((\n\t\tx"};
     for (const std::string& text : texts) {
         Diagnostics diags;
@@ -46,7 +52,8 @@ TEST_CASE("formatting is canonical and does not move again") {
     CHECK(diags.count(Severity::error) == 0);
     CHECK(once ==
           "codebook \"T\"\n  version 1.0.0  # now\n\nwords LOAN\n  贷款 | loan*\n  except 学生贷款\n      助学贷款\n"
-          "code a \"A\"\n  match LOAN near \"创业\"\n      within 8 characters\n    unless negated\n  # why\n  yes \"x\"\n");
+          "code a \"A\"\n  match LOAN near \"创业\"\n      within 8 characters\n    unless negated\n  # why\n  yes "
+          "\"x\"\n");
     CHECK(format(parsed(once, diags)) == once);
 }
 

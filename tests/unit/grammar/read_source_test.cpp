@@ -21,7 +21,9 @@ std::string utf16(std::string_view ascii) {
 }
 
 // 词表 and 政策贷款创业担保资金支持 in GB18030.
-const std::string kGb = "words \xB4\xCA\xB1\xED\n  \xD5\xFE\xB2\xDF\xB4\xFB\xBF\xEE\xB4\xB4\xD2\xB5\xB5\xA3\xB1\xA3\xD7\xCA\xBD\xF0\xD6\xA7\xB3\xD6\n";
+const std::string kGb =
+    "words \xB4\xCA\xB1\xED\n  "
+    "\xD5\xFE\xB2\xDF\xB4\xFB\xBF\xEE\xB4\xB4\xD2\xB5\xB5\xA3\xB1\xA3\xD7\xCA\xBD\xF0\xD6\xA7\xB3\xD6\n";
 
 }  // namespace
 
@@ -37,7 +39,8 @@ TEST_CASE("a file in another encoding names it and the command that converts it"
 }
 
 TEST_CASE("UTF-16 without a mark is told from UTF-8 though each of its bytes is one") {
-    CHECK(refused("p.codebook", utf16("codebook \"T\"\n  version 1.0.0\n")).message == "the file is not UTF-8; it looks like UTF-16LE");
+    CHECK(refused("p.codebook", utf16("codebook \"T\"\n  version 1.0.0\n")).message ==
+          "the file is not UTF-8; it looks like UTF-16LE");
 }
 
 TEST_CASE("the parser refuses a source in another encoding too") {
@@ -51,7 +54,8 @@ TEST_CASE("the parser refuses a source in another encoding too") {
 TEST_CASE("UTF-8 is read, with a stray zero byte too") {
     Diagnostics diags;
     CHECK(read_source("p", "", "codebook \"政策\"\n", diags) != nullptr);
-    CHECK(read_source("p", "", std::string("codebook \"T\"\n  version 1.0.0\n# a \0 in a comment\n", 49), diags) != nullptr);
+    CHECK(read_source("p", "", std::string("codebook \"T\"\n  version 1.0.0\n# a \0 in a comment\n", 49), diags) !=
+          nullptr);
     CHECK(read_source("p", "", "", diags) != nullptr);
     CHECK(diags.empty());
 }

@@ -64,19 +64,98 @@ void check_format(const std::string& text) {
 }
 
 const std::vector<std::string>& fragments() {
-    static const std::vector<std::string> all = {
-        "codebook \"T\"", "version 1.0.0", "words LOAN", "cues negated", "except 学生贷款", "exactly IT | \"EU\"", "also A, B", "stem develop",
-        "pattern /第[一二三]条/ | /a\\/b/", "reach forward to the end of the clause", "reach both 3 words", "stops at 但 | but", "not cues 不断",
-        "贷款 | loan* | “credit guarantee*” weight ２", "loan? | “a\\” | “b\"c”", "code fin “Financial”", "category c", "dimension d several",
-        "dimension e at most one, most hits wins", "match LOAN near (A | \"x\" | /y/)", "within 10 words", "in the same sentence",
-        "unless negated or near B within 3 words", "where year >= 2015 and not (level is local or level in (a, b))", "yes \"t\" with year 2016",
-        "no “甲” because no match", "todo no \"x\"", "map m", "浙江 is east", "attribute year number", "attribute p text from text /(.)/",
-        "variable v = \"a\" when year ≥ 2015， otherwise b", "levels a, b", "changes", "3.0.0 split a into b, c", "check coverage",
-        "coded at least 5% of sentence", "table d by year by p weighted by w", "match at least 2 of (A, B and C, “D”)", "match A and not （B or C）",
-        "match (A under heading \"H\") and code fin", "structure s", "level article starts with /第/", "skip title", "unit sentence", "note \"n\"",
-        "words of zh are substring", "language zh， en", "ignore case, width", "# a comment", "# allow unused_list：why", "|", "(", ")", "\"", "“", "”",
-        "'", "/", "\\", ",", "、", ";", ":", "=", "%", "near", "and", "or", "not", "weight", "　", "\t", "\r", "\r\n", "\n", "\n", "\n  ", "\n    ",
-        "\n      ", " ", " ", " ", std::string(1, '\0'), "\x01", "\xEF\xBB\xBF", "😀", "é", "ＡＢ", "*", "?", "１２"};
+    static const std::vector<std::string> all = {"codebook \"T\"",
+                                                 "version 1.0.0",
+                                                 "words LOAN",
+                                                 "cues negated",
+                                                 "except 学生贷款",
+                                                 "exactly IT | \"EU\"",
+                                                 "also A, B",
+                                                 "stem develop",
+                                                 "pattern /第[一二三]条/ | /a\\/b/",
+                                                 "reach forward to the end of the clause",
+                                                 "reach both 3 words",
+                                                 "stops at 但 | but",
+                                                 "not cues 不断",
+                                                 "贷款 | loan* | “credit guarantee*” weight ２",
+                                                 "loan? | “a\\” | “b\"c”",
+                                                 "code fin “Financial”",
+                                                 "category c",
+                                                 "dimension d several",
+                                                 "dimension e at most one, most hits wins",
+                                                 "match LOAN near (A | \"x\" | /y/)",
+                                                 "within 10 words",
+                                                 "in the same sentence",
+                                                 "unless negated or near B within 3 words",
+                                                 "where year >= 2015 and not (level is local or level in (a, b))",
+                                                 "yes \"t\" with year 2016",
+                                                 "no “甲” because no match",
+                                                 "todo no \"x\"",
+                                                 "map m",
+                                                 "浙江 is east",
+                                                 "attribute year number",
+                                                 "attribute p text from text /(.)/",
+                                                 "variable v = \"a\" when year ≥ 2015， otherwise b",
+                                                 "levels a, b",
+                                                 "changes",
+                                                 "3.0.0 split a into b, c",
+                                                 "check coverage",
+                                                 "coded at least 5% of sentence",
+                                                 "table d by year by p weighted by w",
+                                                 "match at least 2 of (A, B and C, “D”)",
+                                                 "match A and not （B or C）",
+                                                 "match (A under heading \"H\") and code fin",
+                                                 "structure s",
+                                                 "level article starts with /第/",
+                                                 "skip title",
+                                                 "unit sentence",
+                                                 "note \"n\"",
+                                                 "words of zh are substring",
+                                                 "language zh， en",
+                                                 "ignore case, width",
+                                                 "# a comment",
+                                                 "# allow unused_list：why",
+                                                 "|",
+                                                 "(",
+                                                 ")",
+                                                 "\"",
+                                                 "“",
+                                                 "”",
+                                                 "'",
+                                                 "/",
+                                                 "\\",
+                                                 ",",
+                                                 "、",
+                                                 ";",
+                                                 ":",
+                                                 "=",
+                                                 "%",
+                                                 "near",
+                                                 "and",
+                                                 "or",
+                                                 "not",
+                                                 "weight",
+                                                 "　",
+                                                 "\t",
+                                                 "\r",
+                                                 "\r\n",
+                                                 "\n",
+                                                 "\n",
+                                                 "\n  ",
+                                                 "\n    ",
+                                                 "\n      ",
+                                                 " ",
+                                                 " ",
+                                                 " ",
+                                                 std::string(1, '\0'),
+                                                 "\x01",
+                                                 "\xEF\xBB\xBF",
+                                                 "😀",
+                                                 "é",
+                                                 "ＡＢ",
+                                                 "*",
+                                                 "?",
+                                                 "１２"};
     return all;
 }
 
@@ -106,7 +185,8 @@ TEST_CASE("random lines of the language at random depths format without loss") {
     int good = 0;
     for (int round = 0; round < 20000 && std::chrono::steady_clock::now() - start < std::chrono::seconds(4); ++round) {
         std::string text;
-        for (auto n = 1 + random() % 4; n > 0; --n) text += std::string(random() % 4 * 2, ' ') + all[random() % 51] + "\n";
+        for (auto n = 1 + random() % 4; n > 0; --n)
+            text += std::string(random() % 4 * 2, ' ') + all[random() % 51] + "\n";
         good += parsed(text).diags.has_errors() ? 0 : 1;
         check_format(text);
     }
@@ -119,7 +199,9 @@ TEST_CASE("random bytes are refused or read, never fatal") {
         std::string text(random() % 200, '\0');
         const auto kind = random() % 3;
         for (char& c : text)
-            c = static_cast<char>(kind == 0 ? random() % 256 : kind == 1 ? random() % 128 : "\"/|() \n\t#“"[random() % 10]);
+            c = static_cast<char>(kind == 0   ? random() % 256
+                                  : kind == 1 ? random() % 128
+                                              : "\"/|() \n\t#“"[random() % 10]);
         const Parsed result = parsed(text);
         const bool refused = !result.diags.empty() && result.diags.items().front().name == "not_utf8";
         if (!refused) CHECK(all_tokens(result.file) == text);
@@ -138,8 +220,9 @@ TEST_CASE("deep nesting is one diagnostic") {
         for (int i = 0; i < 100000; ++i) out += part;
         return out;
     };
-    for (const std::string& rule : {"match " + repeated("at least 2 times ") + "A", "match " + repeated("under heading ") + "A",
-                                    "match A\n    where " + repeated("not ") + "a is b"}) {
+    for (const std::string& rule :
+         {"match " + repeated("at least 2 times ") + "A", "match " + repeated("under heading ") + "A",
+          "match A\n    where " + repeated("not ") + "a is b"}) {
         const Parsed result = parsed("code a\n  " + rule + "\n");
         REQUIRE(result.diags.items().size() == 1);
         CHECK(result.diags.items().front().name == "too_deep");
@@ -211,22 +294,23 @@ TEST_CASE("a quote that is not closed in line 1 leaves the other lines alone") {
 
 TEST_CASE("ten mistakes are ten diagnostics in the order of the file") {
     const Parsed result = parsed(
-        "codebook My title\n"                     // needs_quotes
-        "  version: 1.0.0\n"                      // colon
+        "codebook My title\n"  // needs_quotes
+        "  version: 1.0.0\n"   // colon
         "words A\n"
-        "  credit guarantee\n"                    // missing_bar
-        "  loan; credit\n"                        // wrong_separator
-        "  ‘x’\n"                                 // wrong_quotes
-        "Code a\n"                                // wrong_case
+        "  credit guarantee\n"  // missing_bar
+        "  loan; credit\n"      // wrong_separator
+        "  ‘x’\n"               // wrong_quotes
+        "Code a\n"              // wrong_case
         "code b\n"
-        "  match A and B or C\n"                  // mixed_and_or
-        "  match (A near B\n"                     // unclosed_parenthesis
-        "  unless A\n"                            // misplaced_statement
-        "  mach A\n");                            // unknown_statement
+        "  match A and B or C\n"  // mixed_and_or
+        "  match (A near B\n"     // unclosed_parenthesis
+        "  unless A\n"            // misplaced_statement
+        "  mach A\n");            // unknown_statement
     Diagnostics sorted = result.diags;
     sorted.sort();
     std::vector<std::string> names;
     for (const Diagnostic& one : sorted.items()) names.push_back(one.name);
-    CHECK(names == std::vector<std::string>{"needs_quotes", "colon", "missing_bar", "wrong_separator", "wrong_quotes", "wrong_case",
-                                            "mixed_and_or", "unclosed_parenthesis", "misplaced_statement", "unknown_statement"});
+    CHECK(names == std::vector<std::string>{"needs_quotes", "colon", "missing_bar", "wrong_separator", "wrong_quotes",
+                                            "wrong_case", "mixed_and_or", "unclosed_parenthesis", "misplaced_statement",
+                                            "unknown_statement"});
 }

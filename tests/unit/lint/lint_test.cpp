@@ -1,6 +1,6 @@
 // One line a case: the statements of a codebook and the lints it gives, each as NAME@LINE.
-#include "grammar/diagnostic.h"
 #include "interpreter/lint/lint.h"
+#include "grammar/diagnostic.h"
 #include "tests/support/memory_modules.h"
 
 #include <catch2/catch.hpp>
@@ -88,12 +88,14 @@ TEST_CASE("codes without a match or an example") {
 
 TEST_CASE("single characters are cues of Chinese that mislead") {
     const std::string code = "code c\n  match \"x\"\n    unless neg\n  yes \"x\"\n";
-    CHECK(lints("cues neg\n  不 | 不得 | no\n  not cues 不断\n  reach forward 3 words\n", code) == "single_character_cue@4");
+    CHECK(lints("cues neg\n  不 | 不得 | no\n  not cues 不断\n  reach forward 3 words\n", code) ==
+          "single_character_cue@4");
     CHECK(lints("cues neg\n  不  # allow single_character_cue: measured\n", code).empty());
 }
 
 TEST_CASE("a pattern without a literal is slow") {
-    check({{__LINE__, "words LOAN\n  pattern /[0-9]+/\n", "slow_pattern@4"}, {__LINE__, "words LOAN\n  pattern /第[0-9]+条/\n", ""}});
+    check({{__LINE__, "words LOAN\n  pattern /[0-9]+/\n", "slow_pattern@4"},
+           {__LINE__, "words LOAN\n  pattern /第[0-9]+条/\n", ""}});
 }
 
 TEST_CASE("a match after one that gives the same hits or more") {
@@ -117,14 +119,17 @@ TEST_CASE("and not, where a longer term of the list seems meant") {
 }
 
 TEST_CASE("words cannot be counted well where Chinese is matched as substrings") {
-    CHECK(lints("words of zh are substring\n", "code c\n  match \"a\" near \"b\" within 3 words\n  yes \"x\"\n") == "words_in_substring_mode@5");
+    CHECK(lints("words of zh are substring\n", "code c\n  match \"a\" near \"b\" within 3 words\n  yes \"x\"\n") ==
+          "words_in_substring_mode@5");
     CHECK(code_lints("  match \"a\" near \"b\" within 3 words\n").empty());
 }
 
 TEST_CASE("an allow silences its lint on its line, the next one, or from the head of the statement") {
     check({{__LINE__, "words LOAN\n  x\nwords OTHER  # allow unused_list: for later\n  y\n", ""},
            {__LINE__, "words LOAN\n  x\n# allow unused_list: for later\nwords OTHER\n  y\n", ""},
-           {__LINE__, "words LOAN\n  x\n# allow duplicate_term: both\n\n# allow unused_list：for later\nwords OTHER\n  y | y\n", ""},
+           {__LINE__,
+            "words LOAN\n  x\n# allow duplicate_term: both\n\n# allow unused_list：for later\nwords OTHER\n  y | y\n",
+            ""},
            {__LINE__, "words LOAN  # allow duplicate_term: as printed\n  x | y\n  x\n", ""},
            {__LINE__, "words LOAN  # allow duplicate_term: as printed\n  x | y\n", "unused_allow@3"},
            {__LINE__, "words LOAN  # allow duplicate_terms: as printed\n  x | x\n", "unknown_lint@3 duplicate_term@4"},
@@ -132,7 +137,9 @@ TEST_CASE("an allow silences its lint on its line, the next one, or from the hea
 }
 
 TEST_CASE("an allow of a lint that needs a corpus waits for the corpus") {
-    const std::string text = "codebook \"T\"\n  version 1.0.0\ncode c\n  match \"x\"  # allow never_fires: waiting for 2026 texts\n  yes \"x\"\n";
+    const std::string text =
+        "codebook \"T\"\n  version 1.0.0\ncode c\n  match \"x\"  # allow never_fires: waiting for 2026 texts\n  yes "
+        "\"x\"\n";
     tests::Read read = tests::read_codebook(text);
     lint(read.book, *read.file, read.diags);
     CHECK(read.diags.empty());
@@ -146,14 +153,16 @@ TEST_CASE("an allow of a lint that needs a corpus waits for the corpus") {
 }
 
 TEST_CASE("what a module says is left to its own lint") {
-    tests::Read read = tests::read_codebook("codebook \"T\"\n  version 1.0.0\n  use m\ncode c\n  match A\n  yes \"x\"\n",
-                                            {{"m", "codebook \"M\"\n  version 1.0.0\nwords A\n  x | x\nwords B\n  y\n"}});
+    tests::Read read =
+        tests::read_codebook("codebook \"T\"\n  version 1.0.0\n  use m\ncode c\n  match A\n  yes \"x\"\n",
+                             {{"m", "codebook \"M\"\n  version 1.0.0\nwords A\n  x | x\nwords B\n  y\n"}});
     lint(read.book, *read.file, read.diags);
     CHECK(read.names().empty());
 }
 
 TEST_CASE("the patch of a duplicate takes its sign along") {
-    const std::string text = "codebook \"T\"\n  version 1.0.0\ncode c\n  match \"a\" | \"b\" | \"A\" | \"c\"\n  yes \"x\"\n";
+    const std::string text =
+        "codebook \"T\"\n  version 1.0.0\ncode c\n  match \"a\" | \"b\" | \"A\" | \"c\"\n  yes \"x\"\n";
     tests::Read read = tests::read_codebook(text);
     lint(read.book, *read.file, read.diags);
     REQUIRE(read.diags.items().size() == 1);

@@ -52,7 +52,8 @@ inline std::vector<std::string> finds(const axial::Codebook& codebook, std::stri
     axial::Scratch scratch(matcher);
     axial::scan(text, matcher, scratch, axial::Detail::codings);
     std::vector<std::string> out;
-    for (const axial::Find& find : scratch.group(0).finds(list)) out.emplace_back(text.substr(find.span.begin, find.span.size()));
+    for (const axial::Find& find : scratch.group(0).finds(list))
+        out.emplace_back(text.substr(find.span.begin, find.span.size()));
     return out;
 }
 

@@ -11,7 +11,9 @@ struct Trace {
     axial::Matcher matcher;
     axial::Scratch scratch;
     Trace(axial::Codebook given, std::string_view text)
-        : codebook(std::move(given)), matcher(axial::lower(std::vector<const axial::Codebook*>{&codebook}, diags)), scratch(matcher) {
+        : codebook(std::move(given)),
+          matcher(axial::lower(std::vector<const axial::Codebook*>{&codebook}, diags)),
+          scratch(matcher) {
         axial::scan(text, matcher, scratch, axial::Detail::trace);
     }
 };
@@ -19,17 +21,20 @@ struct Trace {
 }  // namespace
 
 TEST_CASE("the longest find that begins first stands") {
-    CHECK(finds({"\u62c5\u4fdd", "\u8d37\u6b3e", "\u62c5\u4fdd\u8d37\u6b3e"}, "\u62c5\u4fdd\u8d37\u6b3e") == Texts{"\u62c5\u4fdd\u8d37\u6b3e"});
+    CHECK(finds({"\u62c5\u4fdd", "\u8d37\u6b3e", "\u62c5\u4fdd\u8d37\u6b3e"}, "\u62c5\u4fdd\u8d37\u6b3e") ==
+          Texts{"\u62c5\u4fdd\u8d37\u6b3e"});
     CHECK(finds({"a b", "b c d"}, "a b c d") == Texts{"a b"});
 }
 
 TEST_CASE("an except drops every find that it overlaps, however partly") {
-    CHECK(finds(book({list({"\u8d37\u6b3e"}, {"\u5b66\u751f\u8d37\u6b3e"})}), "\u5b66\u751f\u8d37\u6b3e\uff0c\u8d37\u6b3e") == Texts{"\u8d37\u6b3e"});
+    CHECK(finds(book({list({"\u8d37\u6b3e"}, {"\u5b66\u751f\u8d37\u6b3e"})}),
+                "\u5b66\u751f\u8d37\u6b3e\uff0c\u8d37\u6b3e") == Texts{"\u8d37\u6b3e"});
     CHECK(finds(book({list({"credit guarantee"}, {"guarantee fund"})}), "credit guarantee fund").empty());
 }
 
 TEST_CASE("a find that was dropped lets a shorter one through") {
-    CHECK(finds(book({list({"credit", "credit guarantee"}, {"guarantee fund"})}), "credit guarantee fund") == Texts{"credit"});
+    CHECK(finds(book({list({"credit", "credit guarantee"}, {"guarantee fund"})}), "credit guarantee fund") ==
+          Texts{"credit"});
 }
 
 TEST_CASE("an except needs a word boundary in spaced scripts and none in unspaced ones") {
@@ -98,7 +103,8 @@ TEST_CASE("a heading in a skipped part is searched for `under heading` alone") {
     Trace trace(codebook, text);
     axial::GroupScan& scan = trace.scratch.group(0);
     CHECK(scan.finds(0).size() == 2);
-    const auto headings = std::vector<axial::Span>(scan.units().headings(static_cast<std::uint32_t>(text.find("More"))));
+    const auto headings =
+        std::vector<axial::Span>(scan.units().headings(static_cast<std::uint32_t>(text.find("More"))));
     REQUIRE_FALSE(headings.empty());
     CHECK(scan.find_in_heading(0, headings[0]).has_value());
 }

@@ -44,11 +44,13 @@ TEST_CASE("many literals are all found, and nothing else") {
     const axial::Trie trie(literals);
     for (std::uint32_t i = 0; i < literals.size(); ++i) {
         std::set<std::uint32_t> found;
-        trie.walk(literals[i], 0, static_cast<std::uint32_t>(literals[i].size()), [&](std::uint32_t literal, std::uint32_t) { found.insert(literal); });
+        trie.walk(literals[i], 0, static_cast<std::uint32_t>(literals[i].size()),
+                  [&](std::uint32_t literal, std::uint32_t) { found.insert(literal); });
         std::set<std::uint32_t> expected;
         for (std::size_t n = 1; n <= literals[i].size(); ++n) {
             const auto at = std::lower_bound(literals.begin(), literals.end(), literals[i].substr(0, n));
-            if (at != literals.end() && *at == literals[i].substr(0, n)) expected.insert(static_cast<std::uint32_t>(at - literals.begin()));
+            if (at != literals.end() && *at == literals[i].substr(0, n))
+                expected.insert(static_cast<std::uint32_t>(at - literals.begin()));
         }
         REQUIRE(found == expected);
     }

@@ -29,7 +29,8 @@ struct Lowered {
         std::string out;
         for (const Element& element : term().elements) {
             constexpr char kSigns[] = {'x', '_', '*', '?'};
-            out += element.kind == Element::Kind::literal ? "<" + element.folded + ">" : std::string(1, kSigns[static_cast<int>(element.kind)]);
+            out += element.kind == Element::Kind::literal ? "<" + element.folded + ">"
+                                                          : std::string(1, kSigns[static_cast<int>(element.kind)]);
         }
         return out;
     }
@@ -43,7 +44,11 @@ struct Lowered {
 }  // namespace
 
 TEST_CASE("wildcards, white space and literals are told apart") {
-    struct Row { int line; const char* text; const char* shape; };
+    struct Row {
+        int line;
+        const char* text;
+        const char* shape;
+    };
     const Row rows[] = {
         {__LINE__, "loan*", "<loan>*"},
         {__LINE__, "*LOAN?", "*<loan>?"},
@@ -71,7 +76,8 @@ TEST_CASE("a term with nothing to look for is reported") {
 
 TEST_CASE("a pattern that cannot be used is reported") {
     CHECK(Lowered(TermKind::pattern, "(?=a)b").messages() == "AX0402: the pattern `(?=a)b` looks around itself\n");
-    CHECK(Lowered(TermKind::pattern, "(a)\\1").messages() == "AX0403: the pattern `(a)\\1` refers back to one of its groups\n");
+    CHECK(Lowered(TermKind::pattern, "(a)\\1").messages() ==
+          "AX0403: the pattern `(a)\\1` refers back to one of its groups\n");
     CHECK(Lowered(TermKind::pattern, "a\\bb").messages() == "AX0404: the pattern `a\\bb` has `\\b` in its middle\n");
     CHECK(Lowered(TermKind::pattern, "a*").messages() == "AX0405: the pattern `a*` can match the empty text\n");
     CHECK(Lowered(TermKind::pattern, "a(b").diags.items().at(0).code == "AX0401");
@@ -79,7 +85,8 @@ TEST_CASE("a pattern that cannot be used is reported") {
 
 TEST_CASE("a stem needs a language that has a stemmer") {
     CHECK(Lowered(TermKind::stem, "loans").term().stems == std::vector<std::string>{"loan"});
-    CHECK(Lowered(TermKind::stem, "loans", {"zh"}).messages() == "AX0408: no listed language has a stemmer for `loans`\n");
+    CHECK(Lowered(TermKind::stem, "loans", {"zh"}).messages() ==
+          "AX0408: no listed language has a stemmer for `loans`\n");
     CHECK(Lowered(TermKind::stem, "Kredite", {"zh", "de-AT", "en"}).term().stems == std::vector<std::string>{"kredit"});
     CHECK(stemmer_for({"zh", "fr"}) == "french");
     CHECK(stemmer_for({"zh"}).empty());

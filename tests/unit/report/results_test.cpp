@@ -31,7 +31,8 @@ struct Work {
         DocumentCodings& first = codings[0];
         first.units = 2;
         first.characters = 9;
-        first.codings = {coding(0, 0, {6, 12}), coding(1, 0, {6, 12}, CodingStatus::suppressed), coding(2, 1, {18, 24})};
+        first.codings = {coding(0, 0, {6, 12}), coding(1, 0, {6, 12}, CodingStatus::suppressed),
+                         coding(2, 1, {18, 24})};
         first.codings[0].evidence_end = 2;
         first.evidence = {{{0, 6}, ListId{0}}, {{6, 12}, ListId{1}}};
         first.codings[1].by = CodeId{0};
@@ -85,10 +86,14 @@ RunInfo info_of(const Work& work) {
 
 TEST_CASE("a line of codings.jsonl: positions are code points, evidence names its list") {
     Work work;
-    CHECK(work.lines(append_codings_jsonl, CodingLines(work.codebook)) ==
-          R"({"document":"doc-1","unit":"1-1","code":"instrument.supply.loan","start":2,"end":4,"text":"贷款","match":"p.codebook:1","evidence":[{"start":0,"end":2,"text":"发放","list":"LOAN"},{"start":2,"end":4,"text":"贷款","list":"p.codebook:3"}],"weight":1,"status":"coded"})" "\n"
-          R"({"document":"doc-1","unit":"1-1","code":"instrument.supply.grant","start":2,"end":4,"text":"贷款","match":"p.codebook:2","evidence":[],"weight":1,"status":"suppressed","by":"instrument.supply.loan"})" "\n"
-          R"({"document":"doc-1","unit":"1-2","code":"instrument.environment.park","start":6,"end":8,"text":"园区","match":"p.codebook:3","evidence":[],"weight":0.5,"status":"coded"})" "\n");
+    CHECK(
+        work.lines(append_codings_jsonl, CodingLines(work.codebook)) ==
+        R"({"document":"doc-1","unit":"1-1","code":"instrument.supply.loan","start":2,"end":4,"text":"贷款","match":"p.codebook:1","evidence":[{"start":0,"end":2,"text":"发放","list":"LOAN"},{"start":2,"end":4,"text":"贷款","list":"p.codebook:3"}],"weight":1,"status":"coded"})"
+        "\n"
+        R"({"document":"doc-1","unit":"1-1","code":"instrument.supply.grant","start":2,"end":4,"text":"贷款","match":"p.codebook:2","evidence":[],"weight":1,"status":"suppressed","by":"instrument.supply.loan"})"
+        "\n"
+        R"({"document":"doc-1","unit":"1-2","code":"instrument.environment.park","start":6,"end":8,"text":"园区","match":"p.codebook:3","evidence":[],"weight":0.5,"status":"coded"})"
+        "\n");
 }
 
 TEST_CASE("the label of one-file forms stands first; `report conflict` suppresses by none") {
@@ -98,15 +103,19 @@ TEST_CASE("the label of one-file forms stands first; `report conflict` suppresse
     work.codings[0].codings[0].by = CodeId{};
     work.codings[0].codings[0].match = Coding::kOtherwise;
     work.codebook.codes[1].otherwise = Origin{work.codebook.sources[0], {6, 7}};
-    CHECK(work.lines(append_codings_jsonl, CodingLines(work.codebook, "p")) ==
-          R"({"codebook":"p","document":"doc-1","unit":"1-1","code":"instrument.supply.grant","start":2,"end":4,"text":"贷款","match":"p.codebook:4","evidence":[],"weight":1,"status":"suppressed","by":null})" "\n");
+    CHECK(
+        work.lines(append_codings_jsonl, CodingLines(work.codebook, "p")) ==
+        R"({"codebook":"p","document":"doc-1","unit":"1-1","code":"instrument.supply.grant","start":2,"end":4,"text":"贷款","match":"p.codebook:4","evidence":[],"weight":1,"status":"suppressed","by":null})"
+        "\n");
 }
 
 TEST_CASE("units.csv has a row for every unit, coded or not") {
     Work work;
     std::string head;
     append_units_csv_head(head, CodingLines(work.codebook));
-    CHECK(head == "document,unit,number,start,end,instrument.supply.loan,instrument.supply.grant,instrument.environment.park,instrument\r\n");
+    CHECK(head ==
+          "document,unit,number,start,end,instrument.supply.loan,instrument.supply.grant,instrument.environment.park,"
+          "instrument\r\n");
     CHECK(work.lines(append_units_csv, CodingLines(work.codebook)) ==
           "doc-1,1-1,1-1-1,0,5,1,0,0,instrument.supply.loan\r\n"
           "doc-1,1-2,1-1-2,5,9,0,0,1,instrument.environment.park\r\n"
@@ -125,10 +134,12 @@ TEST_CASE("frequencies.csv: intervals that are not there say why; no word rates 
     const Work work;
     const std::string csv = render_frequencies_csv(work.codebook, work.tally(), WordRates::spaced_only);
     CHECK(csv.substr(0, csv.find(",share_interval")) ==
-          "dimension,code,units,documents,hits,share_of_units,share_of_dimension,share_low,share_high,per_1000_words,per_1000_characters");
-    CHECK(csv.find("instrument,instrument.supply.grant,0,0,0,0,0,,,,0,the same in every resample,,,one document cannot be resampled,0,0,1\r\n") !=
+          "dimension,code,units,documents,hits,share_of_units,share_of_dimension,share_low,share_high,per_1000_words,"
+          "per_1000_characters");
+    CHECK(csv.find("instrument,instrument.supply.grant,0,0,0,0,0,,,,0,the same in every resample,,,one document cannot "
+                   "be resampled,0,0,1\r\n") != std::string::npos);
+    CHECK(csv.find("instrument,instrument.supply.loan,1,1,1,0.333333,0.5,0,0.5,,83.3333,documents resampled,") !=
           std::string::npos);
-    CHECK(csv.find("instrument,instrument.supply.loan,1,1,1,0.333333,0.5,0,0.5,,83.3333,documents resampled,") != std::string::npos);
 }
 
 TEST_CASE("a table's file has a row for each group and line") {
@@ -136,10 +147,10 @@ TEST_CASE("a table's file has a row for each group and line") {
     CHECK(table_names(work.codebook) == std::vector<std::string>{"instrument-by-level"});
     const TallyResult tally = work.tally();
     const std::string csv = render_table_csv(work.codebook, tally, tally.tables[0]);
-    CHECK(csv.find("local,category,instrument.supply,供给型,1,1,1,1,1,1,0.5,,,one document cannot be resampled,0.5,,,one document cannot be resampled,2,1\r\n") !=
-          std::string::npos);
-    CHECK(csv.find("(missing),code,instrument.supply.loan,贷款,0,0,0,0,0,0,,,,nothing to take a share of,0,,,one document cannot be resampled,1,1\r\n") !=
-          std::string::npos);
+    CHECK(csv.find("local,category,instrument.supply,供给型,1,1,1,1,1,1,0.5,,,one document cannot be "
+                   "resampled,0.5,,,one document cannot be resampled,2,1\r\n") != std::string::npos);
+    CHECK(csv.find("(missing),code,instrument.supply.loan,贷款,0,0,0,0,0,0,,,,nothing to take a share of,0,,,one "
+                   "document cannot be resampled,1,1\r\n") != std::string::npos);
 }
 
 TEST_CASE("run.json") {
@@ -188,7 +199,8 @@ TEST_CASE("a whole result, for one codebook and for two") {
         RunInfo info = info_of(work);
         info.results_hash = writer->results_hash();
         const std::vector<TallyResult> tallies(n, work.tally());
-        const std::vector<std::vector<CheckFigure>> checks(n, {{"coverage: every pattern used", "d", 1, 1, "x", true, {}, {}}});
+        const std::vector<std::vector<CheckFigure>> checks(
+            n, {{"coverage: every pattern used", "d", 1, 1, "x", true, {}, {}}});
         CHECK(writer->finish(info, tallies, checks, WordRates::spaced_only, diags));
         return info.results_hash;
     };
@@ -215,8 +227,9 @@ TEST_CASE("a whole result, for one codebook and for two") {
 
 TEST_CASE("the summary reads like the tables of a paper, Chinese aligned") {
     const Work work;
-    CHECK(render_summary(work.codebook, {2, 12}, work.tally(),
-                         {{"coverage: every pattern used", "", 0.5, 1, "1 of 2 used", false, {"p.codebook:2: `x`"}, {}}}, {}) ==
+    CHECK(render_summary(
+              work.codebook, {2, 12}, work.tally(),
+              {{"coverage: every pattern used", "", 0.5, 1, "1 of 2 used", false, {"p.codebook:2: `x`"}, {}}}, {}) ==
           "Instruments  1.0.0\n"
           "2 documents, 3 units (sentence), 12 characters\n"
           "\n"

@@ -15,7 +15,8 @@ const std::string kParent =
     "dimension d several\n  category s\n    code a\n      match LOAN\n  category t\n    code b\n      match \"y\"\n";
 
 Read child(const std::string& lines, const std::string& version = "1.2.0") {
-    return read_codebook("codebook \"C\"\n  version 1.0.0\n  extends org.p " + version + "\n" + lines, {{"org.p", kParent}});
+    return read_codebook("codebook \"C\"\n  version 1.0.0\n  extends org.p " + version + "\n" + lines,
+                         {{"org.p", kParent}});
 }
 
 Names terms(const Read& read, const std::string& list) {
@@ -89,29 +90,34 @@ TEST_CASE("settings of the child stand in place of the parent's") {
 TEST_CASE("the same name without a verb offers the verbs") {
     const Read read = child("words LOAN\n  x\n");
     REQUIRE(read.names() == Names{"extends_same_name"});
-    CHECK(read.diags.items().front().help == Names{"write `add to words LOAN` to add to it, or `replace words LOAN` to put this in its place"});
+    CHECK(read.diags.items().front().help ==
+          Names{"write `add to words LOAN` to add to it, or `replace words LOAN` to put this in its place"});
 }
 
 TEST_CASE("a verb needs a target, and a parent") {
     const Read read = child("add to words LOANS\n  x\n");
     REQUIRE(read.names() == Names{"extends_unknown_target"});
     CHECK(read.diags.items().front().help == Names{"did you mean `LOAN`?"});
-    CHECK(read_codebook("codebook \"C\"\n  version 1.0.0\nadd to words A\n  x\ncode c\n  match \"x\"\n").names() == Names{"verb_without_parent"});
+    CHECK(read_codebook("codebook \"C\"\n  version 1.0.0\nadd to words A\n  x\ncode c\n  match \"x\"\n").names() ==
+          Names{"verb_without_parent"});
 }
 
 TEST_CASE("the parent must be there in the version named, and be another codebook") {
     CHECK(child("", "1.2").diags.empty());
     CHECK(child("", "2.0.0").names() == Names{"version_differs"});
-    CHECK(read_codebook("codebook \"C\"\n  version 1.0.0\n  extends org.q 1.0.0\nadd to words A\n  x\ncode c\n  match \"x\"\n").names() ==
-          Names{"import_not_found"});
+    CHECK(read_codebook(
+              "codebook \"C\"\n  version 1.0.0\n  extends org.q 1.0.0\nadd to words A\n  x\ncode c\n  match \"x\"\n")
+              .names() == Names{"import_not_found"});
     CHECK(read_codebook("codebook \"C\"\n  version 1.0.0\n  extends a 1.0.0\ncode c\n  match \"x\"\n",
                         {{"a", "codebook \"A\"\n  version 1.0.0\n  extends a 1.0.0\n"}})
               .names() == Names{"import_cycle"});
 }
 
 TEST_CASE("a flattened codebook means the same and needs no parent") {
-    const std::string lines = "codebook \"C\"\n  version 1.0.0\n  extends org.p 1.2.0\nadd to words LOAN\n  guarantee | 担保\n  except x\n"
-                              "rename words LOAN to CREDIT\nmove code a to t\nadd to code b\n  match CREDIT near \"z\" within 3 words\n    unless near \"q\"\n";
+    const std::string lines =
+        "codebook \"C\"\n  version 1.0.0\n  extends org.p 1.2.0\nadd to words LOAN\n  guarantee | 担保\n  except x\n"
+        "rename words LOAN to CREDIT\nmove code a to t\nadd to code b\n  match CREDIT near \"z\" within 3 words\n    "
+        "unless near \"q\"\n";
     const Read whole = read_codebook(lines, {{"org.p", kParent}});
     REQUIRE(whole.diags.empty());
     tests::MemoryModules modules({{"org.p", kParent}});

@@ -11,7 +11,9 @@ namespace {
 const std::string kHead = "codebook \"T\"\n  version 1.0.0\n";
 
 std::string with_code(const std::string& text) { return kHead + text + "code c\n  match \"x\"\n"; }
-std::string used(const std::string& lines) { return "codebook \"T\"\n  version 1.0.0\n" + lines + "code c\n  match A\n"; }
+std::string used(const std::string& lines) {
+    return "codebook \"T\"\n  version 1.0.0\n" + lines + "code c\n  match A\n";
+}
 
 }  // namespace
 
@@ -42,47 +44,58 @@ TEST_CASE("names that two modules bring clash, and `as` keeps them apart") {
 
 TEST_CASE("what a module uses itself is not handed on") {
     CHECK(read_codebook(used("  use m\n"), {{"m", "codebook \"M\"\n  version 1.0.0\n  use n\nwords B\n  also A\n"},
-                                           {"n", "codebook \"N\"\n  version 1.0.0\nwords A\n  y\n"}})
+                                            {"n", "codebook \"N\"\n  version 1.0.0\nwords A\n  y\n"}})
               .names() == Names{"unknown_words"});
 }
 
 TEST_CASE("modules in a circle are one message") {
     CHECK(read_codebook(used("  use m\n"), {{"m", "codebook \"M\"\n  version 1.0.0\n  use n\nwords A\n  x\n"},
-                                           {"n", "codebook \"N\"\n  version 1.0.0\n  use m\nwords B\n  y\n"}})
+                                            {"n", "codebook \"N\"\n  version 1.0.0\n  use m\nwords B\n  y\n"}})
               .names() == Names{"import_cycle"});
 }
 
 TEST_CASE("a chain of modules ends at the limit") {
     std::map<std::string, std::string> modules;
     for (int i = 0; i < 50; ++i)
-        modules["m" + std::to_string(i)] = "codebook \"M\"\n  version 1.0.0\n  use m" + std::to_string(i + 1) + "\nwords A" + std::to_string(i) + "\n  x\n";
-    CHECK(read_codebook("codebook \"T\"\n  version 1.0.0\n  use m0\ncode c\n  match A0\n", modules).names() == Names{"import_depth"});
+        modules["m" + std::to_string(i)] = "codebook \"M\"\n  version 1.0.0\n  use m" + std::to_string(i + 1) +
+                                           "\nwords A" + std::to_string(i) + "\n  x\n";
+    CHECK(read_codebook("codebook \"T\"\n  version 1.0.0\n  use m0\ncode c\n  match A0\n", modules).names() ==
+          Names{"import_depth"});
 }
 
 TEST_CASE("a code goes by any tail of its full name that is unique") {
-    const std::string book = kHead + "dimension d several\n  category s\n    code a\n      match \"x\"\n    code b\n      match \"y\" and code ";
+    const std::string book =
+        kHead +
+        "dimension d several\n  category s\n    code a\n      match \"x\"\n    code b\n      match \"y\" and code ";
     for (const std::string name : {"a", "s.a", "d.a", "d.s.a"}) CHECK(read_codebook(book + name + "\n").diags.empty());
     CHECK(read_codebook(book + "d.s.q\n").names() == Names{"unknown_code"});
 }
 
 TEST_CASE("a short name of two codes is ambiguous, a full one never") {
-    const std::string book = kHead + "dimension d several\n  code a\n    match \"x\"\ndimension e several\n  code a\n    match \"y\"\n"
-                                     "code c\n  match \"z\" and code ";
+    const std::string book =
+        kHead +
+        "dimension d several\n  code a\n    match \"x\"\ndimension e several\n  code a\n    match \"y\"\n"
+        "code c\n  match \"z\" and code ";
     const auto read = read_codebook(book + "a\n");
     REQUIRE(read.names() == Names{"ambiguous_code"});
     CHECK(read.diags.items().front().help == Names{"write `d.a` or `e.a`"});
     CHECK(read_codebook(book + "d.a\n").diags.empty());
-    CHECK(read_codebook(kHead + "code a\n  match \"x\"\ndimension d several\n  code a\n    match \"y\"\n  code b\n    match \"z\" and code a\n").diags.empty());
+    CHECK(read_codebook(kHead + "code a\n  match \"x\"\ndimension d several\n  code a\n    match \"y\"\n  code b\n    "
+                                "match \"z\" and code a\n")
+              .diags.empty());
 }
 
 TEST_CASE("a circle of codes is reported at the code that is in it") {
-    const auto read = read_codebook(kHead + "code a\n  match \"x\" and code b\ncode b\n  match \"y\" and code c\ncode c\n  match \"z\" and code b\n");
+    const auto read = read_codebook(
+        kHead +
+        "code a\n  match \"x\" and code b\ncode b\n  match \"y\" and code c\ncode c\n  match \"z\" and code b\n");
     REQUIRE(read.names() == Names{"code_cycle"});
     CHECK(read.diags.items().front().message == "whether `b` holds depends on itself");
 }
 
 TEST_CASE("in a dimension that allows one code every code depends on its siblings") {
-    const std::string book = "  code a\n    match \"x\"\n  code b\n    match \"y\" and code c\ncode c\n  match \"z\" and code a\n";
+    const std::string book =
+        "  code a\n    match \"x\"\n  code b\n    match \"y\" and code c\ncode c\n  match \"z\" and code a\n";
     CHECK(read_codebook(kHead + "dimension d at most one\n" + book).names() == Names{"code_cycle"});
     CHECK(read_codebook(kHead + "dimension d several\n" + book).diags.empty());
 }
@@ -102,17 +115,23 @@ TEST_CASE("long chains of codes, lists and variables are no circle and no danger
 }
 
 TEST_CASE("lists in a circle of `also` are one message") {
-    CHECK(read_codebook(with_code("words A\n  also B\nwords B\n  also C\nwords C\n  also B\n")).names() == Names{"also_cycle"});
+    CHECK(read_codebook(with_code("words A\n  also B\nwords B\n  also C\nwords C\n  also B\n")).names() ==
+          Names{"also_cycle"});
     CHECK(read_codebook(with_code("words A\n  also A\n")).names() == Names{"also_cycle"});
 }
 
 TEST_CASE("attributes and variables may not depend on themselves") {
-    CHECK(read_codebook(with_code("map m\n  a is b\nattribute p text from q by m\nattribute q text from p by m\n")).names() == Names{"attribute_cycle"});
+    CHECK(read_codebook(with_code("map m\n  a is b\nattribute p text from q by m\nattribute q text from p by m\n"))
+              .names() == Names{"attribute_cycle"});
     CHECK(read_codebook(with_code("variable v = a when v is a, otherwise b\n")).names() == Names{"attribute_cycle"});
 }
 
 TEST_CASE("a variable may test one that is declared below it") {
-    CHECK(read_codebook(with_code("variable v = a when w > 3, otherwise b\nvariable w = 1 when x is y, otherwise 5\nattribute x text\n")).diags.empty());
+    CHECK(
+        read_codebook(
+            with_code(
+                "variable v = a when w > 3, otherwise b\nvariable w = 1 when x is y, otherwise 5\nattribute x text\n"))
+            .diags.empty());
 }
 
 TEST_CASE("a statement that cannot be read gives no second message where its name is used") {
@@ -145,6 +164,8 @@ TEST_CASE("errors of one codebook do not hide those of the next") {
     tests::MemoryModules modules;
     Diagnostics diags;
     for (int i = 0; i < 2; ++i)
-        resolve(std::make_shared<const ast::File>(parse(std::make_shared<Source>("b" + std::to_string(i), "", "words A\n  x\n"), {}, diags)), modules, {}, diags);
+        resolve(std::make_shared<const ast::File>(
+                    parse(std::make_shared<Source>("b" + std::to_string(i), "", "words A\n  x\n"), {}, diags)),
+                modules, {}, diags);
     CHECK(diags.items().size() == 2);
 }

@@ -39,29 +39,29 @@ TEST_CASE("each option folds what it says and nothing else", "[fold]") {
     };
     const Case cases[] = {
         {__LINE__, kNone, "Straße Ａ１ 貸款 é", "Straße Ａ１ 貸款 é"},
-        {__LINE__, kNone, "e\u0301", "é"},                        // canonical equivalents match
+        {__LINE__, kNone, "e\u0301", "é"},  // canonical equivalents match
         {__LINE__, kNone, "\u212B", "Å"},
-        {__LINE__, kNone, "豈", "豈"},                            // U+F900, canonical to U+8C48
-        {__LINE__, kNone, "a\u200Bb\u00ADc\uFEFF", "abc"},        // default-ignorables fold to nothing
+        {__LINE__, kNone, "豈", "豈"},                      // U+F900, canonical to U+8C48
+        {__LINE__, kNone, "a\u200Bb\u00ADc\uFEFF", "abc"},  // default-ignorables fold to nothing
         {__LINE__, kNone, "q\u0323\u0307 q\u0307\u0323", "q\u0323\u0307 q\u0323\u0307"},
         {__LINE__, kNone, "a\u034F\u0301", "á"},
         {__LINE__, kNone, "\u1112\u1161\u11AB", "한"},
         {__LINE__, kCase, "Straße STRASSE ẞ", "strasse strasse ss"},
         {__LINE__, kCase, "ΣΑΣ σας", "σασ σασ"},
-        {__LINE__, kCase, "İI", "i\u0307i"},                      // no locale
+        {__LINE__, kCase, "İI", "i\u0307i"},  // no locale
         {__LINE__, kCase, "É E\u0301", "é é"},
         {__LINE__, kCase, "𐐀", "𐐨"},
-        {__LINE__, kCase, "ﬁ", "fi"},                             // full folding
+        {__LINE__, kCase, "ﬁ", "fi"},  // full folding
         {__LINE__, kWidth, "ＡＢ１２，：（）", "AB12,:()"},
         {__LINE__, kWidth, "　", " "},
         {__LINE__, kWidth, "ｶﾞｷﾞ ﾊﾟ", "ガギ パ"},
         {__LINE__, kWidth, "ﾞ", "\u3099"},
-        {__LINE__, kWidth, "① ㈱ ﹐ ² ﬁ", "① ㈱ ﹐ ² ﬁ"},          // not compatibility forms at large
+        {__LINE__, kWidth, "① ㈱ ﹐ ² ﬁ", "① ㈱ ﹐ ² ﬁ"},  // not compatibility forms at large
         {__LINE__, kScript, "創業擔保貸款 乾燥 著作", "创业担保贷款 乾燥 著作"},
         {__LINE__, kAccents, "café naïve Ångström", "cafe naive Angstrom"},
         {__LINE__, kAccents, "e\u0301", "e"},
         {__LINE__, kAccents, "שָׁלוֹם مُحَمَّد", "שלום محمد"},
-        {__LINE__, kAccents, "が ไม้", "が ไม้"},                 // another letter, not an accent
+        {__LINE__, kAccents, "が ไม้", "が ไม้"},                   // another letter, not an accent
         {__LINE__, kCase, "a \t\r\n\u00A0b", "a \t\r\n\u00A0b"},  // white space stays
         {__LINE__, kCase, "", ""},
         {__LINE__, kCase, "\u0301a", "\u0301a"},
@@ -123,18 +123,20 @@ TEST_CASE("in hard-wrapped text a single line break joins or parts", "[fold]") {
 TEST_CASE("only characters that change cost an entry", "[fold]") {
     FoldedText folded;
     Folder(FoldOptions{}).fold_into("The Plain 创业，贷款 É text", folded);
-    CHECK(folded.map.entries().size() == 1);        // the comma: three bytes to one
+    CHECK(folded.map.entries().size() == 1);  // the comma: three bytes to one
 }
 
 TEST_CASE("random text: folding twice is folding once, and every boundary leads back", "[fold]") {
     RandomText random(1);
     for (int round = 0; round < 4000; ++round) {
-        const FoldOptions options{random.chance(2), random.chance(2), random.chance(2), random.chance(3), random.chance(2)};
+        const FoldOptions options{random.chance(2), random.chance(2), random.chance(2), random.chance(3),
+                                  random.chance(2)};
         const Folder folder(options);
         const std::string raw = random.text(24);
         FoldedText folded;
         folder.fold_into(raw, folded);
-        INFO(raw << " -> " << folded.text << " options " << options.case_ << options.width << options.script << options.accents << options.join_lines);
+        INFO(raw << " -> " << folded.text << " options " << options.case_ << options.width << options.script
+                 << options.accents << options.join_lines);
         REQUIRE(unicode::is_valid_utf8(folded.text));
         if (!options.join_lines) REQUIRE(folder.fold(folded.text) == folded.text);
         std::vector<std::uint32_t> bounds;

@@ -111,7 +111,7 @@ TEST_CASE("boundaries may stand at the edges only", "[pattern]") {
     CHECK(error_of("a|b\\b") == PatternError::inner_boundary);
     CHECK(error_of("a\\B") == PatternError::inner_boundary);
     CHECK(error_of("\\b(a|b)\\b") == PatternError::none);
-    CHECK(error_of("a\\\\b") == PatternError::none);         // a backslash and a b
+    CHECK(error_of("a\\\\b") == PatternError::none);  // a backslash and a b
     CHECK(compile_pattern("ab\\b c", Folder(FoldOptions{})).where == Span{2, 4});
 }
 

@@ -98,7 +98,7 @@ TEST_CASE("where paragraphs end", "[units]") {
 }
 
 TEST_CASE("sentences are ICU's over one paragraph", "[units]") {
-    CHECK(units("一。二！三？“四”。五", kSentence, options()) == "一。|二！|三？“|四”。|五");     // to ICU “ closes
+    CHECK(units("一。二！三？“四”。五", kSentence, options()) == "一。|二！|三？“|四”。|五");  // to ICU “ closes
     CHECK(units("One ends. Two\ngoes on.\n\nThree", kSentence, options("en")) == "One ends.|Two\ngoes on.|Three");
     CHECK(units("no end\n没有", kSentence, options("en")) == "no end|没有");
     CHECK(units("增长10.5%。完", kSentence, options()) == "增长10.5%。|完");
@@ -107,7 +107,8 @@ TEST_CASE("sentences are ICU's over one paragraph", "[units]") {
 }
 
 TEST_CASE("a mark of enumeration is no sentence of its own", "[units]") {
-    CHECK(units("3.\u00A0\u00A0This is one. 4. This too.", kSentence, options("en")) == "3.\u00A0\u00A0This is one.|4.|This too.");
+    CHECK(units("3.\u00A0\u00A0This is one. 4. This too.", kSentence, options("en")) ==
+          "3.\u00A0\u00A0This is one.|4.|This too.");
     CHECK(units("1. 第一句。第二句。", kSentence, options()) == "1. 第一句。|第二句。");
     CHECK(units("12.", kSentence, options("en")) == "12.");
 }
@@ -117,9 +118,9 @@ TEST_CASE("an exception forbids a sentence end", "[units]") {
     CHECK(units("See Art. Five there. Done.", kSentence, how) == "See Art.|Five there.|Done.");
     how.sentence_exceptions = {"Art.", "e.g."};
     CHECK(units("See Art. Five there. Done.", kSentence, how) == "See Art. Five there.|Done.");
-    CHECK(units("See Smart. Five.", kSentence, how) == "See Smart.|Five.");        // not at a word boundary
-    CHECK(units("See ART. Five.", kSentence, how) == "See ART.|Five.");            // compared as written
-    CHECK(units("In Art.\n\nFive", kSentence, how) == "In Art.|Five");             // a paragraph ends all the same
+    CHECK(units("See Smart. Five.", kSentence, how) == "See Smart.|Five.");  // not at a word boundary
+    CHECK(units("See ART. Five.", kSentence, how) == "See ART.|Five.");      // compared as written
+    CHECK(units("In Art.\n\nFive", kSentence, how) == "In Art.|Five");       // a paragraph ends all the same
 }
 
 TEST_CASE("clauses end at marks, never between digits", "[units]") {
@@ -136,7 +137,7 @@ TEST_CASE("clauses end at marks, never between digits", "[units]") {
     CHECK(clauses("他说：“好。”然后走了") == "他说：|“好。”|然后走了");
     CHECK(clauses("（贷款，）担保") == "（贷款，）|担保");
     CHECK(clauses("甲，，乙") == "甲，，|乙");
-    CHECK(clauses("——甲，乙") == "——甲，|乙");                   // marks alone are no clause
+    CHECK(clauses("——甲，乙") == "——甲，|乙");  // marks alone are no clause
     CHECK(clauses("甲、乙") == "甲、乙");
     CHECK(clauses("甲﹐乙﹔丙﹕丁") == "甲﹐|乙﹔|丙﹕|丁");
     CHECK(clauses("he said: \"yes, no\"") == "he said:|\"yes,|no\"");
@@ -148,14 +149,16 @@ TEST_CASE("structure levels begin at their lines", "[units]") {
     CHECK(paths(kLaw, structure(1), articles()) == "1-1 1-2 2-1");
     CHECK(paths(kLaw, structure(2), articles()) == "1-2-1 1-2-2");
     CHECK(units(kLaw, structure(2), articles()) == "（一）贷款。担保。|（二）培训。");
-    CHECK(units(kLaw, structure(1), articles()).find("第二条 下列事项：\n（一）贷款。担保。\n　　（二）培训。|") != std::string::npos);
+    CHECK(units(kLaw, structure(1), articles()).find("第二条 下列事项：\n（一）贷款。担保。\n　　（二）培训。|") !=
+          std::string::npos);
     CHECK(units("第一条 a\n正文第二条 b", structure(1), articles()) == "第一条 a\n正文第二条 b");
 }
 
 TEST_CASE("a structure level always begins a paragraph", "[units]") {
     UnitOptions how = joining("en");
     how.levels = {{"article", "Article \\d+\\b"}};
-    CHECK(units("Text here\nArticle 1 goes\non\nArticle 2x no", kParagraph, how) == "Text here|Article 1 goes\non\nArticle 2x no");
+    CHECK(units("Text here\nArticle 1 goes\non\nArticle 2x no", kParagraph, how) ==
+          "Text here|Article 1 goes\non\nArticle 2x no");
 }
 
 TEST_CASE("the first level whose pattern matches takes the line", "[units]") {
@@ -170,7 +173,8 @@ TEST_CASE("paths number units inside their parents", "[units]") {
     CHECK(paths("一。二。\n三，四。", kClause, options()) == "1-1-1 1-2-1 2-1-1 2-1-2");
     CHECK(paths("一。\n二。", kParagraph, options()) == "1 2");
     CHECK(paths("一。", kDocument, options()).empty());
-    CHECK(paths(kLaw, kSentence, articles()) == "1 1-1 1-1-1 1-1-2 1-2-1 1-2-1-1 1-2-1-2 1-2-2-1 2-1 2-1-1 2-1-1-1 2-1-1-2");
+    CHECK(paths(kLaw, kSentence, articles()) ==
+          "1 1-1 1-1-1 1-1-2 1-2-1 1-2-1-1 1-2-1-2 1-2-2-1 2-1 2-1-1 2-1-1-1 2-1-1-2");
 }
 
 TEST_CASE("a path names one unit of its level", "[units]") {
@@ -196,8 +200,8 @@ TEST_CASE("skipped parts are numbered but hold no units", "[units]") {
     UnitOptions plain = options();
     plain.skip = {"title"};
     CHECK(paths("标题\n某某政府：\n正文一。\n正文二。", kSentence, plain) == "3-1 4-1");
-    CHECK(units("标题。\n正文。", kSentence, plain) == "标题。|正文。");      // it has a sentence end
-    CHECK(units("标题\n副题", kSentence, plain) == "标题|副题");             // no text follows
+    CHECK(units("标题。\n正文。", kSentence, plain) == "标题。|正文。");  // it has a sentence end
+    CHECK(units("标题\n副题", kSentence, plain) == "标题|副题");          // no text follows
     CHECK(paths("1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n7。", kParagraph, plain) == "6 7");
     UnitOptions named = articles({"title"});
     named.levels.push_back({"title", "题"});
@@ -286,7 +290,8 @@ TEST_CASE("random text: units nest, keep their order and do not depend on their 
                 inside += (inside.empty() ? "" : "|") + text.substr(sentence.begin, sentence.size());
             }
             const std::string paragraph = text.substr(span.begin, span.size());
-            if (paragraph.find_first_of("\n\r") == std::string::npos) REQUIRE(units(paragraph, kSentence, alone) == inside);
+            if (paragraph.find_first_of("\n\r") == std::string::npos)
+                REQUIRE(units(paragraph, kSentence, alone) == inside);
         }
     }
 }

@@ -56,7 +56,7 @@ TEST_CASE("spaced scripts: a find is made of whole words", "[words]") {
     CHECK_FALSE(keeps("snake_case", "case"));
     CHECK(keeps("한국 사람", "한국"));
     CHECK_FALSE(keeps("한국어", "한국"));
-    CHECK_FALSE(keeps("the loans", "loan", WordMode::substring));   // the modes are of unspaced scripts
+    CHECK_FALSE(keeps("the loans", "loan", WordMode::substring));  // the modes are of unspaced scripts
     CHECK_FALSE(keeps("the loans", "loan", WordMode::substring, true));
     CHECK_FALSE(keeps("👩‍🚀", "👩"));
     CHECK(keeps("loan\u200B here", "loan"));
@@ -116,7 +116,8 @@ TEST_CASE("distance in characters leaves out white space, punctuation and marks"
 TEST_CASE("random spaced text: boundaries are those of ICU's iterator", "[words]") {
     // ICU differs from UAX #29 in that it parts Hangul from other letters and takes @ for a letter.
     constexpr std::u32string_view kSpaced =
-        U"abZéß09 \t\n\r.,:;'\"’·_-!?()אבג״׳ָعربيةُд\u0301\u0308\U0001F468\u200D\U0001F680\uFE0F\U0001F1E8\U0001F1F3\U0001F1EF٣";
+        U"abZéß09 "
+        U"\t\n\r.,:;'\"’·_-!?()אבג״׳ָعربيةُд\u0301\u0308\U0001F468\u200D\U0001F680\uFE0F\U0001F1E8\U0001F1F3\U0001F1EF٣";
     RandomText random(2);
     unicode::Breaks icu(unicode::BreakKind::word);
     Words words;

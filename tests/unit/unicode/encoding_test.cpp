@@ -25,13 +25,18 @@ std::string utf16(std::string_view text, bool little) {
 }  // namespace
 
 TEST_CASE("a byte order mark decides the encoding", "[encoding]") {
-    CHECK(detect_encoding("\xEF\xBB\xBF" "a").name == "UTF-8");
+    CHECK(detect_encoding("\xEF\xBB\xBF"
+                          "a")
+              .name == "UTF-8");
     CHECK(detect_encoding("\xFF\xFE" + utf16("ab", true)).name == "UTF-16LE");
     CHECK(detect_encoding("\xFE\xFF" + utf16("ab", false)).name == "UTF-16BE");
     const Decoded decoded = decode_bytes("\xFF\xFE" + utf16(kChinese, true), "UTF-16LE", BadBytes::stop);
     CHECK(decoded.text == kChinese);
     CHECK(decode_bytes("\xFE\xFF" + utf16(kChinese, false), "UTF-16", BadBytes::stop).text == kChinese);
-    CHECK(decode_bytes("\xEF\xBB\xBF" "a", "utf8", BadBytes::stop).text == "a");
+    CHECK(decode_bytes("\xEF\xBB\xBF"
+                       "a",
+                       "utf8", BadBytes::stop)
+              .text == "a");
 }
 
 TEST_CASE("UTF-16 without a mark is told by its zero bytes", "[encoding]") {
@@ -43,7 +48,9 @@ TEST_CASE("UTF-16 without a mark is told by its zero bytes", "[encoding]") {
 }
 
 TEST_CASE("legacy encodings go there and back", "[encoding]") {
-    const std::string gb = "\xD5\xFE\xB8\xAE\xBD\xAB\xBC\xD3\xB4\xF3\xB4\xB4\xD2\xB5\xB5\xA3\xB1\xA3\xB4\xFB\xBF\xEE\xD6\xA7\xB3\xD6\xC1\xA6\xB6\xC8\xA1\xA3";
+    const std::string gb =
+        "\xD5\xFE\xB8\xAE\xBD\xAB\xBC\xD3\xB4\xF3\xB4\xB4\xD2\xB5\xB5\xA3\xB1\xA3\xB4\xFB\xBF\xEE\xD6\xA7\xB3\xD6\xC1"
+        "\xA6\xB6\xC8\xA1\xA3";
     CHECK(detect_encoding(gb + gb + gb).name == "GB18030");
     CHECK(decode_bytes(gb, "GB18030", BadBytes::stop).text == "政府将加大创业担保贷款支持力度。");
     CHECK(decode_bytes("caf\xE9 \x93x\x94", "windows-1252", BadBytes::stop).text == "café “x”");

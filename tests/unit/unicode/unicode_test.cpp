@@ -20,10 +20,10 @@ TEST_CASE("the first bad byte of UTF-8 is found", "[unicode]") {
         {__LINE__, "创业 😀 é", std::nullopt},
         {__LINE__, "ab\x80", 2},
         {__LINE__, "12345678\xC3", 8},
-        {__LINE__, "\xC0\xAF", 0},               // overlong
-        {__LINE__, "a\xED\xA0\x80", 1},          // surrogate
-        {__LINE__, "\xF4\x90\x80\x80", 0},       // above U+10FFFF
-        {__LINE__, "\xE5\x88", 0},               // cut off
+        {__LINE__, "\xC0\xAF", 0},          // overlong
+        {__LINE__, "a\xED\xA0\x80", 1},     // surrogate
+        {__LINE__, "\xF4\x90\x80\x80", 0},  // above U+10FFFF
+        {__LINE__, "\xE5\x88", 0},          // cut off
         {__LINE__, "\xE0\x80\x80", 0},
     };
     for (const Case& c : cases) {
