@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -9,7 +10,7 @@ namespace axial::cli {
 namespace {
 
 std::string time_left(double seconds) {
-    const auto whole = static_cast<unsigned long>(seconds + 0.5);
+    const auto whole = static_cast<unsigned long>(std::lround(seconds));
     if (whole < 60) return std::to_string(whole) + " s";
     return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
 }

@@ -124,7 +124,7 @@ std::string difference(const std::string& name, const std::string& before, const
 }
 
 ExitStatus lint_codebook(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags) {
-    const ReadCodebook read = read_and_resolve(file, options, diags);
+    const ReadCodebook read = read_and_resolve(file, options, Purpose::authoring, diags);
     if (read.codebook && !diags.has_errors()) {
         Program program(std::vector<const Codebook*>{read.codebook.get()}, diags);
         if (!diags.has_errors()) lint(*read.codebook, *read.file, diags);
@@ -224,7 +224,7 @@ std::optional<std::string> flatten_codebook(const CodebookFile& file, const Comp
 }
 
 ToolResult hash_codebook(const CodebookFile& file, const CompileOptions& options, Form form, Diagnostics& diags) {
-    const ReadCodebook read = read_and_resolve(file, options, diags);
+    const ReadCodebook read = read_and_resolve(file, options, Purpose::authoring, diags);
     if (!read.codebook || diags.has_errors()) return {ExitStatus::found, {}};
     const Codebook& book = *read.codebook;
     if (form == Form::json) {

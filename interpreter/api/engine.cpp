@@ -63,6 +63,11 @@ bool apply_only(std::vector<std::unique_ptr<Codebook>>& books, const std::string
     return false;
 }
 
+bool has_code(const ast::File& file) {
+    return std::any_of(file.statements.begin(), file.statements.end(),
+                       [](const ast::Statement& one) { return one.kind == ast::StatementKind::code; });
+}
+
 }  // namespace
 
 std::string engine_version() { return kVersion; }
@@ -92,13 +97,16 @@ std::optional<CodebookFile> read_codebook(const std::string& path, Diagnostics& 
     return CodebookFile{slash == std::string::npos ? path : path.substr(slash + 1), path, std::move(*text)};
 }
 
-ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags) {
+ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& options, Purpose purpose,
+                              Diagnostics& diags) {
     ReadCodebook result;
     const SourcePtr source = read_source(file.name, file.path, file.text, diags);
     if (!source) return result;
     result.file = std::make_shared<const ast::File>(parse(source, parse_options(options), diags));
     FileLoader loader(options.library_path, std_modules());
-    result.codebook = std::make_unique<Codebook>(resolve(result.file, loader, resolve_options(options), diags));
+    const bool module = purpose == Purpose::authoring && !has_code(*result.file);
+    const auto bind = module ? resolve_module : resolve;
+    result.codebook = std::make_unique<Codebook>(bind(result.file, loader, resolve_options(options), diags));
     result.codebook->fold.join_lines = options.join_lines;
     return result;
 }
@@ -108,7 +116,7 @@ std::optional<Engine> Engine::compile(const std::vector<CodebookFile>& files, co
     auto impl = std::make_shared<Impl>();
     impl->options = options;
     for (const CodebookFile& file : files) {
-        ReadCodebook read = read_and_resolve(file, options, diags);
+        ReadCodebook read = read_and_resolve(file, options, Purpose::running, diags);
         if (!read.codebook) continue;
         impl->codebooks.push_back(std::move(read.codebook));
         impl->file_names.push_back(file.name);

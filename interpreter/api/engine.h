@@ -29,7 +29,10 @@ struct ReadCodebook {
     FilePtr file;
     std::unique_ptr<Codebook> codebook;
 };
-ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& options, Diagnostics& diags);
+// A module (no code in it) is sound by itself for its author, but nothing that can be run.
+enum class Purpose : std::uint8_t { running, authoring };
+ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& options, Purpose purpose,
+                              Diagnostics& diags);
 
 ParseOptions parse_options(const CompileOptions& options);
 ResolveOptions resolve_options(const CompileOptions& options);

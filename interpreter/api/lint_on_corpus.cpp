@@ -154,7 +154,7 @@ ExitStatus lint_on_corpus(const CodebookFile& file, const CompileOptions& option
     });
     if (documents == 0) return ExitStatus::could_not_run;
     linter.conclude();
-    if (const ReadCodebook read = read_and_resolve(file, options, ignored); read.file)
+    if (const ReadCodebook read = read_and_resolve(file, options, Purpose::authoring, ignored); read.file)
         apply_corpus_allows(*read.file, found);
     found.sort();
     diags.append(found);

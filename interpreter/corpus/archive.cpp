@@ -187,7 +187,7 @@ public:
 };
 
 // "./a//b" → "a/b"; Windows archives have backslashes in old ones.
-std::string clean_path(std::string path) {
+std::string clean_path(const std::string& path) {
     std::string clean;
     std::size_t at = 0;
     while (at <= path.size()) {

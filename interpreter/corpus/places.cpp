@@ -246,7 +246,7 @@ private:
     std::string metadata_beside(const std::string& folder) {
         for (const char* table : {"metadata.csv", "metadata.tsv"})
             for (const char* compression : {"", ".gz", ".zst"}) {
-                const std::string path = join_path(folder, std::string(table) + compression);
+                std::string path = join_path(folder, std::string(table) + compression);
                 if (files_.info(path).kind == FileKind::file) return path;
             }
         return {};

@@ -218,7 +218,7 @@ Group GroupTally::result(const Frame& lines, const Methods& methods, const Tally
         cell.of_units = share_of(sums.weighted_units, weighted_units_, sums.counts.units, group.units,
                                  is_code ? sums.codings : sums.units, units_, weighted_documents_, methods.units,
                                  resampled_, options.resample);
-        group.cells.push_back(std::move(cell));
+        group.cells.push_back(cell);
     }
     return group;
 }
@@ -272,7 +272,7 @@ std::optional<double> weight_of(const AttributeValue& value) {
     return number->number;
 }
 
-AttributeValue group_key(AttributeValue value) { return value.missing ? AttributeValue{} : value; }
+AttributeValue group_key(const AttributeValue& value) { return value.missing ? AttributeValue{} : value; }
 
 }  // namespace
 

@@ -461,7 +461,7 @@ std::string value_of(const ast::File& file, const Node& node, Part part) {
     return child == nullptr ? std::string() : node_value(file, *child);
 }
 
-Outline make_outline(FilePtr file, ModuleLoader& loader, const OutlineOptions& options, Diagnostics& diags) {
+Outline make_outline(const FilePtr& file, ModuleLoader& loader, const OutlineOptions& options, Diagnostics& diags) {
     return OutlineMaker(loader, options, diags).make(file);
 }
 

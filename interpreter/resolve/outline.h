@@ -44,7 +44,7 @@ struct OutlineOptions {
     std::uint32_t max_import_depth = 32;
 };
 
-Outline make_outline(FilePtr file, ModuleLoader& loader, const OutlineOptions& options, Diagnostics& diags);
+Outline make_outline(const FilePtr& file, ModuleLoader& loader, const OutlineOptions& options, Diagnostics& diags);
 
 // The whole codebook as one text with the origin of each foreign line beside it.
 std::string flatten(const Outline& outline);
