@@ -25,26 +25,25 @@ inline constexpr Part kPart = Part::none;
     template <>          \
     inline constexpr Part kPart<rule> = Part::part;
 PART(name, name)
-PART(level_name, name) PART(code_ref_name, name) PART(title, title) PART(text, text) PART(string_text,
-                                                                                          text) PART(number, number)
+PART(level_name, name)
+PART(code_ref_name, name) PART(title, title) PART(text, text) PART(string_text, text) PART(number, number)
     PART(version, version) PART(word, word) PART(value, value) PART(pattern_text, pattern_text) PART(percent, percent)
         PART(term, term) PART(quoted_term, term) PART(pattern_term, pattern_term) PART(term_weight, term_weight) PART(
             exact_term, exact_term) PART(stem_term, stem_term) PART(expression, expression) PART(list_ref, list_ref)
-            PART(group, group) PART(code_ref, code_ref) PART(alternatives, alternatives) PART(at_least_times,
-                                                                                              at_least_times)
-                PART(at_least_of, at_least_of) PART(under_heading, under_heading) PART(near_op, near_op)
-                    PART(distance_unit, word) PART(within, within) PART(near_chain, near_chain) PART(scope, scope)
-                        PART(and_op, and_op) PART(and_not_op, and_not_op) PART(or_op, or_op) PART(relation, relation)
-                            PART(unless_item, unless_item) PART(comparison, comparison) PART(in_list, in_list) PART(
-                                condition, condition) PART(test, test)
-                                PART(test_not, test_not) PART(module, module) PART(alias, alias)
-                                    PART(language_code, language) PART(ignored, ignored) PART(mode, mode) PART(
-                                        part_name, part_name) PART(type, type)
-                                        PART(choices, choices) PART(from_column, from_column) PART(from_text, from_text)
-                                            PART(from_file,
-                                                 from_file) PART(from_map, from_map) PART(variable_case, variable_case)
-                                                PART(otherwise_value, otherwise_value) PART(reach_direction,
-                                                                                            reach_direction)
+            PART(group, group) PART(code_ref, code_ref) PART(alternatives, alternatives)
+                PART(at_least_times, at_least_times) PART(at_least_of, at_least_of) PART(under_heading, under_heading)
+                    PART(near_op, near_op) PART(distance_unit, word) PART(within, within) PART(near_chain, near_chain)
+                        PART(scope, scope) PART(and_op, and_op) PART(and_not_op, and_not_op) PART(or_op, or_op)
+                            PART(relation, relation) PART(unless_item, unless_item) PART(comparison, comparison)
+                                PART(in_list, in_list) PART(condition, condition) PART(test, test) PART(test_not,
+                                                                                                        test_not)
+                                    PART(module, module) PART(alias, alias) PART(language_code, language)
+                                        PART(ignored, ignored) PART(mode, mode) PART(part_name, part_name)
+                                            PART(type, type) PART(choices, choices) PART(from_column, from_column) PART(
+                                                from_text, from_text) PART(from_file, from_file)
+                                                PART(from_map, from_map) PART(variable_case, variable_case) PART(
+                                                    otherwise_value,
+                                                    otherwise_value) PART(reach_direction, reach_direction)
                                                     PART(reach_words,
                                                          reach_words) PART(cardinality,
                                                                            cardinality) PART(resolution, resolution)
@@ -52,16 +51,18 @@ PART(level_name, name) PART(code_ref_name, name) PART(title, title) PART(text, t
                                                             PART(weighted_by, weighted_by) PART(file_name, file_name)
                                                                 PART(from_test, from_test) PART(to_test, to_test) PART(
                                                                     kind_name, kind_name) PART(body_kind, kind_name)
-                                                                    PART(added, verb) PART(removed, verb) PART(
-                                                                        renamed,
-                                                                        verb) PART(split, verb) PART(merged, verb)
-                                                                        PART(moved, verb) PART(coverage_option, option)
-                                                                            PART(stability_option,
-                                                                                 option) PART(saturation_option, option)
-                                                                                PART(agreement_option, option)
-                                                                                    PART(replaced_attribute, statement)
-                                                                                        PART(replaced_variable,
-                                                                                             statement)
+                                                                    PART(added, verb) PART(removed,
+                                                                                           verb) PART(renamed, verb)
+                                                                        PART(split, verb) PART(merged, verb)
+                                                                            PART(moved, verb) PART(coverage_option,
+                                                                                                   option)
+                                                                                PART(stability_option, option)
+                                                                                    PART(saturation_option, option)
+                                                                                        PART(agreement_option, option)
+                                                                                            PART(replaced_attribute,
+                                                                                                 statement)
+                                                                                                PART(replaced_variable,
+                                                                                                     statement)
 #undef PART
 
     // ---- how rules are called in "expected …"
@@ -71,8 +72,8 @@ PART(level_name, name) PART(code_ref_name, name) PART(title, title) PART(text, t
     template <>           \
     inline constexpr const char* kLabel<rule> = text;
 LABEL(name, "a name")
-LABEL(level_name, "a level of the text (clause, sentence, paragraph, document …)") LABEL(
-    code_ref_name, "the name of a code") LABEL(title, "a title in quotes") LABEL(text, "text in quotes")
+LABEL(level_name, "a level of the text (clause, sentence, paragraph, document …)")
+LABEL(code_ref_name, "the name of a code") LABEL(title, "a title in quotes") LABEL(text, "text in quotes")
     LABEL(string_text, "text in quotes") LABEL(number, "a number") LABEL(version, "a version such as 1.0.0") LABEL(
         value, "a value") LABEL(pattern_text, "a /pattern/") LABEL(term, "a term") LABEL(weighted_term, "a term")
         LABEL(term_list, "a term") LABEL(primary, "a list, text in quotes or a /pattern/") LABEL(
