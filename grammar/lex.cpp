@@ -87,18 +87,37 @@ struct action : pegtl::nothing<Rule> {};
 #define LEX(rule, kind) \
     template <>         \
     struct action<tok_rule<rule>> : emit<Tok::kind> {};
+// clang-format off: a list of macros is no expression
 LEX(blank, blank)
 LEX(comment, comment)
-LEX(straight_string, string) LEX(curly_string, string) LEX(crossed_string, bad_quote) LEX(open_string, open_string)
-    LEX(single_quoted, bad_quote) LEX(pattern, pattern) LEX(open_pattern, open_pattern) LEX(bar, bar) LEX(open, open)
-        LEX(close, close) LEX(comma, comma) LEX(colon, colon) LEX(less_equal, less_equal)
-            LEX(greater_equal, greater_equal) LEX(equal, equal) LEX(less, less) LEX(greater, greater)
-                LEX(percent, percent) LEX(wrong_separator, wrong_separator) LEX(control, control) LEX(rule_word, word)
-                    LEX(list_word, word) LEX(any_byte, control)
+LEX(straight_string, string)
+LEX(curly_string, string)
+LEX(crossed_string, bad_quote)
+LEX(open_string, open_string)
+LEX(single_quoted, bad_quote)
+LEX(pattern, pattern)
+LEX(open_pattern, open_pattern)
+LEX(bar, bar)
+LEX(open, open)
+LEX(close, close)
+LEX(comma, comma)
+LEX(colon, colon)
+LEX(less_equal, less_equal)
+LEX(greater_equal, greater_equal)
+LEX(equal, equal)
+LEX(less, less)
+LEX(greater, greater)
+LEX(percent, percent)
+LEX(wrong_separator, wrong_separator)
+LEX(control, control)
+LEX(rule_word, word)
+LEX(list_word, word)
+LEX(any_byte, control)
+// clang-format on
 #undef LEX
 
-                        template <typename... Rules>
-                        using tokens_of = pegtl::sor<tok_rule<Rules>...>;
+template <typename... Rules>
+using tokens_of = pegtl::sor<tok_rule<Rules>...>;
 struct rule_tokens : pegtl::seq<pegtl::star<tokens_of<blank, comment, straight_string, curly_string, crossed_string,
                                                       open_string, single_quoted, pattern, open_pattern, bar, open,
                                                       close, comma, colon, less_equal, greater_equal, equal, less,

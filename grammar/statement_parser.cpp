@@ -24,83 +24,139 @@ inline constexpr Part kPart = Part::none;
 #define PART(rule, part) \
     template <>          \
     inline constexpr Part kPart<rule> = Part::part;
+// clang-format off: a list of macros is no expression
 PART(name, name)
 PART(level_name, name)
-PART(code_ref_name, name) PART(title, title) PART(text, text) PART(string_text, text) PART(number, number)
-    PART(version, version) PART(word, word) PART(value, value) PART(pattern_text, pattern_text) PART(percent, percent)
-        PART(term, term) PART(quoted_term, term) PART(pattern_term, pattern_term) PART(term_weight, term_weight) PART(
-            exact_term, exact_term) PART(stem_term, stem_term) PART(expression, expression) PART(list_ref, list_ref)
-            PART(group, group) PART(code_ref, code_ref) PART(alternatives, alternatives)
-                PART(at_least_times, at_least_times) PART(at_least_of, at_least_of) PART(under_heading, under_heading)
-                    PART(near_op, near_op) PART(distance_unit, word) PART(within, within) PART(near_chain, near_chain)
-                        PART(scope, scope) PART(and_op, and_op) PART(and_not_op, and_not_op) PART(or_op, or_op)
-                            PART(relation, relation) PART(unless_item, unless_item) PART(comparison, comparison)
-                                PART(in_list, in_list) PART(condition, condition) PART(test, test) PART(test_not,
-                                                                                                        test_not)
-                                    PART(module, module) PART(alias, alias) PART(language_code, language)
-                                        PART(ignored, ignored) PART(mode, mode) PART(part_name, part_name)
-                                            PART(type, type) PART(choices, choices) PART(from_column, from_column) PART(
-                                                from_text, from_text) PART(from_file, from_file)
-                                                PART(from_map, from_map) PART(variable_case, variable_case) PART(
-                                                    otherwise_value,
-                                                    otherwise_value) PART(reach_direction, reach_direction)
-                                                    PART(reach_words,
-                                                         reach_words) PART(cardinality,
-                                                                           cardinality) PART(resolution, resolution)
-                                                        PART(because, because) PART(with_value, with_value) PART(by, by)
-                                                            PART(weighted_by, weighted_by) PART(file_name, file_name)
-                                                                PART(from_test, from_test) PART(to_test, to_test) PART(
-                                                                    kind_name, kind_name) PART(body_kind, kind_name)
-                                                                    PART(added, verb) PART(removed,
-                                                                                           verb) PART(renamed, verb)
-                                                                        PART(split, verb) PART(merged, verb)
-                                                                            PART(moved, verb) PART(coverage_option,
-                                                                                                   option)
-                                                                                PART(stability_option, option)
-                                                                                    PART(saturation_option, option)
-                                                                                        PART(agreement_option, option)
-                                                                                            PART(replaced_attribute,
-                                                                                                 statement)
-                                                                                                PART(replaced_variable,
-                                                                                                     statement)
+PART(code_ref_name, name)
+PART(title, title)
+PART(text, text)
+PART(string_text, text)
+PART(number, number)
+PART(version, version)
+PART(word, word)
+PART(value, value)
+PART(pattern_text, pattern_text)
+PART(percent, percent)
+PART(term, term)
+PART(quoted_term, term)
+PART(pattern_term, pattern_term)
+PART(term_weight, term_weight)
+PART(exact_term, exact_term)
+PART(stem_term, stem_term)
+PART(expression, expression)
+PART(list_ref, list_ref)
+PART(group, group)
+PART(code_ref, code_ref)
+PART(alternatives, alternatives)
+PART(at_least_times, at_least_times)
+PART(at_least_of, at_least_of)
+PART(under_heading, under_heading)
+PART(near_op, near_op)
+PART(distance_unit, word)
+PART(within, within)
+PART(near_chain, near_chain)
+PART(scope, scope)
+PART(and_op, and_op)
+PART(and_not_op, and_not_op)
+PART(or_op, or_op)
+PART(relation, relation)
+PART(unless_item, unless_item)
+PART(comparison, comparison)
+PART(in_list, in_list)
+PART(condition, condition)
+PART(test, test)
+PART(test_not, test_not)
+PART(module, module)
+PART(alias, alias)
+PART(language_code, language)
+PART(ignored, ignored)
+PART(mode, mode)
+PART(part_name, part_name)
+PART(type, type)
+PART(choices, choices)
+PART(from_column, from_column)
+PART(from_text, from_text)
+PART(from_file, from_file)
+PART(from_map, from_map)
+PART(variable_case, variable_case)
+PART(otherwise_value, otherwise_value)
+PART(reach_direction, reach_direction)
+PART(reach_words, reach_words)
+PART(cardinality, cardinality)
+PART(resolution, resolution)
+PART(because, because)
+PART(with_value, with_value)
+PART(by, by)
+PART(weighted_by, weighted_by)
+PART(file_name, file_name)
+PART(from_test, from_test)
+PART(to_test, to_test)
+PART(kind_name, kind_name)
+PART(body_kind, kind_name)
+PART(added, verb)
+PART(removed, verb)
+PART(renamed, verb)
+PART(split, verb)
+PART(merged, verb)
+PART(moved, verb)
+PART(coverage_option, option)
+PART(stability_option, option)
+PART(saturation_option, option)
+PART(agreement_option, option)
+PART(replaced_attribute, statement)
+PART(replaced_variable, statement)
+// clang-format on
 #undef PART
 
-    // ---- how rules are called in "expected …"
-    template <typename Rule>
-    inline constexpr const char* kLabel = nullptr;
+// ---- how rules are called in "expected …"
+template <typename Rule>
+inline constexpr const char* kLabel = nullptr;
 #define LABEL(rule, text) \
     template <>           \
     inline constexpr const char* kLabel<rule> = text;
+// clang-format off: a list of macros is no expression
 LABEL(name, "a name")
 LABEL(level_name, "a level of the text (clause, sentence, paragraph, document …)")
-LABEL(code_ref_name, "the name of a code") LABEL(title, "a title in quotes") LABEL(text, "text in quotes")
-    LABEL(string_text, "text in quotes") LABEL(number, "a number") LABEL(version, "a version such as 1.0.0") LABEL(
-        value, "a value") LABEL(pattern_text, "a /pattern/") LABEL(term, "a term") LABEL(weighted_term, "a term")
-        LABEL(term_list, "a term") LABEL(primary, "a list, text in quotes or a /pattern/") LABEL(
-            near_op, "`near`, `before`, `after` or `followed by`") LABEL(joiner, "`and`, `and not` or `or`")
-            LABEL(distance_unit, "`words`, `characters` or `sentences`") LABEL(scope, "`in the same …`") LABEL(
-                within, "`within …`") LABEL(type, "`text`, `number`, `date` or `one of (…)`")
-                LABEL(comparison, "`is`, `is not`, `=`, `<`, `<=`, `>` or `>=`") LABEL(in_list, "`in (…)`") LABEL(
-                    module, "the name of a module") LABEL(alias, "`as NAME`") LABEL(language_code,
-                                                                                    "a language such as zh or en")
-                    LABEL(ignored, "`case`, `width`, `script` or `accents`") LABEL(mode,
-                                                                                   "`whole`, `substring` or `tokens`")
-                        LABEL(reach_direction, "`forward`, `backward` or `both`") LABEL(to_clause_end,
-                                                                                        "`to the end of the clause`")
-                            LABEL(cardinality, "`several`, `at most one` or `exactly one`") LABEL(
-                                resolution,
-                                "`first listed wins`, `most hits wins`, `longest hit wins` or `report conflict`")
-                                LABEL(because, "`because REASON`") LABEL(with_values, "`with ATTRIBUTE VALUE`") LABEL(
-                                    under_heading,
-                                    "`under heading …`") LABEL(word, "a word") LABEL(part_name, "the name of a part")
-                                    LABEL(kind_name,
-                                          "`words`, `cues`, `dimension`, `category`, `code`, `map`, `structure`, "
-                                          "`attribute` or `variable`")
-                                        LABEL(body_kind,
-                                              "`words`, `cues`, `dimension`, `category`, `code`, `map` or `structure`")
+LABEL(code_ref_name, "the name of a code")
+LABEL(title, "a title in quotes")
+LABEL(text, "text in quotes")
+LABEL(string_text, "text in quotes")
+LABEL(number, "a number")
+LABEL(version, "a version such as 1.0.0")
+LABEL(value, "a value")
+LABEL(pattern_text, "a /pattern/")
+LABEL(term, "a term")
+LABEL(weighted_term, "a term")
+LABEL(term_list, "a term")
+LABEL(primary, "a list, text in quotes or a /pattern/")
+LABEL(near_op, "`near`, `before`, `after` or `followed by`")
+LABEL(joiner, "`and`, `and not` or `or`")
+LABEL(distance_unit, "`words`, `characters` or `sentences`")
+LABEL(scope, "`in the same …`")
+LABEL(within, "`within …`")
+LABEL(type, "`text`, `number`, `date` or `one of (…)`")
+LABEL(comparison, "`is`, `is not`, `=`, `<`, `<=`, `>` or `>=`")
+LABEL(in_list, "`in (…)`")
+LABEL(module, "the name of a module")
+LABEL(alias, "`as NAME`")
+LABEL(language_code, "a language such as zh or en")
+LABEL(ignored, "`case`, `width`, `script` or `accents`")
+LABEL(mode, "`whole`, `substring` or `tokens`")
+LABEL(reach_direction, "`forward`, `backward` or `both`")
+LABEL(to_clause_end, "`to the end of the clause`")
+LABEL(cardinality, "`several`, `at most one` or `exactly one`")
+LABEL(resolution, "`first listed wins`, `most hits wins`, `longest hit wins` or `report conflict`")
+LABEL(because, "`because REASON`")
+LABEL(with_values, "`with ATTRIBUTE VALUE`")
+LABEL(under_heading, "`under heading …`")
+LABEL(word, "a word")
+LABEL(part_name, "the name of a part")
+LABEL(kind_name, "`words`, `cues`, `dimension`, `category`, `code`, `map`, `structure`, `attribute` or `variable`")
+LABEL(body_kind, "`words`, `cues`, `dimension`, `category`, `code`, `map` or `structure`")
+// clang-format on
 #undef LABEL
 
-                                            std::string label_of(Tok kind) {
+std::string label_of(Tok kind) {
     switch (kind) {
         case Tok::bar:
             return "`|`";
