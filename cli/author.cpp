@@ -1,39 +1,47 @@
 // What authors run on their codebooks: lint, test, fmt, flatten, hash.
 #include "cli/terminal.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace axial::cli {
 namespace {
 
 // Each codebook in turn; the worst outcome of all.
 template <typename Each>
-int for_each_codebook(const Arguments& arguments, const char* command, Each each) {
+int for_each_codebook(const Arguments& arguments, const std::string& command, Each each) {
     Diagnostics diags;
     const auto inputs = read_inputs(arguments, diags);
     if (!inputs) {
         print_diagnostics(diags, arguments.common);
         return exit_code(ExitStatus::could_not_run);
     }
-    if (inputs->codebooks.empty())
-        return usage_error("no codebook was given", std::string("axial ") + command + " FILE.codebook");
+    if (inputs->codebooks.empty()) return usage_error("no codebook was given", "axial " + command + " FILE.codebook");
     ExitStatus worst = ExitStatus::clean;
     std::string output;
     for (const CodebookFile& file : inputs->codebooks) worst = std::max(worst, each(file, *inputs, output, diags));
-    print_diagnostics(diags, arguments.common);
+    (command == "lint" ? print_findings : print_diagnostics)(diags, arguments.common);
     return finish(worst, output);
 }
 
-// Written aside and renamed, so that a codebook is never half a file.
+// Written aside and renamed, so that a codebook is never half a file. A link stays a link, and who may read
+// the file may read it afterwards.
 bool replace_file(const std::string& path, const std::string& text) {
-    const std::string aside = path + ".axial-new";
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    struct stat former {};
+    if (!real || ::stat(real.get(), &former) != 0) return false;
+    const std::string aside = std::string(real.get()) + ".axial-new";
     std::FILE* file = std::fopen(aside.c_str(), "wb");
     if (file == nullptr) return false;
     const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    const bool kept = ::fchmod(fileno(file), former.st_mode) == 0;
     const bool closed = std::fclose(file) == 0;
-    if (written && closed && std::rename(aside.c_str(), path.c_str()) == 0) return true;
+    if (written && kept && closed && std::rename(aside.c_str(), real.get()) == 0) return true;
     const int error = errno;
     std::remove(aside.c_str());
     errno = error;

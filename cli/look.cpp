@@ -16,6 +16,10 @@ bool looks_like_a_unit(const std::string& argument) {
            (argument.rfind(':') != std::string::npos && argument.find_last_not_of("0123456789") == argument.rfind(':'));
 }
 
+bool needs_corpus(const std::string& stage) {
+    return stage != "tokens" && stage != "ast" && stage != "resolve" && stage != "meaning";
+}
+
 }  // namespace
 
 int explain_command(const Arguments& arguments) {
@@ -55,6 +59,10 @@ int search_command(const Arguments& arguments) {
     rest.inputs.erase(rest.inputs.begin());
     Diagnostics diags;
     const auto inputs = read_inputs(rest, diags);
+    if (inputs && inputs->codebooks.size() > 1)
+        return usage_error("more than one codebook was given", "name the one whose lists the expression uses");
+    if (inputs && inputs->corpus.paths.empty())
+        return usage_error("no corpus was given", "axial search '\"贷款\"' CORPUS");
     ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs)
         result = search(expression, inputs->codebooks, arguments.compile, inputs->corpus, arguments.search,
@@ -68,6 +76,9 @@ int dump_command(const Arguments& arguments) {
     const auto inputs = read_inputs(arguments, diags);
     if (inputs && inputs->codebooks.size() != 1)
         return usage_error("one codebook is needed", "axial dump --stage=ast FILE.codebook");
+    if (inputs && inputs->corpus.paths.empty() && needs_corpus(arguments.stage))
+        return usage_error("the stage `" + arguments.stage + "` needs a corpus",
+                           "axial dump --stage=" + arguments.stage + " FILE.codebook CORPUS");
     std::optional<std::string> text;
     if (inputs) text = dump_stage(arguments.stage, inputs->codebooks.front(), arguments.compile, inputs->corpus, diags);
     print_diagnostics(diags, arguments.common);

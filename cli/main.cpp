@@ -1,33 +1,47 @@
-// The command line: a client of the library's public headers, and nothing more. The only file that
-// includes CLI11.
-#include "cli/commands.h"
+// The command line: a client of the library's public headers, and nothing more.
+#include "cli/terminal.h"
+#include "cli/usage.h"
 
-#include <CLI/CLI.hpp>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <cstdio>
-#include <functional>
+#include <limits>
+#include <sstream>
 
 namespace {
 
 using axial::cli::Arguments;
 using Command = int (*)(const Arguments&);
 
+constexpr std::uint32_t kMost32 = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t kMost64 = 1'000'000'000'000'000'000;
+
+class HelpText : public CLI::FormatterBase {
+public:
+    std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
+        return axial::cli::help_text(*app);
+    }
+};
+
+std::string version_text() {
+    return "axial " + axial::engine_version() + "\n" + axial::unicode_version() + "\nmatcher " +
+           axial::matcher_version() + "\nbuild " AXIAL_BUILD;
+}
+
 class CommandLine {
 public:
     CommandLine() {
         app_.name("axial");
-        app_.set_help_flag("-h,--help", "Print this help");
-        app_.set_version_flag("--version", [] {
-            return "axial " + axial::engine_version() + "\n" + axial::unicode_version() + "\nmatcher " +
-                   axial::matcher_version();
-        });
+        app_.formatter(std::make_shared<HelpText>());
+        app_.set_help_flag("-h,--help", "this text");
+        app_.set_version_flag("--version", version_text);
         app_.require_subcommand(1);
-        app_.set_help_all_flag("--help-all", "Print the help of every command");
         add_run();
         add_author_commands();
         add_looking_commands();
-        CLI::App* help = app_.add_subcommand("help", "Print the help of a command");
-        help->add_option("COMMAND", topic_, "which one");
+        CLI::App* help = app_.add_subcommand("help", "Prints the options of a command.");
+        help->add_option("COMMAND", topic_, "which one; without it the commands are listed");
         help->final_callback([this] { status_ = print_help(); });
     }
 
@@ -35,152 +49,208 @@ public:
         try {
             app_.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-            constexpr int kUsage = 2;
-            const int code = app_.exit(error);
-            return code == 0 ? 0 : kUsage;
+            if (error.get_exit_code() != 0) return axial::cli::refuse_command_line(app_, error);
+            std::ostringstream text;
+            app_.exit(error, text, text);
+            return axial::cli::finish(axial::ExitStatus::clean, text.str());
         }
         return status_;
     }
 
 private:
-    CLI::App* add(const std::string& name, const std::string& description, Command command) {
+    static CLI::Option* number(CLI::App* sub, const std::string& name, std::uint32_t& value, const std::string& text) {
+        return shown(sub->add_option(name, value, text)->check(axial::cli::whole_number(0, kMost32)), "N");
+    }
+    static CLI::Option* number(CLI::App* sub, const std::string& name, std::uint64_t& value, const std::string& text) {
+        return shown(sub->add_option(name, value, text)->check(axial::cli::whole_number(0, kMost64)), "N");
+    }
+    static CLI::Option* word(CLI::App* sub, const std::string& name, std::string& value, const std::string& type,
+                             const std::string& text) {
+        return sub->add_option(name, value, text)->type_name(type)->check(axial::cli::not_empty());
+    }
+    static CLI::Option* shown(CLI::Option* option, const std::string& type) {
+        return option->type_name(type)->capture_default_str();
+    }
+
+    CLI::App* add(const std::string& name, const std::string& description, const std::string& example,
+                  Command command) {
         CLI::App* sub = app_.add_subcommand(name, description);
-        sub->add_option("--format", arguments_.common.format, "text, json or, for diagnostics, sarif")
-            ->check(CLI::IsMember({"text", "json", "sarif"}));
-        sub->add_option("--color", arguments_.common.color, "auto, always or never")
-            ->check(CLI::IsMember({"auto", "always", "never"}));
-        sub->add_flag("--quiet", arguments_.common.quiet, "no progress line");
+        sub->footer(example);
+        sub->get_help_ptr()->group("Everywhere");
+        word(sub, "--format", arguments_.common.format, "FORM", "text, json or, for messages, sarif")
+            ->capture_default_str()
+            ->check(axial::cli::one_of({"text", "json", "sarif"}))
+            ->group("Everywhere");
+        word(sub, "--color", arguments_.common.color, "WHEN",
+             "auto, always or never; auto is on a terminal where NO_COLOR is not set")
+            ->capture_default_str()
+            ->check(axial::cli::one_of({"auto", "always", "never"}))
+            ->group("Everywhere");
+        sub->add_flag("--quiet", arguments_.common.quiet, "no progress line")->group("Everywhere");
         sub->final_callback([this, command] { status_ = command(arguments_); });
         return sub;
     }
 
+    void positional(CLI::App* sub, const std::string& name, const std::string& text) {
+        sub->add_option(name, arguments_.inputs, text)->required()->check(axial::cli::not_empty());
+    }
+
     void codebook_options(CLI::App* sub) {
         axial::CompileOptions& compile = arguments_.compile;
-        sub->add_option("--path", compile.library_path, "folder with codebooks to use or extend; may be repeated")
-            ->allow_extra_args(false);
-        sub->add_option("--max-nesting", compile.max_nesting, "levels nested in each other")->group("Limits");
-        sub->add_option("--max-codebook-bytes", compile.max_codebook_bytes, "size of a codebook file")->group("Limits");
-        sub->add_option("--max-import-depth", compile.max_import_depth, "codebooks that import one another in a row")
+        sub->add_option("--path", compile.library_path,
+                        "where codebooks to use or extend are looked for, after the codebook's own folder and before "
+                        "std; may be repeated")
+            ->allow_extra_args(false)
+            ->type_name("FOLDER")
+            ->group("Codebooks");
+        number(sub, "--max-nesting", compile.max_nesting, "levels nested in each other")->group("Limits");
+        number(sub, "--max-codebook-bytes", compile.max_codebook_bytes, "size of a codebook file")->group("Limits");
+        number(sub, "--max-import-depth", compile.max_import_depth, "codebooks that import one another in a row")
             ->group("Limits");
-        sub->add_option("--max-terms", compile.max_terms, "terms of all codebooks together")->group("Limits");
+        number(sub, "--max-terms", compile.max_terms, "terms of all codebooks together")->group("Limits");
     }
 
     void corpus_options(CLI::App* sub) {
         axial::CorpusInput& corpus = arguments_.corpus;
-        sub->add_option("--text", corpus.text_column, "column of a table that holds the text");
-        sub->add_option("--id", corpus.id_column, "column of a table that names the document");
-        sub->add_option("--encoding", corpus.encoding, "encoding of the texts; without it each file is looked at");
-        sub->add_option("--on-bad-text", corpus.on_bad_text,
-                        "bytes that are no text: skip the document, replace them, or stop")
-            ->transform(
-                CLI::CheckedTransformer(std::map<std::string, axial::OnBadText>{{"skip", axial::OnBadText::skip},
-                                                                                {"replace", axial::OnBadText::replace},
-                                                                                {"stop", axial::OnBadText::stop}}));
+        const std::string group = "Corpora";
+        word(sub, "--text", corpus.text_column, "COLUMN", "column of a table that holds the text")->group(group);
+        word(sub, "--id", corpus.id_column, "COLUMN", "column of a table that names the document")->group(group);
+        word(sub, "--encoding", corpus.encoding, "NAME", "encoding of the texts; without it each file is looked at")
+            ->group(group);
+        sub->add_option_function<std::string>(
+               "--on-bad-text", [&corpus](const std::string& what) { corpus.on_bad_text = on_bad_text(what); },
+               "bytes that are no text: skip the document, replace them, or stop (default skip)")
+            ->type_name("WHAT")
+            ->check(axial::cli::one_of({"skip", "replace", "stop"}))
+            ->group(group);
         sub->add_flag("--join-lines", arguments_.compile.join_lines,
-                      "texts are hard-wrapped: a single line break ends no paragraph and no word");
-        sub->add_option("--max-document-bytes", corpus.max_document_bytes, "size of one document")->group("Limits");
+                      "texts are hard-wrapped: a single line break ends no paragraph and no word")
+            ->group(group);
+        number(sub, "--max-document-bytes", corpus.max_document_bytes, "size of one document")->group("Limits");
+    }
+
+    static axial::OnBadText on_bad_text(const std::string& what) {
+        if (what == "replace") return axial::OnBadText::replace;
+        return what == "stop" ? axial::OnBadText::stop : axial::OnBadText::skip;
     }
 
     void add_run() {
-        CLI::App* sub = add("run", "Apply codebooks to a corpus: codings, tables, checks", axial::cli::run_command);
-        sub->add_option("CODEBOOK… CORPUS…", arguments_.inputs,
-                        "codebooks (.codebook), then folders, files, globs, archives or -")
-            ->required();
-        sub->add_option("-o,--output", arguments_.output, "where to write results: a folder, FILE.jsonl or FILE.csv");
-        sub->add_option("-j,--jobs", arguments_.jobs, "threads; results do not depend on it");
-        sub->add_option("--only", arguments_.compile.only, "code this dimension alone");
-        sub->add_option("--where", arguments_.compile.where, "only documents for which this holds: \"year >= 2015\"");
+        constexpr unsigned kMostJobs = 1024;
+        CLI::App* sub =
+            add("run", "Applies codebooks to a corpus: codings, tables, checks.",
+                "axial run scheme.codebook texts --where \"year >= 2015\" -o results", axial::cli::run_command);
+        positional(sub, "CODEBOOK… CORPUS…", "codebooks (.codebook), and folders, files, globs, archives or -");
+        word(sub, "-o,--output", arguments_.output, "PATH", "where to write results: a folder, FILE.jsonl or FILE.csv");
+        sub->add_option("-j,--jobs", arguments_.jobs,
+                        "threads, 0 as many as the machine has; results do not depend on it")
+            ->check(axial::cli::whole_number(0, kMostJobs))
+            ->type_name("N")
+            ->capture_default_str();
+        word(sub, "--only", arguments_.compile.only, "DIMENSION", "code this dimension alone");
+        word(sub, "--where", arguments_.compile.where, "TEST", "only documents for which this holds: \"year >= 2015\"");
         sub->add_flag("--count-words", arguments_.count_words, "count words of Chinese and other unspaced scripts too");
         sub->add_flag("--bom", arguments_.bom, "begin CSV files with a byte order mark, for Excel");
-        sub->add_option("--resamples", arguments_.bootstrap, "resamples of documents for intervals");
-        sub->add_option("--seed", arguments_.seed, "seed of the resamples");
-        sub->add_option("--max-hits-per-unit", arguments_.max_hits_per_unit, "hits of one code in one unit")
+        number(sub, "--resamples", arguments_.bootstrap, "resamples of documents for intervals");
+        number(sub, "--seed", arguments_.seed, "seed of the resamples");
+        number(sub, "--max-hits-per-unit", arguments_.max_hits_per_unit, "hits of one code in one unit")
             ->group("Limits");
         codebook_options(sub);
         corpus_options(sub);
     }
 
+    CLI::App* add_author_command(const std::string& name, const std::string& description, const std::string& options,
+                                 Command command) {
+        CLI::App* sub = add(name, description, "axial " + name + " scheme.codebook" + options, command);
+        positional(sub, "CODEBOOK…", "files that end in .codebook");
+        return sub;
+    }
+
     void add_author_commands() {
-        CLI::App* lint = add("lint", "Look for mistakes and likely mistakes in codebooks", axial::cli::lint_command);
-        lint->add_option("CODEBOOK…", arguments_.inputs)->required();
-        lint->add_option("--on", arguments_.on, "a corpus: also what only texts can show");
+        CLI::App* lint = add_author_command("lint", "Looks for mistakes and likely mistakes in codebooks.",
+                                            " --on texts", axial::cli::lint_command);
+        word(lint, "--on", arguments_.on, "CORPUS", "also what only texts can show");
         codebook_options(lint);
         corpus_options(lint);
-        CLI::App* test = add("test", "Run the examples beside the codes", axial::cli::test_command);
-        test->add_option("CODEBOOK…", arguments_.inputs)->required();
-        codebook_options(test);
-        CLI::App* fmt = add("fmt", "Write codebooks in canonical form", axial::cli::fmt_command);
-        fmt->add_option("CODEBOOK…", arguments_.inputs)->required();
+        codebook_options(
+            add_author_command("test", "Runs the examples beside the codes.", "", axial::cli::test_command));
+        CLI::App* fmt =
+            add_author_command("fmt", "Writes codebooks in canonical form.", " --diff", axial::cli::fmt_command);
         fmt->add_flag("--check", arguments_.check, "write nothing; exit 1 when a file would change");
-        fmt->add_flag("--diff", arguments_.diff, "write nothing; print what would change");
+        fmt->add_flag("--diff", arguments_.diff, "write nothing; print what would change, and exit 1 when it would");
         codebook_options(fmt);
-        CLI::App* flatten = add("flatten", "Print a codebook after `extends`, with the origin of each line",
-                                axial::cli::flatten_command);
-        flatten->add_option("CODEBOOK…", arguments_.inputs)->required();
-        codebook_options(flatten);
-        CLI::App* hash = add("hash", "Print the file hash and the meaning hash", axial::cli::hash_command);
-        hash->add_option("CODEBOOK…", arguments_.inputs)->required();
-        codebook_options(hash);
+        codebook_options(add_author_command("flatten",
+                                            "Prints a codebook after `extends`, with the origin of each line.", "",
+                                            axial::cli::flatten_command));
+        codebook_options(
+            add_author_command("hash", "Prints the file hash and the meaning hash.", "", axial::cli::hash_command));
     }
 
     void add_looking_commands() {
-        CLI::App* explain = add("explain", "Explain a diagnostic, the defaults, or why a unit got its codes",
-                                axial::cli::explain_command);
+        CLI::App* explain = add("explain", "Explains a message, the defaults, or why a unit got its codes.",
+                                "axial explain shanghai-2021#5-2 scheme.codebook texts", axial::cli::explain_command);
         explain->add_option("AX…|UNIT CODEBOOK… CORPUS…", arguments_.inputs,
-                            "a diagnostic, or DOCUMENT#5-2 or FILE:LINE with codebooks and a corpus");
+                            "a message (AX0203, unknown_words); or a unit, DOCUMENT#5-2 or FILE:LINE, with codebooks "
+                            "and a corpus");
         explain->add_flag("--defaults", arguments_.defaults, "print what a codebook need not say");
         codebook_options(explain);
         corpus_options(explain);
-        CLI::App* search = add("search", "Concordance of an expression of the language", axial::cli::search_command);
-        search
-            ->add_option("EXPRESSION [CODEBOOK] CORPUS…", arguments_.inputs,
-                         "as after `match`; lists of a codebook may be named")
-            ->required();
-        search->add_option("--context", arguments_.search.context, "characters on each side");
-        search->add_option("--most", arguments_.search.most, "lines at the most");
-        search->add_option("--language", arguments_.search.language,
-                           "language of the texts, where no codebook says it");
-        search->add_option("--where", arguments_.compile.where, "only documents for which this holds");
+        CLI::App* search =
+            add("search", "Prints every place where an expression of the language holds, in context.",
+                "axial search '\"loan*\" near \"startup*\"' texts --context 50", axial::cli::search_command);
+        positional(search, "EXPRESSION [CODEBOOK] CORPUS…",
+                   "as after `match`; a single word is text; with a codebook its lists may be named");
+        word(search, "--where", arguments_.compile.where, "TEST",
+             "only documents for which this holds; the codebook declares the attributes");
+        shown(search->add_option("--context", arguments_.search.context, "characters on each side")
+                  ->check(axial::cli::whole_number(0, kMost32)),
+              "N");
+        shown(search->add_option("--most", arguments_.search.most, "lines at the most")
+                  ->check(axial::cli::whole_number(0, kMost32)),
+              "N");
+        word(search, "--language", arguments_.search.language, "LANGUAGES",
+             "languages of the texts, such as \"zh, en\", where no codebook says it");
         codebook_options(search);
         corpus_options(search);
-        CLI::App* dump = add("dump", "Print one stage of the work as text", axial::cli::dump_command);
-        dump->add_option("CODEBOOK [CORPUS]", arguments_.inputs)->required();
-        dump->add_option("--stage", arguments_.stage, "which one")
+        CLI::App* dump = add("dump", "Prints one stage of the work as text.",
+                             "axial dump --stage=units scheme.codebook texts", axial::cli::dump_command);
+        positional(dump, "CODEBOOK [CORPUS]", "the stages from `folded` on need a corpus");
+        word(dump, "--stage", arguments_.stage, "STAGE", stages())
             ->required()
-            ->check(CLI::IsMember(axial::dump_stages()));
+            ->check(axial::cli::one_of(axial::dump_stages()));
         codebook_options(dump);
         corpus_options(dump);
     }
 
-    const CLI::App* find_command() const {
-        for (const CLI::App* sub : app_.get_subcommands([](const CLI::App*) { return true; }))
-            if (sub->get_name() == topic_) return sub;
-        return nullptr;
+    static std::string stages() {
+        std::string list;
+        for (const std::string& stage : axial::dump_stages()) list += (list.empty() ? "" : ", ") + stage;
+        return list;
     }
 
     int print_help() {
-        const CLI::App* about = &app_;
-        if (!topic_.empty()) {
-            about = find_command();
-            if (about == nullptr) {
-                std::fprintf(stderr, "error: there is no command `%s`\n  = help: `axial help` lists them\n",
-                             topic_.c_str());
-                return 2;
-            }
-        }
-        std::fputs(about->help(topic_.empty() ? "" : "axial").c_str(), stdout);
-        return 0;
+        if (topic_.empty()) return axial::cli::finish(axial::ExitStatus::clean, axial::cli::help_text(app_));
+        for (const CLI::App* sub : app_.get_subcommands([](const CLI::App*) { return true; }))
+            if (sub->get_name() == topic_)
+                return axial::cli::finish(axial::ExitStatus::clean, axial::cli::help_text(*sub));
+        return axial::cli::refuse_command(app_, topic_);
     }
 
-    CLI::App app_{"A language for codebooks, and an interpreter that applies them to texts"};
+    CLI::App app_{"A language for codebooks, and an interpreter that applies them to texts."};
     Arguments arguments_;
     std::string topic_;
     int status_ = 0;
 };
 
+// A stream that was closed would be given to the first file opened, and text for people written into it.
+void occupy_standard_streams() {
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
+        if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDONLY) == -1) return;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    occupy_standard_streams();
     try {
         return CommandLine().run(argc, argv);
     } catch (const std::bad_alloc&) {

@@ -22,7 +22,10 @@ Form form_of(const Common& common) {
 }
 
 void print_diagnostics(const Diagnostics& diags, const Common& common) {
-    if (diags.empty()) return;
+    if (!diags.empty()) print_findings(diags, common);
+}
+
+void print_findings(const Diagnostics& diags, const Common& common) {
     const std::string text = render(diags, form_of(common), color_of(common, stderr));
     std::fwrite(text.data(), 1, text.size(), stderr);
 }

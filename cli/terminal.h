@@ -11,9 +11,11 @@ namespace axial::cli {
 Color color_of(const Common& common, std::FILE* stream);
 Form form_of(const Common& common);
 
-// Diagnostics to stderr in the form asked for. Nothing when there are none, but for JSON and SARIF of
-// commands whose result they are.
+// Diagnostics to stderr in the form asked for; nothing when there are none.
 void print_diagnostics(const Diagnostics& diags, const Common& common);
+// Of a command whose result they are: JSON and SARIF also when there are none, so that a program that reads
+// them always finds a document.
+void print_findings(const Diagnostics& diags, const Common& common);
 // False when stdout could not be written.
 bool print(const std::string& text);
 

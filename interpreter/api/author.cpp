@@ -250,7 +250,8 @@ ToolResult hash_codebook(const CodebookFile& file, const CompileOptions& options
     }
     std::string out = fmt::format("{}\n  file     {}\n  meaning  {}\n", file.path, book.file_hash, book.meaning_hash);
     for (const ImportUse& use : book.imports)
-        out += fmt::format("  uses     {}  {} {}\n", use.file_hash, use.module, use.version);
+        out += fmt::format("  uses     {}  {}{}{}\n", use.file_hash, use.module, use.version.empty() ? "" : " ",
+                           use.version);
     return {ExitStatus::clean, out};
 }
 

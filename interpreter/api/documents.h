@@ -4,17 +4,24 @@
 #include "axial/corpus.h"
 #include "interpreter/corpus/corpus.h"
 
+#include <cstdint>
+
 namespace axial {
 
 CorpusOptions corpus_options(const CorpusInput& input);
 
-// Calls `each(document)` in corpus order until it returns false.
+// Calls `each(document)` in corpus order until it returns false. How many documents there were; where
+// there were none, `diags` says why.
 template <typename Each>
-void for_each_document(const CorpusInput& input, Diagnostics& diags, Each each) {
+std::uint64_t for_each_document(const CorpusInput& input, Diagnostics& diags, Each each) {
     CorpusReader reader(corpus_options(input), diags);
     Document document;
-    while (reader.next(document, diags))
-        if (!each(document)) return;
+    std::uint64_t n = 0;
+    while (reader.next(document, diags)) {
+        ++n;
+        if (!each(document)) break;
+    }
+    return n;
 }
 
 }  // namespace axial

@@ -78,7 +78,7 @@ std::optional<std::string> dump_stage(const std::string& stage, const CodebookFi
     const CodingLines lines(book);
     CodingScratch scratch;
     std::string out;
-    for_each_document(corpus, diags, [&](const Document& document) {
+    const std::uint64_t documents = for_each_document(corpus, diags, [&](const Document& document) {
         application.read(document.text, Detail::codings);
         if (stage == "folded") out += dump_folded(book, document);
         if (stage == "units") out += dump_units(book, application.units_of(0), document);
@@ -90,6 +90,7 @@ std::optional<std::string> dump_stage(const std::string& stage, const CodebookFi
         append_codings_jsonl(out, lines, document, codings, application.units_of(0), scratch);
         return true;
     });
+    if (documents == 0) return std::nullopt;
     return out;
 }
 

@@ -196,7 +196,7 @@ ToolResult explain_unit(const std::vector<CodebookFile>& files, const CompileOpt
     Application application(*impl.program);
     ToolResult result;
     bool found = false;
-    for_each_document(corpus, diags, [&](const Document& document) {
+    const std::uint64_t documents = for_each_document(corpus, diags, [&](const Document& document) {
         if (!names(address, document)) return true;
         application.read(document.text, Detail::trace);
         for (std::size_t book = 0; book < impl.codebooks.size(); ++book) {
@@ -216,11 +216,10 @@ ToolResult explain_unit(const std::vector<CodebookFile>& files, const CompileOpt
         }
         return false;
     });
-    if (!found) {
+    if (!found) result.outcome = ExitStatus::could_not_run;
+    if (!found && documents != 0)
         report(diags, diag::no_such_unit, Place{}, unit)
             .help.push_back("a unit is DOCUMENT#PATH as codings.jsonl and units.csv give it, or FILE:LINE of a text");
-        result.outcome = ExitStatus::could_not_run;
-    }
     return result;
 }
 

@@ -133,7 +133,7 @@ ToolResult search(const std::string& expression, const std::vector<CodebookFile>
     std::vector<Line> lines;
     std::uint64_t found = 0;
     CodePointIndex positions;
-    for_each_document(corpus, diags, [&](const Document& document) {
+    const std::uint64_t documents = for_each_document(corpus, diags, [&](const Document& document) {
         AttributeNotes notes;
         const auto values = impl.attributes.front()->read(document, notes);
         const std::span<const AttributeValue> view(values);
@@ -157,6 +157,7 @@ ToolResult search(const std::string& expression, const std::vector<CodebookFile>
         }
         return true;
     });
+    if (documents == 0) return {ExitStatus::could_not_run, {}};
     const ExitStatus outcome = diags.has_errors() ? ExitStatus::found : ExitStatus::clean;
     if (form == Form::json) return {outcome, as_json(lines)};
     std::string out = as_text(lines, color);

@@ -57,7 +57,7 @@ protected:
 
     NextDocument refuse_large(Diagnostics& diags, std::uint64_t offset, std::uint32_t line) {
         return refuse(diags, diag::document_too_large, place(offset, line),
-                      "split it, or raise the limit `max document bytes`", file_.name,
+                      "split it; `--max-document-bytes` raises the limit", file_.name,
                       state_.options.max_document_bytes);
     }
 
