@@ -47,7 +47,7 @@ Side back_side(std::string_view text, Span line) {
 
 class OutlineReader {
 public:
-    OutlineReader(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, Outline& out)
+    OutlineReader(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, BlockOutline& out)
         : text_(text), rules_(rules), cutter_(cutter), out_(out) {}
 
     void run() {
@@ -165,7 +165,7 @@ private:
     std::string_view text_;
     const UnitRules::Impl& rules_;
     SentenceCutter& cutter_;
-    Outline& out_;
+    BlockOutline& out_;
     Span paragraph_;  // being read; empty: none
     Span last_line_;
     std::vector<std::uint32_t> open_;       // nodes, outermost first
@@ -177,7 +177,7 @@ private:
 
 }  // namespace
 
-void read_outline(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, Outline& out) {
+void read_outline(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, BlockOutline& out) {
     OutlineReader(text, rules, cutter, out).run();
 }
 

@@ -36,12 +36,12 @@ struct Block {  // a paragraph
     bool skipped = false;
 };
 
-struct Outline {
+struct BlockOutline {
     std::vector<Node> nodes;  // in order of their lines
     std::vector<Block> blocks;
 };
 
 // Reuses the memory of `out`.
-void read_outline(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, Outline& out);
+void read_outline(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, BlockOutline& out);
 
 }  // namespace axial

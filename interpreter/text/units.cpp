@@ -56,7 +56,7 @@ struct Units::Impl {
     std::unique_ptr<SentenceCutter> cutter;
 
     bool has_outline = false, has_sentences = false, has_clauses = false;
-    Outline outline;
+    BlockOutline outline;
     std::vector<std::vector<std::uint32_t>> structure;  // node indices by level, skipped ones left out
     std::vector<std::uint32_t> paragraphs;              // block indices, likewise
     std::vector<Unit> sentences, clauses;
