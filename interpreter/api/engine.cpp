@@ -63,9 +63,10 @@ bool apply_only(std::vector<std::unique_ptr<Codebook>>& books, const std::string
     return false;
 }
 
-bool has_code(const ast::File& file) {
-    return std::any_of(file.statements.begin(), file.statements.end(),
-                       [](const ast::Statement& one) { return one.kind == ast::StatementKind::code; });
+bool codes_something(const ast::File& file) {
+    return std::any_of(file.statements.begin(), file.statements.end(), [](const ast::Statement& one) {
+        return one.kind == ast::StatementKind::code || one.kind == ast::StatementKind::dimension;
+    });
 }
 
 }  // namespace
@@ -104,7 +105,7 @@ ReadCodebook read_and_resolve(const CodebookFile& file, const CompileOptions& op
     if (!source) return result;
     result.file = std::make_shared<const ast::File>(parse(source, parse_options(options), diags));
     FileLoader loader(options.library_path, std_modules());
-    const bool module = purpose == Purpose::authoring && !has_code(*result.file);
+    const bool module = purpose == Purpose::authoring && !codes_something(*result.file);
     const auto bind = module ? resolve_module : resolve;
     result.codebook = std::make_unique<Codebook>(bind(result.file, loader, resolve_options(options), diags));
     result.codebook->fold.join_lines = options.join_lines;
