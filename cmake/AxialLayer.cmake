@@ -1,12 +1,12 @@
-# axial_layer(NAME SOURCES … [TESTS …] [DEPENDS layers and libraries …])
+# axial_layer(NAME SOURCES … [GENERATORS …] [TESTS …] [DEPENDS layers and libraries …])
 #
 # A layer is a static library axial_NAME and its unit tests test_NAME, one ctest entry. Sources are
-# listed by hand; a .cpp in the folder that is not listed stops the configuration.
+# listed by hand (those of programs that write sources as GENERATORS); a .cpp in the folder that is not listed stops the configuration.
 function(axial_layer name)
-  cmake_parse_arguments(LAYER "" "" "SOURCES;TESTS;DEPENDS" ${ARGN})
+  cmake_parse_arguments(LAYER "" "" "SOURCES;GENERATORS;TESTS;DEPENDS" ${ARGN})
   file(GLOB present RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS *.cpp)
   foreach(file IN LISTS present)
-    if(NOT file IN_LIST LAYER_SOURCES)
+    if(NOT file IN_LIST LAYER_SOURCES AND NOT file IN_LIST LAYER_GENERATORS)
       message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR}/${file} is not listed in CMakeLists.txt")
     endif()
   endforeach()

@@ -103,7 +103,7 @@ private:
     Outcome same(const Expr& expr, const Context& context);
     Outcome same_around(const Expr& expr, const Context& context);
     Outcome same_inside(const Expr& expr, const Context& context);
-    std::vector<std::uint32_t> instances_in(const Expr& expr, Span span);
+    std::vector<Span> instances_in(const Expr& expr, Span span);
 
     // rules_near.cpp
     Outcome near(const Expr& expr, const Context& context);

@@ -11,9 +11,9 @@ Context Evaluator::context_of(Level level, std::uint32_t index) {
 }
 
 std::optional<Context> Evaluator::context_at(Level level, std::uint32_t at) {
-    const std::optional<std::uint32_t> index = scan_.units().at(level, at);
-    if (!index) return std::nullopt;
-    return context_of(level, *index);
+    const std::optional<Span> span = scan_.units().around(level, at);
+    if (!span) return std::nullopt;
+    return Context{*span, depth_of(level), false};
 }
 
 Outcome Evaluator::same(const Expr& expr, const Context& context) {
@@ -34,10 +34,8 @@ Outcome Evaluator::same_around(const Expr& expr, const Context& context) {
 
 Outcome Evaluator::same_inside(const Expr& expr, const Context& context) {
     Outcome outcome;
-    for (const std::uint32_t index : instances_in(expr, context.span)) {
-        Context inside = context_of(expr.level, index);
-        inside.governed = true;
-        Outcome one = evaluate(expr.operands.front(), inside);
+    for (const Span instance : instances_in(expr, context.span)) {
+        Outcome one = evaluate(expr.operands.front(), {instance, depth_of(expr.level), true});
         if (!one.holds) continue;
         outcome.holds = true;
         outcome.hits.insert(outcome.hits.end(), std::make_move_iterator(one.hits.begin()),
@@ -47,17 +45,17 @@ Outcome Evaluator::same_inside(const Expr& expr, const Context& context) {
 }
 
 // The units of the level that begin in the span; where the operand needs hits, only those with one.
-std::vector<std::uint32_t> Evaluator::instances_in(const Expr& expr, Span span) {
-    std::vector<std::uint32_t> instances;
+std::vector<Span> Evaluator::instances_in(const Expr& expr, Span span) {
+    std::vector<Span> instances;
     Units& units = scan_.units();
     const ExprFacts& facts = plan_.exprs[expr.operands.front().value];
     if (facts.needs_hits) {
         for (const ListId list : facts.hit_lists)
             for (const Find& find : finds_in(list, span))
-                if (const auto index = units.at(expr.level, find.span.begin)) instances.push_back(*index);
-        std::sort(instances.begin(), instances.end());
+                if (const auto unit = units.around(expr.level, find.span.begin); unit && unit->begin >= span.begin)
+                    instances.push_back(*unit);
+        std::sort(instances.begin(), instances.end(), [](Span a, Span b) { return a.begin < b.begin; });
         instances.erase(std::unique(instances.begin(), instances.end()), instances.end());
-        std::erase_if(instances, [&](std::uint32_t index) { return units.span(expr.level, index).begin < span.begin; });
         return instances;
     }
     std::uint32_t low = 0, high = units.count(expr.level);
@@ -69,7 +67,7 @@ std::vector<std::uint32_t> Evaluator::instances_in(const Expr& expr, Span span) 
             high = middle;
     }
     for (; low < units.count(expr.level) && units.span(expr.level, low).begin < span.end; ++low)
-        instances.push_back(low);
+        instances.push_back(units.span(expr.level, low));
     return instances;
 }
 

@@ -4,6 +4,7 @@
 // after its base, so a copied stretch gives its last character back when a mark follows.
 #include "interpreter/text/fold.h"
 
+#include "interpreter/text/byte_scan.h"
 #include "interpreter/text/fold_table.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
@@ -62,12 +63,15 @@ SoftBreak soft_break(std::string_view text, std::size_t at) {
 class Pass {
 public:
     Pass(std::string_view raw, const FoldTable& table, FoldOptions options, FoldedText& out)
-        : raw_(raw), table_(table), join_lines_(options.join_lines), out_(out) {}
+        : raw_(raw), table_(table), options_(options), out_(out) {}
 
     void run() {
         out_.text.clear();
         out_.map.clear();
-        while (at_ < raw_.size()) step();
+        while (at_ < raw_.size()) {
+            if (!options_.join_lines) pass_plain();
+            if (at_ < raw_.size()) step();
+        }
         flush(raw_.size());
         out_.map.finish(size32(raw_.size()), size32(out_.text.size()));
     }
@@ -75,10 +79,21 @@ public:
 private:
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
+    // Goes over characters that need no look-up: ASCII, whose capitals are made small where they are
+    // copied, and ideographs.
+    void pass_plain() {
+        const bool ideographs = !options_.script;
+        at_ = find_byte(raw_, at_, [ideographs](Bytes16 bytes) {
+            const Bytes16 plain = ideographs ? in_range(bytes, 0x00, 0xBF) | in_range(bytes, 0xE4, 0xE9)
+                                             : in_range(bytes, 0x00, 0x7F);
+            return ~plain;
+        });
+    }
+
     void step() {
         const CodePoint c = decode(raw_, at_);
-        if (join_lines_ && pass_over_break(c)) return;
-        switch (table_.kind(c.value)) {
+        if (options_.join_lines && pass_over_break(c)) return;
+        switch (c.value < 0x80 ? FoldKind::same : table_.kind(c.value)) {
             case FoldKind::same:
                 at_ += c.size;
                 return;
@@ -95,8 +110,22 @@ private:
     }
 
     void flush(std::size_t until) {
+        const std::size_t copied = out_.text.size();
         out_.text.append(raw_.data() + pending_, until - pending_);
         pending_ = until;
+        if (options_.case_) make_small(copied);
+    }
+
+    // ASCII letters from `at` on.
+    void make_small(std::size_t at) {
+        constexpr unsigned char kCaseBit = 0x20;
+        for (; at + kBytes16 <= out_.text.size(); at += kBytes16) {
+            const Bytes16 bytes = load16(out_.text.data() + at);
+            const Bytes16 small = bytes | (in_range(bytes, 'A', 'Z') & kCaseBit);
+            std::memcpy(out_.text.data() + at, &small, kBytes16);
+        }
+        for (; at < out_.text.size(); ++at)
+            if (out_.text[at] >= 'A' && out_.text[at] <= 'Z') out_.text[at] = static_cast<char>(out_.text[at] | kCaseBit);
     }
 
     void replace(std::size_t begin, std::size_t end, std::string_view text) {
@@ -201,10 +230,10 @@ private:
 
     std::string_view raw_;
     const FoldTable& table_;
-    bool join_lines_;
+    FoldOptions options_;
     FoldedText& out_;
     std::size_t at_ = 0;
-    std::size_t pending_ = 0;  // raw bytes from here to at_ fold to themselves
+    std::size_t pending_ = 0;  // raw bytes from here to at_ fold to themselves, but for ASCII capitals
     std::size_t checked_ = 0;  // white space up to here is known to stay
     std::u32string segment_;
     Mapped scratch_;

@@ -59,6 +59,7 @@ FoldKind FoldTable::classify(char32_t c) const {
     if (unicode::is_default_ignorable(c)) return FoldKind::ignorable;
     if (!unicode::starts_normalisation_segment(c)) return FoldKind::joins;
     if (options_.width && is_halfwidth_voicing(c)) return FoldKind::joins;
+    if (!unicode::may_fold(c) && !(options_.script && unicode::to_simplified(c) != c)) return FoldKind::same;
     return fold_code_points({&c, 1}) == std::u32string_view(&c, 1) ? FoldKind::same : FoldKind::mapped;
 }
 

@@ -7,10 +7,6 @@
 namespace axial {
 namespace {
 
-constexpr char32_t kFirstUnspaced = 0x0E00;  // Thai: the lowest of them
-constexpr char32_t kFirstIdeograph = 0x4E00;
-constexpr char32_t kLastIdeograph = 0x9FFF;
-
 bool is_letter_like(char32_t character) {
     const auto category = unicode::category(character);
     if (category == unicode::Category::number) return !unicode::is_decimal_digit(character);
@@ -41,9 +37,7 @@ ScriptGroup group_of(unicode::Script script) {
 
 }  // namespace
 
-ScriptGroup script_group(char32_t character) {
-    if (character < kFirstUnspaced) return ScriptGroup::none;
-    if (character >= kFirstIdeograph && character <= kLastIdeograph) return ScriptGroup::han;
+ScriptGroup script_group_beyond_ideographs(char32_t character) {
     const ScriptGroup group = group_of(unicode::script(character));
     if (group == ScriptGroup::none || !is_letter_like(character)) return ScriptGroup::none;
     return group;
@@ -75,7 +69,6 @@ bool is_unspaced_or_its_punctuation(char32_t character) {
 bool is_unspaced(char32_t character) { return script_group(character) != ScriptGroup::none; }
 
 bool is_word_character(char32_t character) {
-    if (character >= kFirstIdeograph && character <= kLastIdeograph) return true;
     switch (unicode::category(character)) {
         case unicode::Category::letter:
         case unicode::Category::mark:

@@ -2,6 +2,7 @@
 #include "interpreter/text/segments.h"
 
 #include "interpreter/text/lines.h"
+#include "interpreter/text/sentence_ends.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -36,32 +37,57 @@ bool is_mark_only(std::string_view opening) {
 
 }  // namespace
 
+SentenceCutter::SentenceCutter(std::string_view language) {
+    if (!has_root_sentence_rules(language)) breaks_.emplace(unicode::BreakKind::sentence, language);
+}
+
 bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end,
                                   const std::vector<std::string>& exceptions) {
     const std::string_view before = paragraph.substr(0, trimmed(paragraph, {0, end}).end);
     for (const std::string& exception : exceptions) {
-        if (exception.empty() || before.size() < exception.size()) continue;
-        const std::size_t begin = before.size() - exception.size();
-        if (before.substr(begin) != exception) continue;
-        if (words_.is_boundary(static_cast<std::uint32_t>(begin))) return true;
+        if (!before.ends_with(exception) || exception.empty()) continue;
+        words_.reset(paragraph, {});
+        if (words_.is_boundary(static_cast<std::uint32_t>(before.size() - exception.size()))) return true;
     }
     return false;
 }
 
-void SentenceCutter::cut(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions,
-                         std::vector<Span>& out) {
-    const std::string_view raw = text.substr(paragraph.begin, paragraph.size());
+template <typename Visit>
+void SentenceCutter::each_end(std::string_view raw, Visit visit) {
+    if (!breaks_) {
+        const auto size = static_cast<std::uint32_t>(raw.size());
+        for (std::uint32_t end = 0; end < size;) visit(end = next_sentence_end(raw, end));
+        return;
+    }
     flat_.assign(raw);
     flatten(flat_);
-    if (!exceptions.empty()) words_.reset(raw, {});
+    for (const std::uint32_t end : breaks_->all(flat_)) visit(end);
+}
+
+template <typename Visit>
+void SentenceCutter::each(std::string_view raw, const std::vector<std::string>& exceptions, Visit visit) {
     std::uint32_t begin = 0;
-    for (const std::uint32_t end : breaks_.all(flat_)) {
-        if (end < raw.size() && is_exception(raw, end, exceptions)) continue;
-        if (begin == 0 && end < raw.size() && is_mark_only(raw.substr(0, end))) continue;
+    each_end(raw, [&](std::uint32_t end) {
+        if (end < raw.size() && !exceptions.empty() && is_exception(raw, end, exceptions)) return;
+        if (begin == 0 && end < raw.size() && is_mark_only(raw.substr(0, end))) return;
         const Span sentence = trimmed(raw, {begin, end});
         begin = end;
-        if (!sentence.empty()) out.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});
-    }
+        if (!sentence.empty()) visit(sentence);
+    });
+}
+
+void SentenceCutter::cut(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions,
+                         std::vector<Span>& out) {
+    each(text.substr(paragraph.begin, paragraph.size()), exceptions, [&](Span sentence) {
+        out.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});
+    });
+}
+
+std::uint32_t SentenceCutter::count(std::string_view text, Span paragraph,
+                                    const std::vector<std::string>& exceptions) {
+    std::uint32_t count = 0;
+    each(text.substr(paragraph.begin, paragraph.size()), exceptions, [&](Span) { ++count; });
+    return count;
 }
 
 // ---- clauses

@@ -1,23 +1,34 @@
 // The unit tree: see units.h.
 //
-// The outline (paragraphs and structure) is read on the first question, sentences and clauses on the
-// first question about them; a document that no find falls into costs nothing.
+// The outline (paragraphs and structure) is read on the first question. Sentences are counted by
+// paragraph when a number is asked for, and cut only in the paragraphs that someone asks about; clauses
+// likewise, sentence by sentence. Questions come mostly in the order of the text, so the last paragraph
+// and the last sentence are tried first.
 #include "interpreter/text/units.h"
 
 #include "interpreter/text/blocks.h"
 #include "interpreter/text/segments.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace axial {
 namespace {
 
-// A unit below the structure: where it is, what it is part of, and its number there.
-struct Unit {
+// What is known of the sentences of a paragraph.
+struct Sentences {
+    std::uint32_t first = 0;    // index of its first one in the document, once they are counted
+    std::uint32_t in_node = 0;  // sentences of the same node before it, likewise
+    std::uint32_t cut = kNotCut;  // its first one in `spans`
+    std::uint32_t size = kNotCut;
+    static constexpr std::uint32_t kNotCut = 0xFFFFFFFF;
+};
+
+struct Clause {
     Span span;
-    std::uint32_t parent = 0;  // sentence: its block; clause: its sentence
-    std::uint32_t ordinal = 0;
+    std::uint32_t sentence = 0;
+    std::uint32_t ordinal = 0;  // in the sentence, from 1
 };
 
 template <typename Thing>
@@ -55,24 +66,39 @@ struct Units::Impl {
     std::string language;
     std::unique_ptr<SentenceCutter> cutter;
 
-    bool has_outline = false, has_sentences = false, has_clauses = false;
+    bool has_outline = false, has_counts = false, has_clauses = false;
     BlockOutline outline;
     std::vector<std::vector<std::uint32_t>> structure;  // node indices by level, skipped ones left out
     std::vector<std::uint32_t> paragraphs;              // block indices, likewise
-    std::vector<Unit> sentences, clauses;
+    std::vector<Sentences> sentences;                   // by paragraph
+    std::vector<Span> spans;                            // of sentences, paragraph by paragraph as they were cut
+    std::uint32_t sentence_count = 0;
+    std::vector<Clause> clauses;  // all of them, where clauses are numbered
+    std::uint32_t last_paragraph = 0;
+    Span clauses_of;  // the sentence whose clauses `near_clauses` holds
+    std::vector<Span> near_clauses;
+    std::vector<std::uint32_t> in_node;  // sentences so far, by node
     std::unordered_map<std::uint32_t, Span> first_sentences;  // of nodes' opening lines
     std::vector<Span> found;
 
     void read();
-    void cut_sentences();
+    void count_sentences();
     void cut_all_clauses();
     void prepare(Level level);
+    std::span<const Span> sentences_in(std::uint32_t paragraph);
+    std::uint32_t size_of(std::uint32_t paragraph);
+    std::uint32_t paragraph_of_sentence(std::uint32_t sentence);
+    std::optional<std::uint32_t> paragraph_at(std::uint32_t at);
+    Span sentence(std::uint32_t index);
+    std::optional<Span> sentence_at(std::uint32_t at);
+    std::optional<Span> clause_at(std::uint32_t at);
     std::uint32_t innermost_node(std::uint32_t at) const;
     const Block* block_at(std::uint32_t at) const;
+    const Block& block(std::uint32_t paragraph) const { return outline.blocks[paragraphs[paragraph]]; }
     Span heading(std::uint32_t node);
     std::string node_path(std::uint32_t node) const;
     std::string inside_path(std::uint32_t node, std::uint32_t ordinal) const;
-    std::string path(Level level, std::uint32_t index) const;
+    std::string path(Level level, std::uint32_t index);
     const std::vector<std::uint32_t>& nodes_of(std::uint32_t level) const;
 };
 
@@ -80,41 +106,128 @@ void Units::Impl::read() {
     if (has_outline) return;
     has_outline = true;
     read_outline(text, *rules, *cutter, outline);
-    structure.assign(rules->levels.size(), {});
+    structure.resize(rules->levels.size());
+    for (auto& level : structure) level.clear();
     paragraphs.clear();
     for (std::uint32_t i = 0; i < size32(outline.nodes); ++i)
         if (!outline.nodes[i].skipped) structure[outline.nodes[i].level].push_back(i);
     for (std::uint32_t i = 0; i < size32(outline.blocks); ++i)
         if (!outline.blocks[i].skipped) paragraphs.push_back(i);
+    sentences.assign(paragraphs.size(), {});
+    spans.clear();
+    last_paragraph = 0;
+}
+
+// ---- sentences
+
+std::span<const Span> Units::Impl::sentences_in(std::uint32_t paragraph) {
+    Sentences& here = sentences[paragraph];
+    if (here.cut == Sentences::kNotCut) {
+        here.cut = size32(spans);
+        cutter->cut(text, block(paragraph).span, rules->options.sentence_exceptions, spans);
+        here.size = size32(spans) - here.cut;
+    }
+    return {spans.data() + here.cut, here.size};
+}
+
+std::uint32_t Units::Impl::size_of(std::uint32_t paragraph) {
+    std::uint32_t& size = sentences[paragraph].size;
+    if (size == Sentences::kNotCut)
+        size = cutter->count(text, block(paragraph).span, rules->options.sentence_exceptions);
+    return size;
 }
 
 // Sentences are numbered through the paragraphs of their node, or inside the paragraph where no
 // structure is declared.
-void Units::Impl::cut_sentences() {
-    if (has_sentences) return;
-    has_sentences = true;
+void Units::Impl::count_sentences() {
+    if (has_counts) return;
+    has_counts = true;
     read();
-    sentences.clear();
-    const bool by_paragraph = rules->levels.empty();
-    std::vector<std::uint32_t> in_node(outline.nodes.size() + 1, 0);
-    for (const std::uint32_t index : paragraphs) {
-        const Block& block = outline.blocks[index];
-        found.clear();
-        cutter->cut(text, block.span, rules->options.sentence_exceptions, found);
-        std::uint32_t& count = in_node[block.node == kNoNode ? outline.nodes.size() : block.node];
-        if (by_paragraph) count = 0;
-        for (const Span span : found) sentences.push_back({span, index, ++count});
+    sentence_count = 0;
+    in_node.assign(outline.nodes.size() + 1, 0);
+    for (std::uint32_t paragraph = 0; paragraph < size32(paragraphs); ++paragraph) {
+        const std::uint32_t node = block(paragraph).node;
+        std::uint32_t& before = in_node[node == kNoNode ? outline.nodes.size() : node];
+        sentences[paragraph].first = sentence_count;
+        sentences[paragraph].in_node = rules->levels.empty() ? 0 : before;
+        before += size_of(paragraph);
+        sentence_count += size_of(paragraph);
     }
+}
+
+std::optional<std::uint32_t> Units::Impl::paragraph_at(std::uint32_t at) {
+    read();
+    for (std::uint32_t near = last_paragraph; near < size32(paragraphs) && near < last_paragraph + 2; ++near)
+        if (block(near).span.contains(at)) return last_paragraph = near;
+    const auto next =
+        std::upper_bound(paragraphs.begin(), paragraphs.end(), at,
+                         [&](std::uint32_t x, std::uint32_t index) { return x < outline.blocks[index].span.begin; });
+    if (next == paragraphs.begin()) return std::nullopt;
+    last_paragraph = static_cast<std::uint32_t>(next - paragraphs.begin() - 1);
+    if (!block(last_paragraph).span.contains(at)) return std::nullopt;
+    return last_paragraph;
+}
+
+std::uint32_t Units::Impl::paragraph_of_sentence(std::uint32_t index) {
+    count_sentences();
+    const auto holds = [&](std::uint32_t paragraph) {
+        return paragraph < size32(sentences) && sentences[paragraph].first <= index &&
+               index < sentences[paragraph].first + sentences[paragraph].size;
+    };
+    if (holds(last_paragraph)) return last_paragraph;
+    const auto next = std::upper_bound(sentences.begin(), sentences.end(), index,
+                                       [](std::uint32_t x, const Sentences& s) { return x < s.first; });
+    // A paragraph without a sentence begins at the same index as the next.
+    return last_paragraph = static_cast<std::uint32_t>(next - sentences.begin() - 1);
+}
+
+Span Units::Impl::sentence(std::uint32_t index) {
+    const std::uint32_t paragraph = paragraph_of_sentence(index);
+    return sentences_in(paragraph)[index - sentences[paragraph].first];
+}
+
+namespace {
+
+// The span that holds `at` among spans in order.
+const Span* holding(std::span<const Span> spans, std::uint32_t at) {
+    const auto next =
+        std::upper_bound(spans.begin(), spans.end(), at, [](std::uint32_t x, Span span) { return x < span.begin; });
+    if (next == spans.begin() || !(next - 1)->contains(at)) return nullptr;
+    return &*(next - 1);
+}
+
+}  // namespace
+
+std::optional<Span> Units::Impl::sentence_at(std::uint32_t at) {
+    const auto paragraph = paragraph_at(at);
+    const Span* sentence = paragraph ? holding(sentences_in(*paragraph), at) : nullptr;
+    if (!sentence) return std::nullopt;
+    return *sentence;
+}
+
+// ---- clauses
+
+std::optional<Span> Units::Impl::clause_at(std::uint32_t at) {
+    const std::optional<Span> sentence = sentence_at(at);
+    if (!sentence) return std::nullopt;
+    if (clauses_of != *sentence) {
+        clauses_of = *sentence;
+        near_clauses.clear();
+        cut_clauses(text, *sentence, near_clauses);
+    }
+    const Span* clause = holding(near_clauses, at);
+    if (!clause) return std::nullopt;
+    return *clause;
 }
 
 void Units::Impl::cut_all_clauses() {
     if (has_clauses) return;
     has_clauses = true;
-    cut_sentences();
+    count_sentences();
     clauses.clear();
-    for (std::uint32_t index = 0; index < size32(sentences); ++index) {
+    for (std::uint32_t index = 0; index < sentence_count; ++index) {
         found.clear();
-        cut_clauses(text, sentences[index].span, found);
+        cut_clauses(text, sentence(index), found);
         std::uint32_t ordinal = 0;
         for (const Span span : found) clauses.push_back({span, index, ++ordinal});
     }
@@ -122,7 +235,7 @@ void Units::Impl::cut_all_clauses() {
 
 void Units::Impl::prepare(Level level) {
     if (level.kind == LevelKind::sentence)
-        cut_sentences();
+        count_sentences();
     else if (level.kind == LevelKind::clause)
         cut_all_clauses();
     else
@@ -174,27 +287,26 @@ std::string Units::Impl::inside_path(std::uint32_t node, std::uint32_t ordinal) 
     return outer.empty() ? std::to_string(ordinal) : outer + "-" + std::to_string(ordinal);
 }
 
-std::string Units::Impl::path(Level level, std::uint32_t index) const {
+std::string Units::Impl::path(Level level, std::uint32_t index) {
     switch (level.kind) {
         case LevelKind::document:
             return {};
         case LevelKind::structure:
             return node_path(nodes_of(level.index)[index]);
-        case LevelKind::paragraph: {
-            const Block& block = outline.blocks[paragraphs[index]];
-            return inside_path(block.node, block.ordinal);
-        }
+        case LevelKind::paragraph:
+            return inside_path(block(index).node, block(index).ordinal);
         case LevelKind::sentence: {
-            const Unit& sentence = sentences[index];
-            const Block& block = outline.blocks[sentence.parent];
-            if (!rules->levels.empty()) return inside_path(block.node, sentence.ordinal);
-            return std::to_string(block.ordinal) + "-" + std::to_string(sentence.ordinal);
+            const std::uint32_t paragraph = paragraph_of_sentence(index);
+            const Sentences& around = sentences[paragraph];
+            const std::uint32_t ordinal = around.in_node + (index - around.first) + 1;
+            if (!rules->levels.empty()) return inside_path(block(paragraph).node, ordinal);
+            return std::to_string(block(paragraph).ordinal) + "-" + std::to_string(ordinal);
         }
         case LevelKind::clause:
             break;
     }
-    const Unit& clause = clauses[index];
-    return path({LevelKind::sentence, 0}, clause.parent) + "-" + std::to_string(clause.ordinal);
+    const Clause& clause = clauses[index];
+    return path({LevelKind::sentence, 0}, clause.sentence) + "-" + std::to_string(clause.ordinal);
 }
 
 // ---- the questions
@@ -207,7 +319,8 @@ void Units::reset(std::string_view utf8, const UnitRules& rules) {
     Impl& impl = *impl_;
     impl.text = utf8;
     impl.rules = &rules.impl();
-    impl.has_outline = impl.has_sentences = impl.has_clauses = false;
+    impl.has_outline = impl.has_counts = impl.has_clauses = false;
+    impl.clauses_of = {};
     impl.first_sentences.clear();
     const auto& languages = rules.options().languages;
     const std::string language = languages.empty() ? std::string() : languages.front();
@@ -226,7 +339,7 @@ std::uint32_t Units::count(Level level) {
         case LevelKind::paragraph:
             return size32(impl_->paragraphs);
         case LevelKind::sentence:
-            return size32(impl_->sentences);
+            return impl_->sentence_count;
         case LevelKind::clause:
             break;
     }
@@ -243,19 +356,39 @@ Span Units::span(Level level, std::uint32_t index) {
         case LevelKind::paragraph:
             return impl_->outline.blocks[impl_->paragraphs[index]].span;
         case LevelKind::sentence:
-            return impl_->sentences[index].span;
+            return impl_->sentence(index);
         case LevelKind::clause:
             break;
     }
     return impl_->clauses[index].span;
 }
 
-// Units of one level never overlap, so the last one that begins at or before `at` is the only candidate.
 std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
-    if (level.kind == LevelKind::document) {
-        if (skipped(at)) return std::nullopt;
-        return 0;
+    Impl& impl = *impl_;
+    switch (level.kind) {
+        case LevelKind::document:
+            if (skipped(at)) return std::nullopt;
+            return 0;
+        case LevelKind::paragraph:
+            return impl.paragraph_at(at);
+        case LevelKind::sentence: {
+            const auto paragraph = impl.paragraph_at(at);
+            if (!paragraph) return std::nullopt;
+            const std::span<const Span> here = impl.sentences_in(*paragraph);
+            const Span* sentence = holding(here, at);
+            if (!sentence) return std::nullopt;
+            impl.count_sentences();
+            return impl.sentences[*paragraph].first + static_cast<std::uint32_t>(sentence - here.data());
+        }
+        case LevelKind::structure:
+        case LevelKind::clause:
+            break;
     }
+    return search(level, at);
+}
+
+// Units of one level never overlap, so the last one that begins at or before `at` is the only candidate.
+std::optional<std::uint32_t> Units::search(Level level, std::uint32_t at) {
     std::uint32_t low = 0;
     std::uint32_t high = count(level);
     while (low < high) {
@@ -268,6 +401,14 @@ std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
     if (low == 0 || !span(level, low - 1).contains(at)) return std::nullopt;
     if (level.kind == LevelKind::structure && skipped(at)) return std::nullopt;
     return low - 1;
+}
+
+std::optional<Span> Units::around(Level level, std::uint32_t at) {
+    if (level.kind == LevelKind::sentence) return impl_->sentence_at(at);
+    if (level.kind == LevelKind::clause) return impl_->clause_at(at);
+    const std::optional<std::uint32_t> index = this->at(level, at);
+    if (!index) return std::nullopt;
+    return span(level, *index);
 }
 
 bool Units::skipped(std::uint32_t at) {

@@ -74,6 +74,8 @@ public:
     // The unit of the level in which a find that starts at `at` lies; none in skipped parts, between
     // units and outside every unit of that structure level.
     std::optional<std::uint32_t> at(Level level, std::uint32_t at);
+    // The span of that unit. Asks for no number, so that only its surroundings are cut.
+    std::optional<Span> around(Level level, std::uint32_t at);
     bool skipped(std::uint32_t at);
 
     // "5-2": ordinals from 1 inside the document, through the levels of the structure (ordinals count the
@@ -88,6 +90,8 @@ public:
     const std::vector<Span>& headings(std::uint32_t at);
 
 private:
+    std::optional<std::uint32_t> search(Level level, std::uint32_t at);
+
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -21,9 +21,6 @@ using unicode::WordBreak;
 
 namespace {
 
-// Most of any unspaced text, answered without asking ICU.
-bool is_plain_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
-
 bool is_ignorable(char32_t c) { return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c); }
 
 bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }

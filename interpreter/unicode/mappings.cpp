@@ -81,10 +81,6 @@ bool is_nfc(std::string_view utf8) {
            0;
 }
 
-bool starts_normalisation_segment(char32_t character) {
-    return composer().hasBoundaryBefore(static_cast<UChar32>(character)) != 0;
-}
-
 std::u32string canonical_decomposition(std::u32string_view text) { return normalise(decomposer(), text); }
 std::u32string canonical_composition(std::u32string_view text) { return normalise(composer(), text); }
 

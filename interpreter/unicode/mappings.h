@@ -13,9 +13,6 @@ namespace axial::unicode {
 std::string nfc(std::string_view utf8);
 bool is_nfc(std::string_view utf8);
 
-// Does normalisation treat the text before this character apart from it?
-bool starts_normalisation_segment(char32_t character);
-
 std::u32string canonical_decomposition(std::u32string_view text);  // NFD
 std::u32string canonical_composition(std::u32string_view text);    // NFC
 

@@ -1,6 +1,8 @@
 // What Unicode says of a character. ICU answers; its types stay behind this wall.
 #pragma once
 
+#include "interpreter/unicode/traits.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,21 +15,9 @@ namespace axial::unicode {
 std::string_view icu_version();
 
 enum class Category : std::uint8_t { letter, mark, number, punctuation, symbol, separator, other };
-Category category(char32_t character);
-bool is_decimal_digit(char32_t character);  // Nd
-bool is_connector(char32_t character);      // Pc
-bool is_closing(char32_t character);        // Pe, Pf and the straight quotes
-bool is_white_space(char32_t character);
-bool is_default_ignorable(char32_t character);
-bool is_wide(char32_t character);              // East Asian Width W or F
-bool is_identifier_start(char32_t character);  // XID_Start
-bool is_identifier_part(char32_t character);   // XID_Continue
-bool is_sentence_terminal(char32_t character);
 
 // The scripts the language tells apart; everything else is `other`.
 enum class Script : std::uint8_t { other, han, hiragana, katakana, bopomofo, hangul, thai, lao, khmer, burmese };
-// Characters shared by kana and ideographs alone (ー, voicing marks) count as katakana.
-Script script(char32_t character);
 
 // Word_Break of UAX #29.
 enum class WordBreak : std::uint8_t {
@@ -51,8 +41,49 @@ enum class WordBreak : std::uint8_t {
     regional_indicator,
     space,
 };
-WordBreak word_break(char32_t character);
-bool is_extended_pictographic(char32_t character);
+
+// Sentence_Break of UAX #29.
+enum class SentenceBreak : std::uint8_t {
+    other,
+    cr,
+    lf,
+    separator,
+    extend,
+    format,
+    space,
+    lower,
+    upper,
+    other_letter,
+    numeric,
+    a_terminal,
+    s_continue,
+    s_terminal,
+    closing,
+};
+
+inline Category category(char32_t c) { return static_cast<Category>(traits(c).field(Traits::kCategory, 3)); }
+// Characters shared by kana and ideographs alone (ー, voicing marks) count as katakana.
+inline Script script(char32_t c) { return static_cast<Script>(traits(c).field(Traits::kScript, 4)); }
+inline WordBreak word_break(char32_t c) { return static_cast<WordBreak>(traits(c).field(Traits::kWordBreak, 5)); }
+inline SentenceBreak sentence_break(char32_t c) {
+    return static_cast<SentenceBreak>(traits(c).field(Traits::kSentenceBreak, 4));
+}
+inline bool is_decimal_digit(char32_t c) { return traits(c).has(Traits::kDigit); }         // Nd
+inline bool is_connector(char32_t c) { return traits(c).has(Traits::kConnector); }         // Pc
+inline bool is_closing(char32_t c) { return traits(c).has(Traits::kClosing); }             // Pe, Pf, straight quotes
+inline bool is_white_space(char32_t c) { return traits(c).has(Traits::kWhiteSpace); }
+inline bool is_default_ignorable(char32_t c) { return traits(c).has(Traits::kIgnorable); }
+inline bool is_wide(char32_t c) { return traits(c).has(Traits::kWide); }                   // East Asian Width W or F
+inline bool is_sentence_terminal(char32_t c) { return traits(c).has(Traits::kTerminal); }
+inline bool is_extended_pictographic(char32_t c) { return traits(c).has(Traits::kPictographic); }
+
+// Does some mapping of mappings.h but to_simplified change it, or may folding drop it? Most characters: no.
+inline bool may_fold(char32_t c) { return traits(c).has(Traits::kMayFold); }
+// Does normalisation treat the text before this character apart from it?
+inline bool starts_normalisation_segment(char32_t c) { return !traits(c).has(Traits::kJoins); }
+
+bool is_identifier_start(char32_t character);  // XID_Start
+bool is_identifier_part(char32_t character);   // XID_Continue
 
 std::uint8_t combining_class(char32_t character);
 

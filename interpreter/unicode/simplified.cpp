@@ -1,51 +1,17 @@
-// Traditional to simplified, one character to one, only where the target is unique.
-//
-// The table is drawn once from ICU's Traditional-Simplified transliterator, a character at a time, so
-// that none of its context rules takes part. Characters that two simplified ones continue, or that
-// simplified text goes on writing (乾隆, 著作, 瞭望), are taken out by hand: ICU picks one of them.
+// See mappings.h; the table is made by the build from icu_simplified.cpp.
 #include "interpreter/unicode/mappings.h"
+#include "interpreter/unicode/traits.h"
 
-#include <unicode/translit.h>
-#include <unicode/uscript.h>
-
-#include <memory>
-#include <string_view>
-#include <unordered_map>
+#include <algorithm>
 
 namespace axial::unicode {
-namespace {
-
-constexpr std::u32string_view kSeveralTargets = U"乾著瞭藉徵畫祇覆摺夥鍾鉅鏇讎鍊鎔薹靦甯苧彷牴徬搆瀋";
-
-constexpr UChar32 kFirstHan = 0x3400;
-constexpr UChar32 kLastHan = 0x9FFF;
-
-using Table = std::unordered_map<char32_t, char32_t>;
-
-Table make_table() {
-    Table table;
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> forms(
-        icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-    if (U_FAILURE(status)) return table;
-    for (UChar32 c = kFirstHan; c <= kLastHan; ++c) {
-        const auto character = static_cast<char32_t>(c);
-        if (kSeveralTargets.find(character) != std::u32string_view::npos) continue;
-        icu::UnicodeString text(c);
-        forms->transliterate(text);
-        const UChar32 target = text.char32At(0);
-        if (text.countChar32() == 1 && target != c) table.emplace(character, static_cast<char32_t>(target));
-    }
-    return table;
-}
-
-}  // namespace
 
 char32_t to_simplified(char32_t character) {
-    if (character < static_cast<char32_t>(kFirstHan) || character > static_cast<char32_t>(kLastHan)) return character;
-    static const Table table = make_table();
-    const auto found = table.find(character);
-    return found == table.end() ? character : found->second;
+    const Simplification* end = kSimplifications + kSimplificationCount;
+    const Simplification* found =
+        std::lower_bound(kSimplifications, end, character,
+                         [](const Simplification& entry, char32_t c) { return entry.traditional < c; });
+    return found != end && found->traditional == character ? found->simplified : character;
 }
 
 }  // namespace axial::unicode

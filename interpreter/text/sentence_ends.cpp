@@ -1,0 +1,115 @@
+// See sentence_ends.h.
+#include "interpreter/text/sentence_ends.h"
+
+#include "interpreter/text/byte_scan.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+namespace axial {
+namespace {
+
+using unicode::SentenceBreak;
+
+bool is_terminal(SentenceBreak kind) { return kind == SentenceBreak::a_terminal || kind == SentenceBreak::s_terminal; }
+bool is_attached(SentenceBreak kind) { return kind == SentenceBreak::extend || kind == SentenceBreak::format; }
+bool is_cased(SentenceBreak kind) { return kind == SentenceBreak::lower || kind == SentenceBreak::upper; }
+
+// Bytes that a terminal may begin with. Of the leading bytes of common scripts only those of their
+// punctuation: Latin, Greek, Cyrillic, Han and most Hangul letters begin with none of these.
+struct MayEndSentence {
+    Bytes16 operator()(Bytes16 bytes) const {
+        return is_byte(bytes, '.') | is_byte(bytes, '?') | is_byte(bytes, '!') | in_range(bytes, 0xD6, 0xE3) |
+               is_byte(bytes, 0xEA) | in_range(bytes, 0xEF, 0xFF);
+    }
+};
+
+class Place {
+public:
+    Place(std::string_view text, std::uint32_t at) : text_(text), at_(at) {}
+
+    std::uint32_t at() const { return at_; }
+    bool is_end() const { return at_ >= text_.size(); }
+    SentenceBreak kind() const { return is_end() ? SentenceBreak::other : kind_of(unicode::decode(text_, at_).value); }
+    void step() {
+        at_ += unicode::decode(text_, at_).size;
+        skip_attached();
+    }
+    void skip(SentenceBreak kind_to_skip) {
+        while (!is_end() && kind() == kind_to_skip) step();
+    }
+
+    // Line ends inside a paragraph are spaces.
+    static SentenceBreak kind_of(char32_t c) {
+        const SentenceBreak kind = unicode::sentence_break(c);
+        const bool line_end =
+            kind == SentenceBreak::cr || kind == SentenceBreak::lf || kind == SentenceBreak::separator;
+        return line_end ? SentenceBreak::space : kind;
+    }
+
+private:
+    void skip_attached() {
+        while (!is_end()) {
+            const unicode::CodePoint c = unicode::decode(text_, at_);
+            if (c.value < 0x80 || !is_attached(kind_of(c.value))) return;
+            at_ += c.size;
+        }
+    }
+
+    std::string_view text_;
+    std::uint32_t at_;
+};
+
+SentenceBreak kind_before(std::string_view text, std::uint32_t at) {
+    while (at > 0) {
+        const unicode::CodePoint c = unicode::decode_before(text, at);
+        const SentenceBreak kind = Place::kind_of(c.value);
+        if (!is_attached(kind)) return kind;
+        at -= c.size;
+    }
+    return SentenceBreak::other;
+}
+
+// SB8: does a small letter come before any other letter or terminal?
+bool goes_on_small(Place place) {
+    for (; !place.is_end(); place.step()) {
+        const SentenceBreak kind = place.kind();
+        if (kind == SentenceBreak::lower) return true;
+        if (kind == SentenceBreak::upper || kind == SentenceBreak::other_letter || is_terminal(kind)) return false;
+    }
+    return false;
+}
+
+// The end that the terminal at `at` makes; 0 where the sentence goes on.
+std::uint32_t end_behind(std::string_view text, std::uint32_t at, SentenceBreak terminal) {
+    Place place(text, at);
+    place.step();
+    const bool is_full_stop = terminal == SentenceBreak::a_terminal;
+    const SentenceBreak next = place.kind();
+    if (is_full_stop && next == SentenceBreak::numeric) return 0;                              // SB6
+    if (is_full_stop && next == SentenceBreak::upper && is_cased(kind_before(text, at))) return 0;  // SB7
+    place.skip(SentenceBreak::closing);
+    place.skip(SentenceBreak::space);
+    if (place.is_end()) return static_cast<std::uint32_t>(text.size());
+    const SentenceBreak follower = place.kind();
+    if (follower == SentenceBreak::s_continue || is_terminal(follower)) return 0;  // SB8a
+    if (is_full_stop && goes_on_small(place)) return 0;
+    return place.at();
+}
+
+}  // namespace
+
+bool has_root_sentence_rules(std::string_view language) { return language.substr(0, 2) != "el"; }
+
+std::uint32_t next_sentence_end(std::string_view paragraph, std::uint32_t from) {
+    const auto size = static_cast<std::uint32_t>(paragraph.size());
+    for (std::size_t at = from; (at = find_byte(paragraph, at, MayEndSentence{})) < size;) {
+        const unicode::CodePoint c = unicode::decode(paragraph, at);
+        const SentenceBreak kind = Place::kind_of(c.value);
+        if (is_terminal(kind))
+            if (const std::uint32_t end = end_behind(paragraph, static_cast<std::uint32_t>(at), kind)) return end;
+        at += c.size;
+    }
+    return size;
+}
+
+}  // namespace axial

@@ -1,0 +1,20 @@
+// Where sentences end: the rules of UAX #29 (SB5 to SB998) over one paragraph, exactly as ICU's root
+// iterator has them, a line end read as a space.
+//
+// Only a full stop, a question mark or their like can end a sentence, so the text is scanned for them in
+// bulk and the rules are asked at those places alone. A test holds the answers against ICU's.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace axial {
+
+// Root rules hold for every language but Greek, whose question mark is a semicolon.
+bool has_root_sentence_rules(std::string_view language);
+
+// The end of the sentence that goes on at `from`, white space behind it included; the text's size where
+// no other end comes. `from` is 0 or an earlier end.
+std::uint32_t next_sentence_end(std::string_view paragraph, std::uint32_t from);
+
+}  // namespace axial

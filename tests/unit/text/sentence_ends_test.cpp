@@ -1,0 +1,41 @@
+// Sentence ends without ICU's iterator, held against ICU's iterator.
+#include "interpreter/text/sentence_ends.h"
+#include "interpreter/unicode/breaks.h"
+#include "tests/unit/text/random_text.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace axial;
+
+namespace {
+
+std::vector<std::uint32_t> ends_of(std::string_view text) {
+    std::vector<std::uint32_t> ends;
+    for (std::uint32_t end = 0; end < text.size();) ends.push_back(end = next_sentence_end(text, end));
+    return ends;
+}
+
+// All that the rules tell apart, terminals and spaces more often than chance would have them.
+constexpr std::u32string_view kSigns =
+    U"aBz Éß中文かカ한ก1٢९ .  ..  !? 。！？．…‼։؟۔।᠃።\u00AD\u0301\u200D\u2060\"'”’)）»]—–-,:;，：、\t\u3000\u00A0"
+    U"\U0001F600\U00010400\U00011047\u2024\uFE52\u203C\u0589\uA4FF\uA6F3\u17D4\u1362";
+
+}  // namespace
+
+TEST_CASE("sentences of random texts end where ICU ends them") {
+    unicode::Breaks icu(unicode::BreakKind::sentence);
+    for (std::uint32_t seed = 1; seed <= 40000; ++seed) {
+        RandomText random(seed);
+        const std::string text = random.pick(kSigns, 40);
+        INFO(seed << ": " << text);
+        REQUIRE(ends_of(text) == icu.all(text));
+    }
+}
+
+TEST_CASE("a line end inside a paragraph is a space to a sentence") {
+    CHECK(ends_of("Over.\nNext").size() == 2);
+    CHECK(ends_of("Over the\nline. it goes on.\r\nAnd ends.") == std::vector<std::uint32_t>{28, 37});
+}
