@@ -1,0 +1,54 @@
+// Words of ideographs without ICU's iterator, held against ICU's iterator.
+#include "interpreter/text/ideographs.h"
+#include "interpreter/unicode/breaks.h"
+#include "interpreter/unicode/utf8.h"
+#include "tests/unit/text/random_text.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace axial;
+
+namespace {
+
+std::vector<std::uint32_t> icu_cut(unicode::Breaks& icu, std::string_view run) {
+    std::vector<std::uint32_t> bounds{0};
+    const auto& ends = icu.all(run);
+    bounds.insert(bounds.end(), ends.begin(), ends.end());
+    return bounds;
+}
+
+// Characters that make words with each other in many ways.
+constexpr std::u32string_view kPolicy =
+    U"国家发展和改革委员会中华人民共和国关于支持农民工返乡创业的意见政策专项资金投入金额科研究开发展览会议事务所有限公司";
+
+}  // namespace
+
+TEST_CASE("runs of ideographs are cut as ICU cuts them") {
+    unicode::Breaks icu(unicode::BreakKind::word);
+    IdeographCutter cutter;
+    REQUIRE(cutter.is_there());
+    for (std::uint32_t seed = 1; seed <= 30000; ++seed) {
+        RandomText random(seed);
+        const std::string run = random.pick(kPolicy, seed % 100 == 0 ? 300 : 24);
+        if (run.empty()) continue;
+        INFO(seed << ": " << run);
+        REQUIRE(cutter.cut(run) == icu_cut(icu, run));
+    }
+}
+
+TEST_CASE("rare ideographs are cut as ICU cuts them") {
+    unicode::Breaks icu(unicode::BreakKind::word);
+    IdeographCutter cutter;
+    for (std::uint32_t seed = 1; seed <= 5000; ++seed) {
+        RandomText random(seed);
+        std::string run;
+        for (std::uint32_t n = random.below(12) + 1; n > 0; --n) {
+            const char32_t rare = 0x4E00 + random.below(0x9FFF - 0x4E00 + 1);
+            unicode::append_utf8(run, random.chance(2) ? rare : kPolicy[random.below(40)]);
+        }
+        INFO(run);
+        REQUIRE(cutter.cut(run) == icu_cut(icu, run));
+    }
+}
