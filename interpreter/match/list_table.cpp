@@ -11,8 +11,12 @@ namespace {
 
 auto position(const Find& find) { return std::make_tuple(find.span.begin, ~find.span.end, find.term); }
 
+bool stands_before(const Find& a, const Find& b) { return position(a) < position(b); }
+
+// Finds of words come in order, those of phrases and patterns behind them.
 void tidy(std::vector<Find>& finds) {
-    std::sort(finds.begin(), finds.end(), [](const Find& a, const Find& b) { return position(a) < position(b); });
+    if (!std::is_sorted(finds.begin(), finds.end(), stands_before))
+        std::sort(finds.begin(), finds.end(), stands_before);
     finds.erase(std::unique(finds.begin(), finds.end()), finds.end());
 }
 
@@ -59,26 +63,32 @@ void ListTable::clear(std::string_view document, Detail detail) {
     detail_ = detail;
     for (const std::uint32_t list : touched_) {
         State& state = states_[list];
-        for (auto* finds : {&state.candidates, &state.excepts, &state.kept, &state.finds}) finds->clear();
+        for (auto* finds : {&state.excepts, &state.kept, &state.finds}) finds->clear();
         state.dropped.clear();
         state.except_uses.clear();
-        state.kept_done = state.finds_done = false;
+        state.kept_done = state.finds_done = state.touched = false;
     }
     touched_.clear();
 }
 
-void ListTable::touch(std::uint32_t list) {
-    const State& state = states_[list];
-    const bool fresh = state.candidates.empty() && state.excepts.empty() && !state.kept_done && !state.finds_done;
-    if (fresh) touched_.push_back(list);
+ListTable::State& ListTable::touch(std::uint32_t list) {
+    State& state = states_[list];
+    if (!state.touched) {
+        state.touched = true;
+        touched_.push_back(list);
+    }
+    return state;
 }
 
-void ListTable::add(Find find) {
+void ListTable::add(Find find, WordRule rule) {
     const std::uint32_t list = matcher_.patterns().terms[find.term].list;
-    touch(list);
-    State& state = states_[list];
+    State& state = touch(list);
     const bool is_except = find.term >= matcher_.patterns().lists[list].excepts_begin;
-    (is_except ? state.excepts : state.candidates).push_back(find);
+    const bool keep = rule == WordRule::kept || (rule == WordRule::ask && word_rule_keeps(find));
+    if (keep)
+        (is_except ? state.excepts : state.kept).push_back(find);
+    else if (!is_except)
+        drop(state, {find, DropReason::word_rule, {}});
 }
 
 std::span<const Find> ListTable::finds(std::uint32_t list) {
@@ -97,6 +107,8 @@ std::span<const Dropped> ListTable::dropped(std::uint32_t list) {
     std::sort(dropped.begin(), dropped.end(), [](const Dropped& a, const Dropped& b) {
         return std::make_tuple(position(a.find), a.reason) < std::make_tuple(position(b.find), b.reason);
     });
+    const auto same = [](const Dropped& a, const Dropped& b) { return a.find == b.find && a.reason == b.reason; };
+    dropped.erase(std::unique(dropped.begin(), dropped.end(), same), dropped.end());
     return dropped;
 }
 
@@ -109,22 +121,12 @@ const std::vector<Find>& ListTable::kept(std::uint32_t list) {
     State& state = states_[list];
     if (!state.kept_done) {
         touch(list);
-        tidy(state.candidates);
+        tidy(state.kept);
         tidy(state.excepts);
-        state.kept = state.candidates;
-        apply_word_rule(state.kept, state);
         apply_excepts(list, state);
         state.kept_done = true;
     }
     return state.kept;
-}
-
-void ListTable::apply_word_rule(std::vector<Find>& finds, State& state) {
-    std::erase_if(finds, [&](const Find& find) {
-        const bool keep = word_rule_keeps(find);
-        if (!keep) drop(state, {find, DropReason::word_rule, {}});
-        return !keep;
-    });
 }
 
 // A pattern asks for word edges only where its author wrote \b. To ask for one edge alone, the other
@@ -150,7 +152,6 @@ void ListTable::apply_excepts(std::uint32_t list, State& state) {
     const LoweredList& lowered = matcher_.patterns().lists[list];
     state.except_uses.assign(lowered.terms_end - lowered.excepts_begin, 0);
     if (state.excepts.empty()) return;
-    std::erase_if(state.excepts, [&](const Find& except) { return !word_rule_keeps(except); });
     const Swallower swallower(state.excepts);
     std::erase_if(state.kept, [&](const Find& find) {
         const Find* except = swallower.overlapping(find);
@@ -163,6 +164,16 @@ void ListTable::apply_excepts(std::uint32_t list, State& state) {
 }
 
 void ListTable::take_longest(std::uint32_t list, State& state) {
+    if (matcher_.patterns().lists[list].joined.size() > 1) return take_longest_of_several(list, state);
+    for (const Find& find : kept(list)) {
+        if (state.finds.empty() || state.finds.back().span.end <= find.span.begin)
+            state.finds.push_back(find);
+        else
+            drop(state, {find, DropReason::shorter, state.finds.back()});
+    }
+}
+
+void ListTable::take_longest_of_several(std::uint32_t list, State& state) {
     const std::vector<std::uint32_t>& joined = matcher_.patterns().lists[list].joined;
     for (const std::uint32_t other : joined) kept(other);
     merged_.clear();

@@ -21,7 +21,10 @@ public:
 
     // `document` must outlive the use.
     void clear(std::string_view document, Detail detail);
-    void add(Find find);  // as the matcher meets it
+    // As the matcher meets it. The word rule is asked at once, in the order of the text, unless the matcher
+    // knows its answer.
+    enum class WordRule : std::uint8_t { ask, kept, dropped };
+    void add(Find find, WordRule rule);
 
     // Ordered by begin, not overlapping.
     std::span<const Find> finds(std::uint32_t list);
@@ -32,22 +35,22 @@ public:
 
 private:
     struct State {
-        std::vector<Find> candidates, excepts;  // by the matcher, unordered
-        std::vector<Find> kept;                 // after word rule and excepts
+        std::vector<Find> excepts;  // past the word rule
+        std::vector<Find> kept;     // likewise; once worked out, past the excepts too
         std::vector<Find> finds;
         std::vector<Dropped> dropped;
         std::vector<std::uint32_t> except_uses;
-        bool kept_done = false, finds_done = false;
+        bool kept_done = false, finds_done = false, touched = false;
     };
     struct Swallower;
 
     const std::vector<Find>& kept(std::uint32_t list);
-    void apply_word_rule(std::vector<Find>& finds, State& state);
     bool word_rule_keeps(const Find& find);
     void apply_excepts(std::uint32_t list, State& state);
     void take_longest(std::uint32_t list, State& state);
     void drop(State& state, const Dropped& dropped) const;
-    void touch(std::uint32_t list);
+    State& touch(std::uint32_t list);
+    void take_longest_of_several(std::uint32_t list, State& state);
 
     const GroupMatcher& matcher_;
     Words& words_;

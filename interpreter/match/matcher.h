@@ -3,7 +3,9 @@
 // This header and scan.h are the seam of the engine: what lies behind `scan` is its own affair.
 #pragma once
 
+#include "interpreter/match/pair_filter.h"
 #include "interpreter/match/trie.h"
+#include "interpreter/match/triggers.h"
 #include "interpreter/pattern/pattern_set.h"
 
 #include <cstdint>
@@ -20,17 +22,42 @@ public:
 
     const PatternGroup& patterns() const { return patterns_; }
     const Trie& trie() const { return trie_; }
-    // The terms that a literal of the trie may begin, or, for a pattern, that it allows.
-    std::span<const std::uint32_t> terms_of(std::uint32_t literal) const { return terms_of_[literal]; }
+    // The triggers whose piece is this literal of the trie.
+    std::span<const Trigger> triggers_of(std::uint32_t literal) const {
+        return std::span(triggers_).subspan(first_trigger_[literal],
+                                            first_trigger_[literal + 1] - first_trigger_[literal]);
+    }
+    const Trigger& trigger(std::uint32_t index) const { return triggers_[index]; }
+    std::uint32_t first_trigger(std::uint32_t literal) const { return first_trigger_[literal]; }
+
+    bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
+    // Pieces of two and more unspaced characters, by their first two; then those of one character.
+    const PairFilter& pairs() const { return pairs_; }
+    bool has_single_characters() const { return !singles_.empty(); }
+    bool is_single_character(std::uint32_t three_bytes) const {
+        const std::uint32_t place = single_place(three_bytes);
+        return (singles_[place / 64] >> place % 64 & 1) != 0;
+    }
+
     const std::vector<std::uint32_t>& patterns_without_literal() const { return without_literal_; }
     // `stem` terms whose first word has this stem.
     const std::vector<std::uint32_t>* terms_with_stem(const std::string& stem) const;
     bool has_stems() const { return !by_stem_.empty(); }
 
 private:
+    void build_filters(const std::vector<std::string>& pieces);
+    // The code point of three bytes of UTF-8, as they lie in memory.
+    static std::uint32_t single_place(std::uint32_t bytes) {
+        return (bytes & 0x0F) << 12 | (bytes >> 8 & 0x3F) << 6 | (bytes >> 16 & 0x3F);
+    }
+
     const PatternGroup& patterns_;
     Trie trie_;
-    std::vector<std::vector<std::uint32_t>> terms_of_;
+    std::vector<Trigger> triggers_;             // by piece
+    std::vector<std::uint32_t> first_trigger_;  // by piece, and the end
+    bool has_[5] = {};
+    PairFilter pairs_;
+    std::vector<std::uint64_t> singles_;
     std::vector<std::uint32_t> without_literal_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;
 };

@@ -1,82 +1,197 @@
-// A scan goes paragraph by paragraph, so that no find can leave one.
+// A scan goes through the document a few paragraphs at a time: each region is folded, its words and its
+// stretches of unspaced characters are found in bulk, and only where a piece of a term stands is the term
+// tried. No find can leave its paragraph.
 #include "interpreter/match/scan.h"
 
 #include "interpreter/match/spaced.h"
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 namespace axial {
+namespace {
+
+// Paragraphs are read together up to this many bytes: small enough for the nearest cache.
+constexpr std::uint32_t kRegionBytes = 4096;
+
+}  // namespace
 
 GroupScan::GroupScan(const GroupMatcher& matcher)
     : matcher_(matcher),
       table_(matcher, words_),
       heading_table_(matcher, words_),
-      is_pending_(matcher.patterns().terms.size()) {
+      memo_(matcher),
+      finder_({region_, words_, matcher.patterns()}) {
     if (!patterns().stemmer.empty() && matcher.has_stems()) stemmer_ = std::make_unique<Stemmer>(patterns().stemmer);
 }
 
 void GroupScan::read(std::string_view document, Detail detail) {
     text_ = document;
     detail_ = detail;
-    patterns().folder.fold_into(document, folded_);
     words_.reset(document, patterns().words);
     units_.reset(document, patterns().units);
     table_.clear(document, detail);
     heading_finds_.clear();
     heading_ = {};
-    const Level paragraphs{LevelKind::paragraph, 0};
-    const std::uint32_t count = units_.count(paragraphs);
-    for (std::uint32_t i = 0; i < count; ++i) scan_region(units_.span(paragraphs, i), table_);
-}
-
-void GroupScan::scan_region(Span raw, ListTable& table) {
-    const FoldedView view{text_, folded_, words_, patterns()};
-    const Span region{folded_.map.folded(raw.begin), folded_.map.folded(raw.end)};
-    take_anchors(view, region, table);
-    for (const std::uint32_t term : matcher_.patterns_without_literal()) take_pattern(term, region, table);
-    for (const std::uint32_t term : pending_) {
-        take_pattern(term, region, table);
-        is_pending_[term] = false;
+    const Level level{LevelKind::paragraph, 0};
+    const std::uint32_t count = units_.count(level);
+    paragraphs_.clear();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Span paragraph = units_.span(level, i);
+        if (!paragraphs_.empty() && paragraph.end - paragraphs_.front().begin > kRegionBytes) {
+            scan_paragraphs(paragraphs_, table_);
+            paragraphs_.clear();
+        }
+        paragraphs_.push_back(paragraph);
     }
-    pending_.clear();
-    if (stemmer_) for_each_spaced_stretch(text_, raw, [&](Span stretch) { take_stems(view, stretch, table); });
+    if (!paragraphs_.empty()) scan_paragraphs(paragraphs_, table_);
 }
 
-void GroupScan::take_anchors(const FoldedView& view, Span region, ListTable& table) {
-    TermFinder finder(view, region);
-    const std::string_view folded = folded_.text;
-    for (std::uint32_t at = region.begin; at < region.end; ++at) {
-        if (!begins_code_point(folded[at])) continue;
-        matcher_.trie().walk(folded, at, region.end, [&](std::uint32_t literal, std::uint32_t end) {
-            for (const std::uint32_t id : matcher_.terms_of(literal)) {
-                const LoweredTerm& term = patterns().terms[id];
-                if (term.kind != TermKind::pattern) {
-                    for (const Span found : finder.find(term, {at, end}))
-                        table.add({folded_.map.raw(found.begin, found.end), id});
-                } else if (!is_pending_[id]) {
-                    is_pending_[id] = true;
-                    pending_.push_back(id);
-                }
+void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table) {
+    region_.read(text_, patterns().folder, paragraphs);
+    letters_.read(region_.folded());
+    paragraph_ = nullptr;
+    stretch_ = {};
+    if (letters_.odd()) {
+        take_everywhere(true, table);
+    } else {
+        take_words(table);
+        if (letters_.has_unspaced()) take_unspaced(table);
+        if (matcher_.has(TriggerKind::anywhere)) take_everywhere(false, table);
+    }
+    take_patterns(table);
+    if (!stemmer_) return;
+    for (const Span raw : paragraphs)
+        for_each_spaced_stretch(text_, raw, [&](Span stretch) { take_stems(stretch, table); });
+}
+
+void GroupScan::take_words(ListTable& table) {
+    const std::string_view text = region_.folded();
+    const std::vector<std::uint32_t>& begins = letters_.begins();
+    const std::vector<std::uint32_t>& ends = letters_.ends();
+    auto paragraph = region_.paragraphs().begin();
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+        while (paragraph != region_.paragraphs().end() && paragraph->folded.end <= begins[i]) ++paragraph;
+        if (paragraph == region_.paragraphs().end()) return;
+        if (begins[i] < paragraph->folded.begin) continue;
+        for (const WordEvent& event : memo_.events(text, begins[i], ends[i])) {
+            const Trigger& trigger = matcher_.trigger(event.trigger);
+            if (trigger.settled && region_.in_step()) {
+                table.add({region_.raw({begins[i], ends[i]}), trigger.term}, WordRule::kept);
+                continue;
             }
+            const std::uint32_t at = begins[i] + event.at;
+            take_trigger(trigger, {at, at}, table);
+        }
+    }
+}
+
+void GroupScan::take_unspaced(ListTable& table) {
+    letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) {
+        stretch_ = {begin, end};
+        run_words_.enter(region_, stretch_);
+        if (matcher_.has_single_characters()) {
+            for (std::uint32_t at = begin; at < end; at += PairFilter::kCharacter) take_unspaced_at(at, end, table);
+            return;
+        }
+        if (matcher_.pairs().empty()) return;
+        const std::string_view text = region_.folded();
+        for (std::uint32_t at = begin; at + PairFilter::kPair <= end; at += PairFilter::kCharacter)
+            if (matcher_.pairs().may_hold(PairFilter::key(text, at))) take_unspaced_at(at, end, table);
+    });
+    stretch_ = {};
+}
+
+void GroupScan::take_unspaced_at(std::uint32_t at, std::uint32_t end, ListTable& table) {
+    const std::string_view text = region_.folded();
+    const auto take = [&](std::uint32_t literal, std::uint32_t piece_end) {
+        for (const Trigger& trigger : matcher_.triggers_of(literal))
+            if (trigger.kind == TriggerKind::unspaced) take_trigger(trigger, {at, piece_end}, table);
+    };
+    if (matcher_.has_single_characters()) {
+        std::uint32_t character = 0;
+        std::memcpy(&character, text.data() + at, PairFilter::kCharacter);
+        if (matcher_.is_single_character(character)) {
+            const std::uint32_t node = matcher_.trie().node_after(text.substr(at, PairFilter::kCharacter));
+            take(matcher_.trie().literal_at(node), at + PairFilter::kCharacter);
+        }
+    }
+    if (matcher_.pairs().empty() || at + PairFilter::kPair > end) return;
+    const std::uint64_t key = PairFilter::key(text, at);
+    if (!matcher_.pairs().may_hold(key)) return;
+    const std::uint32_t node = matcher_.pairs().find(key);
+    if (node == PairFilter::kNone) return;
+    const std::uint32_t behind = at + PairFilter::kPair;
+    if (const std::uint32_t literal = matcher_.trie().literal_at(node); literal != Trie::kNone) take(literal, behind);
+    matcher_.trie().walk_on(node, text, behind, end, take);
+}
+
+// From every character, as signs that are no words and odd text want it.
+void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
+    const std::string_view text = region_.folded();
+    const auto end = static_cast<std::uint32_t>(text.size());
+    for (std::uint32_t at = 0; at < end; ++at) {
+        if (!begins_code_point(text[at])) continue;
+        matcher_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
+            for (const Trigger& trigger : matcher_.triggers_of(literal))
+                if (all_kinds || trigger.kind == TriggerKind::anywhere) take_trigger(trigger, {at, piece_end}, table);
         });
     }
 }
 
+void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
+    if (!paragraph_ || !paragraph_->folded.contains(piece.begin)) paragraph_ = region_.paragraph_at(piece.begin);
+    if (!paragraph_) return;
+    if (patterns().terms[trigger.term].kind == TermKind::pattern)
+        pending_.emplace_back(paragraph_, trigger.term);
+    else
+        take_term(trigger, piece, *paragraph_, table);
+}
+
+void GroupScan::take_term(const Trigger& trigger, Span piece, const Paragraph& paragraph, ListTable& table) {
+    if (piece.begin < paragraph.folded.begin + trigger.lead) return;
+    const LoweredTerm& term = patterns().terms[trigger.term];
+    for (const Span found : finder_.find(term, trigger.element, piece.begin - trigger.lead, paragraph.folded)) {
+        const Find find{region_.raw(found), trigger.term};
+        table.add(find, rule_of(term, trigger.term, found));
+    }
+}
+
+// Finds inside one run of ideographs are judged here; every other asks in the document.
+ListTable::WordRule GroupScan::rule_of(const LoweredTerm& term, std::uint32_t id, Span find) {
+    if (!(stretch_.begin <= find.begin && find.end <= stretch_.end)) return WordRule::ask;
+    const bool is_except = id >= patterns().lists[term.list].excepts_begin;
+    const std::optional<bool> keeps =
+        run_words_.keeps(find, is_except ? WordMode::substring : patterns().words.han);
+    if (!keeps) return WordRule::ask;
+    return *keeps ? WordRule::kept : WordRule::dropped;
+}
+
+void GroupScan::take_patterns(ListTable& table) {
+    for (const std::uint32_t term : matcher_.patterns_without_literal())
+        for (const Paragraph& paragraph : region_.paragraphs()) take_pattern(term, paragraph, table);
+    std::sort(pending_.begin(), pending_.end());
+    pending_.erase(std::unique(pending_.begin(), pending_.end()), pending_.end());
+    for (const auto& [paragraph, term] : pending_) take_pattern(term, *paragraph, table);
+    pending_.clear();
+}
+
 // A find that cuts a character in two is none; the search goes on behind it.
-void GroupScan::take_pattern(std::uint32_t term, Span region, ListTable& table) {
+void GroupScan::take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table) {
     const Pattern& pattern = patterns().terms[term].pattern;
-    for (std::uint32_t from = region.begin; from < region.end;) {
-        const std::optional<Span> found = pattern.find(folded_.text, region.begin, region.end, from);
+    const Span inside = paragraph.folded;
+    for (std::uint32_t from = inside.begin; from < inside.end;) {
+        const std::optional<Span> found = pattern.find(region_.folded(), inside.begin, inside.end, from);
         if (!found) return;
-        const bool whole = folded_.map.is_boundary(found->begin) && folded_.map.is_boundary(found->end);
-        if (whole && !found->empty()) table.add({folded_.map.raw(found->begin, found->end), term});
+        const bool whole = region_.is_boundary(found->begin) && region_.is_boundary(found->end);
+        if (whole && !found->empty()) table.add({region_.raw(*found), term}, WordRule::ask);
         from = std::max(found->end, from + 1);
     }
 }
 
-void GroupScan::take_stems(const FoldedView& view, Span raw, ListTable& table) {
-    const std::vector<Span> words = view.words.words_in(raw);
+void GroupScan::take_stems(Span raw, ListTable& table) {
+    const std::vector<Span> words = words_.words_in(raw);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::vector<std::uint32_t>* terms = terms_with_stem_of(words[i]);
         if (!terms) continue;
@@ -84,7 +199,7 @@ void GroupScan::take_stems(const FoldedView& view, Span raw, ListTable& table) {
             const LoweredTerm& term = patterns().terms[id];
             const std::size_t size = term.stems.size();
             if (words.size() - i < size || !stems_stand(term, std::span(words).subspan(i, size))) continue;
-            table.add({{words[i].begin, words[i + size - 1].end}, id});
+            table.add({{words[i].begin, words[i + size - 1].end}, id}, WordRule::kept);
         }
     }
 }
@@ -125,7 +240,7 @@ std::optional<Find> GroupScan::find_in_heading(std::uint32_t list, Span heading)
     if (!(heading_ == heading)) {
         heading_ = heading;
         heading_table_.clear(text_, detail_);
-        scan_region(heading, heading_table_);
+        scan_paragraphs({heading}, heading_table_);
     }
     return known->second = first_in(heading_table_.finds(list));
 }

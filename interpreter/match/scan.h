@@ -4,9 +4,13 @@
 // lists and units are worked out when they are asked for.
 #pragma once
 
+#include "interpreter/match/letters.h"
 #include "interpreter/match/list_table.h"
 #include "interpreter/match/matcher.h"
+#include "interpreter/match/region.h"
+#include "interpreter/match/run_words.h"
 #include "interpreter/match/term_finder.h"
+#include "interpreter/match/word_memo.h"
 #include "interpreter/pattern/stemmer.h"
 #include "interpreter/text/units.h"
 
@@ -43,10 +47,19 @@ public:
     const LoweredTerm& term(const Find& find) const { return patterns().terms[find.term]; }
 
 private:
-    void scan_region(Span raw, ListTable& table);
-    void take_anchors(const FoldedView& view, Span region, ListTable& table);
-    void take_pattern(std::uint32_t term, Span region, ListTable& table);
-    void take_stems(const FoldedView& view, Span raw, ListTable& table);
+    using WordRule = ListTable::WordRule;
+
+    void scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table);
+    void take_words(ListTable& table);
+    void take_unspaced(ListTable& table);
+    void take_unspaced_at(std::uint32_t at, std::uint32_t end, ListTable& table);
+    void take_everywhere(bool all_kinds, ListTable& table);
+    void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
+    void take_term(const Trigger& trigger, Span piece, const Paragraph& paragraph, ListTable& table);
+    WordRule rule_of(const LoweredTerm& term, std::uint32_t id, Span find);
+    void take_patterns(ListTable& table);
+    void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
+    void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
     bool stems_stand(const LoweredTerm& term, std::span<const Span> words);
     std::string_view stem_of(Span word);
@@ -54,15 +67,22 @@ private:
     const GroupMatcher& matcher_;
     std::string_view text_;
     Detail detail_ = Detail::codings;
-    FoldedText folded_;
     Words words_;
     Units units_;
     ListTable table_;          // of the paragraphs
     ListTable heading_table_;  // of the skipped heading looked at last
     Span heading_{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Find>> heading_finds_;
-    std::vector<std::uint32_t> pending_;  // patterns whose literal stands in the region
-    std::vector<bool> is_pending_;        // by term
+
+    std::vector<Span> paragraphs_;  // that are read next
+    Region region_;
+    Letters letters_;
+    WordMemo memo_;
+    TermFinder finder_;
+    RunWords run_words_;
+    Span stretch_{};  // of unspaced characters, that run_words_ is in
+    const Paragraph* paragraph_ = nullptr;  // the last one asked for
+    std::vector<std::pair<const Paragraph*, std::uint32_t>> pending_;  // patterns whose literal stands there
     std::unique_ptr<Stemmer> stemmer_;
     std::unordered_map<std::string, std::string> stems_;  // by folded word
 };

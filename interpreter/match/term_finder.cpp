@@ -27,15 +27,13 @@ bool continues(const LoweredTerm& term, std::size_t neighbour) {
 
 }  // namespace
 
-bool FoldedView::is_boundary(std::uint32_t at) const { return folded.map.is_boundary(at); }
-
-char32_t FoldedView::code_point(std::uint32_t at) const { return next_code_point(folded.text, at); }
+char32_t FoldedView::code_point(std::uint32_t at) const { return next_code_point(region.folded(), at); }
 
 Span FoldedView::character_at(std::uint32_t at, std::uint32_t limit) const {
     Span character{at, at};
     while (character.end < limit) {
-        next_code_point(folded.text, character.end);
-        if (is_boundary(character.end)) break;
+        next_code_point(region.folded(), character.end);
+        if (region.is_boundary(character.end)) break;
     }
     return character;
 }
@@ -43,15 +41,45 @@ Span FoldedView::character_at(std::uint32_t at, std::uint32_t limit) const {
 Span FoldedView::character_before(std::uint32_t at, std::uint32_t limit) const {
     Span character{at, at};
     while (character.begin > limit) {
-        previous_code_point(folded.text, character.begin);
-        if (is_boundary(character.begin)) break;
+        previous_code_point(region.folded(), character.begin);
+        if (region.is_boundary(character.begin)) break;
     }
     return character;
 }
 
-const std::vector<Span>& TermFinder::find(const LoweredTerm& term, Span anchor) {
+// Between the first literal, which finds are counted from, and the one that was met there is nothing but
+// white space and literals.
+std::optional<Span> TermFinder::anchor_of(const LoweredTerm& term, std::uint32_t element,
+                                          std::uint32_t literal) const {
+    const std::string_view text = view_.region.folded();
+    std::uint32_t at = literal;
+    for (std::uint32_t i = element; i-- > term.anchor;) {
+        const Element& piece = term.elements[i];
+        if (piece.kind == Kind::space) {
+            const std::uint32_t begin = skip_space_left(at);
+            if (begin == at) return std::nullopt;
+            at = begin;
+        } else {
+            const auto size = static_cast<std::uint32_t>(piece.folded.size());
+            if (at < region_.begin + size) return std::nullopt;
+            at -= size;
+            if (text.compare(at, size, piece.folded) != 0) return std::nullopt;
+        }
+    }
+    const Element& first = term.elements[term.anchor];
+    const Span anchor{at, at + static_cast<std::uint32_t>(first.folded.size())};
+    if (at < region_.begin || anchor.end > region_.end) return std::nullopt;
+    if (text.compare(at, first.folded.size(), first.folded) != 0) return std::nullopt;
+    return anchor;
+}
+
+const std::vector<Span>& TermFinder::find(const LoweredTerm& term, std::uint32_t element, std::uint32_t literal,
+                                          Span paragraph) {
     finds_.clear();
-    if (!stands(term, term.elements[term.anchor], anchor)) return finds_;
+    region_ = paragraph;
+    const std::optional<Span> met = anchor_of(term, element, literal);
+    if (!met || !stands(term, term.elements[term.anchor], *met)) return finds_;
+    const Span anchor = *met;
     if (term.plain()) {
         finds_.push_back(anchor);
         return finds_;
@@ -84,10 +112,9 @@ void TermFinder::follow_left(const LoweredTerm& term, Span anchor) {
 }
 
 bool TermFinder::stands(const LoweredTerm& term, const Element& literal, Span at) const {
-    if (at.end > region_.end || !view_.is_boundary(at.begin) || !view_.is_boundary(at.end)) return false;
+    if (at.end > region_.end || !view_.region.is_boundary(at.begin) || !view_.region.is_boundary(at.end)) return false;
     if (term.kind != TermKind::exactly) return true;
-    const Span raw = view_.folded.map.raw(at.begin, at.end);
-    return view_.patterns.exact.fold(view_.raw.substr(raw.begin, raw.size())) == literal.exact;
+    return view_.patterns.exact.fold(view_.region.raw_text(view_.region.raw(at))) == literal.exact;
 }
 
 void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {
@@ -95,7 +122,7 @@ void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::u
     switch (piece.kind) {
         case Kind::literal: {
             const Span here{at, at + static_cast<std::uint32_t>(piece.folded.size())};
-            const bool same = std::string_view(view_.folded.text).substr(at).starts_with(piece.folded);
+            const bool same = view_.region.folded().substr(at).starts_with(piece.folded);
             if (same && stands(term, piece, here)) out.push_back(here.end);
             break;
         }
@@ -164,13 +191,11 @@ std::uint32_t TermFinder::star_begin(const LoweredTerm& term, std::size_t star, 
 }
 
 std::uint32_t TermFinder::end_of_word(Span character) const {
-    const Span raw = view_.folded.map.raw(character.begin, character.end);
-    return view_.folded.map.folded(view_.words.word_at(raw.begin).end);
+    return view_.region.folded_offset(view_.words.word_at(view_.region.raw(character).begin).end);
 }
 
 std::uint32_t TermFinder::begin_of_word(Span character) const {
-    const Span raw = view_.folded.map.raw(character.begin, character.end);
-    return view_.folded.map.folded(view_.words.word_at(raw.begin).begin);
+    return view_.region.folded_offset(view_.words.word_at(view_.region.raw(character).begin).begin);
 }
 
 bool TermFinder::is_word_part(Span character) const {
@@ -180,7 +205,7 @@ bool TermFinder::is_word_part(Span character) const {
 std::uint32_t TermFinder::skip_space_right(std::uint32_t at) const {
     while (at < region_.end) {
         std::uint32_t next = at;
-        if (!is_white_space(next_code_point(view_.folded.text, next))) break;
+        if (!is_white_space(next_code_point(view_.region.folded(), next))) break;
         at = next;
     }
     return at;
@@ -189,7 +214,7 @@ std::uint32_t TermFinder::skip_space_right(std::uint32_t at) const {
 std::uint32_t TermFinder::skip_space_left(std::uint32_t at) const {
     while (at > region_.begin) {
         std::uint32_t previous = at;
-        if (!is_white_space(previous_code_point(view_.folded.text, previous))) break;
+        if (!is_white_space(previous_code_point(view_.region.folded(), previous))) break;
         at = previous;
     }
     return at;

@@ -1,20 +1,19 @@
 // Every way in which one term stands round one place where its anchor was found.
 #pragma once
 
+#include "interpreter/match/region.h"
 #include "interpreter/pattern/pattern_set.h"
-#include "interpreter/text/fold.h"
 #include "interpreter/text/words.h"
 
 #include <cstdint>
-#include <string_view>
+#include <optional>
 #include <vector>
 
 namespace axial {
 
-// The folded document, with the questions that terms ask of it. Borrows everything.
+// A region, with the questions that terms ask of it. Borrows everything.
 struct FoldedView {
-    std::string_view raw;
-    const FoldedText& folded;
+    const Region& region;
     Words& words;
     const PatternGroup& patterns;
 
@@ -22,19 +21,20 @@ struct FoldedView {
     Span character_at(std::uint32_t at, std::uint32_t limit) const;
     Span character_before(std::uint32_t at, std::uint32_t limit) const;
     char32_t code_point(std::uint32_t at) const;
-    bool is_boundary(std::uint32_t at) const;
 };
 
 class TermFinder {
 public:
-    // Finds lie inside `region` (folded offsets).
-    TermFinder(const FoldedView& view, Span region) : view_(view), region_(region) {}
+    explicit TermFinder(const FoldedView& view) : view_(view) {}
 
-    // Folded spans of the finds whose anchor stands at `anchor`; valid until the next call.
-    const std::vector<Span>& find(const LoweredTerm& term, Span anchor);
+    // Folded spans of the finds inside `paragraph` (folded) of which the literal `element` begins at
+    // `literal`; valid until the next call.
+    const std::vector<Span>& find(const LoweredTerm& term, std::uint32_t element, std::uint32_t literal,
+                                  Span paragraph);
 
 private:
     using Places = std::vector<std::uint32_t>;
+    std::optional<Span> anchor_of(const LoweredTerm& term, std::uint32_t element, std::uint32_t literal) const;
     void follow_right(const LoweredTerm& term, Span anchor);
     void follow_left(const LoweredTerm& term, Span anchor);
     void step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const;
@@ -48,8 +48,8 @@ private:
     std::uint32_t skip_space_right(std::uint32_t at) const;
     std::uint32_t skip_space_left(std::uint32_t at) const;
 
-    const FoldedView& view_;
-    Span region_;
+    FoldedView view_;
+    Span region_;  // the paragraph
     Places begins_, ends_, next_;
     std::vector<Span> finds_;
 };

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace axial {
@@ -21,7 +22,12 @@ public:
     // Calls found(literal, end) for every literal that stands at `at` and ends before `limit`.
     template <typename Found>
     void walk(std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
-        std::uint32_t node = 0;
+        walk_on(0, text, at, limit, std::forward<Found>(found));
+    }
+    // The same for literals whose first bytes led to `node` and stand before `at`.
+    template <typename Found>
+    void walk_on(std::uint32_t node, std::string_view text, std::uint32_t at, std::uint32_t limit,
+                 Found&& found) const {
         while (at < limit) {
             const std::uint32_t next = cells_[node].base + static_cast<unsigned char>(text[at]);
             if (cells_[next].parent != node) return;
@@ -31,8 +37,21 @@ public:
         }
     }
 
-private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    // Where the bytes lead; kNone where no literal begins with them.
+    std::uint32_t node_after(std::string_view bytes) const {
+        std::uint32_t node = 0;
+        for (const char byte : bytes) {
+            const std::uint32_t next = cells_[node].base + static_cast<unsigned char>(byte);
+            if (cells_[next].parent != node) return kNone;
+            node = next;
+        }
+        return node;
+    }
+    // The literal that ends at the node; kNone where none does.
+    std::uint32_t literal_at(std::uint32_t node) const { return cells_[node].literal; }
+
+private:
     struct Cell {
         std::uint32_t base = 0;
         std::uint32_t parent = kNone;

@@ -5,6 +5,7 @@
 // scanned or segmented twice. Default-ignorable characters are looked through everywhere.
 #include "interpreter/text/words.h"
 
+#include "interpreter/text/ideographs.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/unicode/breaks.h"
 #include "interpreter/unicode/properties.h"
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace axial {
@@ -42,6 +45,15 @@ bool is_attached(char32_t c) {
     return kind == WordBreak::extend || kind == WordBreak::format || kind == WordBreak::zwj || is_ignorable(c);
 }
 
+bool is_all_plain(std::string_view run) {
+    for (std::size_t at = 0; at < run.size();) {
+        const CodePoint c = unicode::decode(run, at);
+        if (!is_plain_ideograph(c.value)) return false;
+        at += c.size;
+    }
+    return true;
+}
+
 bool is_newline(WordBreak k) { return k == WordBreak::cr || k == WordBreak::lf || k == WordBreak::newline; }
 bool is_letter(WordBreak k) { return k == WordBreak::a_letter || k == WordBreak::hebrew_letter; }
 bool is_mid_quote(WordBreak k) { return k == WordBreak::mid_num_let || k == WordBreak::single_quote; }
@@ -59,7 +71,8 @@ struct Run {
 struct Words::Impl {
     std::string_view text;
     WordModes modes;
-    unicode::Breaks breaks{unicode::BreakKind::word};
+    std::optional<unicode::Breaks> breaks;  // dear to make; most texts never ask
+    std::optional<IdeographCutter> cutter;
     std::map<std::uint32_t, Run> runs;
     std::vector<Span> found;
     Span last_word;
@@ -130,6 +143,7 @@ struct Words::Impl {
     std::uint32_t run_begin(std::uint32_t at, ScriptGroup group) const;
     std::uint32_t run_end(std::uint32_t at, ScriptGroup group) const;
     const Run& segmented(std::pair<const std::uint32_t, Run>& run);
+    std::span<const std::uint32_t> ends_of_words();
     bool fits(Span portion, ScriptGroup group);
     Span segmenter_word(std::uint32_t at);
 
@@ -277,12 +291,22 @@ const Run& Words::Impl::segmented(std::pair<const std::uint32_t, Run>& entry) {
     }
     run.bounds.push_back(entry.first);
     std::size_t piece = 0;
-    for (const std::uint32_t bound : breaks.all(clean)) {
+    for (const std::uint32_t bound : ends_of_words()) {
         while (piece + 1 < moved.size() && moved[piece + 1].first <= bound) ++piece;
         run.bounds.push_back(bound - moved[piece].first + moved[piece].second);
     }
     run.bounds.back() = run.end;
     return run;
+}
+
+// Ends of the words of `clean`.
+std::span<const std::uint32_t> Words::Impl::ends_of_words() {
+    if (is_all_plain(clean)) {
+        if (!cutter) cutter.emplace();
+        if (cutter->is_there()) return std::span(cutter->cut(clean)).subspan(1);
+    }
+    if (!breaks) breaks.emplace(unicode::BreakKind::word);
+    return breaks->all(clean);
 }
 
 // The word rule for the part of a find that lies in one run.

@@ -1,0 +1,194 @@
+// See letters.h. ASCII and ideographs are classed in bulk; every other character is looked up.
+#include "interpreter/match/letters.h"
+
+#include "interpreter/text/byte_scan.h"
+#include "interpreter/text/script_group.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+#include <array>
+
+namespace axial {
+namespace {
+
+using unicode::WordBreak;
+
+bool is_colon(char32_t c) { return c == U':' || c == 0xFE55 || c == 0xFF1A; }
+
+LetterKind kind_of(char32_t c) {
+    if (const ScriptGroup group = script_group(c); group != ScriptGroup::none)
+        return group == ScriptGroup::han && c < 0x10000 && unicode::word_break(c) != WordBreak::extend
+                   ? LetterKind::unspaced
+                   : LetterKind::odd;
+    if (is_colon(c)) return LetterKind::none;
+    switch (unicode::word_break(c)) {
+        case WordBreak::a_letter:
+            return LetterKind::letter;
+        case WordBreak::numeric:
+            return LetterKind::digit;
+        case WordBreak::extend_num_let:
+            return LetterKind::connector;
+        case WordBreak::extend:
+            return LetterKind::attached;
+        case WordBreak::mid_letter:
+            return LetterKind::mid_letter;
+        case WordBreak::mid_num:
+            return LetterKind::mid_number;
+        case WordBreak::mid_num_let:
+        case WordBreak::single_quote:
+            return LetterKind::mid_both;
+        case WordBreak::katakana:
+        case WordBreak::hebrew_letter:
+        case WordBreak::zwj:
+        case WordBreak::format:
+        case WordBreak::regional_indicator:
+            return LetterKind::odd;
+        case WordBreak::other:
+        case WordBreak::cr:
+        case WordBreak::lf:
+        case WordBreak::newline:
+        case WordBreak::double_quote:
+        case WordBreak::space:
+            break;
+    }
+    return LetterKind::none;
+}
+
+constexpr char32_t kTableSize = 0x3100;  // up to where kana end; ideographs are met in bulk
+
+const std::array<LetterKind, kTableSize>& table() {
+    static const auto kinds = [] {
+        std::array<LetterKind, kTableSize> made{};
+        for (char32_t c = 0; c < kTableSize; ++c) made[c] = kind_of(c);
+        return made;
+    }();
+    return kinds;
+}
+
+bool joins(LetterKind middle, LetterKind one, LetterKind other) {
+    const bool letters = one == LetterKind::letter && other == LetterKind::letter;
+    const bool digits = one == LetterKind::digit && other == LetterKind::digit;
+    return (letters && middle != LetterKind::mid_number) || (digits && middle != LetterKind::mid_letter);
+}
+
+struct BlockBits {
+    std::uint64_t high = 0, ideographs = 0, letters = 0, digits = 0, connectors = 0, both = 0, numbers = 0;
+};
+
+BlockBits classify(std::string_view text, std::size_t at) {
+    BlockBits bits;
+    for (unsigned part = 0; part < 4 && at < text.size(); ++part, at += kBytes16) {
+        const Bytes16 bytes =
+            at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
+        const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
+        bits.high |= place(bytes);
+        bits.ideographs |= place(in_range(bytes, 0xE4, 0xE9));
+        bits.letters |= place(in_range(bytes | 0x20, 'a', 'z') & in_range(bytes, 0x00, 0x7F));
+        bits.digits |= place(in_range(bytes, '0', '9'));
+        bits.connectors |= place(is_byte(bytes, '_'));
+        bits.both |= place(is_byte(bytes, '\'') | is_byte(bytes, '.'));
+        bits.numbers |= place(is_byte(bytes, ',') | is_byte(bytes, ';'));
+    }
+    return bits;
+}
+
+}  // namespace
+
+LetterKind letter_kind(char32_t folded) { return folded < kTableSize ? table()[folded] : kind_of(folded); }
+
+void Letters::read(std::string_view folded) {
+    text_ = folded;
+    blocks_ = folded.size() / 64 + 1;
+    odd_ = has_unspaced_ = false;
+    for (ByteBits* bits : {&words_, &letters_, &digits_, &mid_letters_, &mid_numbers_, &unspaced_})
+        bits->reset(folded.size());
+    for (std::size_t block = 0; block < blocks_; ++block) read_block(block);
+    join_and_list();
+}
+
+void Letters::read_block(std::size_t block) {
+    const BlockBits bits = classify(text_, 64 * block);
+    letters_.block(block) |= bits.letters;
+    digits_.block(block) |= bits.digits;
+    words_.block(block) |= bits.letters | bits.digits | bits.connectors;
+    mid_letters_.block(block) |= bits.both;
+    mid_numbers_.block(block) |= bits.both | bits.numbers;
+    if (bits.high == 0) return;
+    const std::uint64_t ideographs = bits.ideographs | bits.ideographs << 1 | bits.ideographs << 2;
+    unspaced_.block(block) |= ideographs;
+    unspaced_.block(block + 1) |= bits.ideographs >> 63 | bits.ideographs >> 62;
+    has_unspaced_ = has_unspaced_ || unspaced_.block(block) != 0;
+    std::uint64_t others = bits.high & ~unspaced_.block(block);
+    for (; others != 0; others &= others - 1) {
+        const std::size_t at = 64 * block + static_cast<unsigned>(__builtin_ctzll(others));
+        if (!unicode::is_continuation(text_[at])) read_character(at);
+    }
+}
+
+void Letters::read_character(std::size_t at) {
+    const unicode::CodePoint c = unicode::decode(text_, at);
+    const std::size_t end = at + c.size;
+    const auto before = [&] { return at == 0 ? LetterKind::none : letter_kind(unicode::decode_before(text_, at).value); };
+    const auto after = [&] {
+        return end == text_.size() ? LetterKind::none : letter_kind(unicode::decode(text_, end).value);
+    };
+    switch (const LetterKind kind = letter_kind(c.value)) {
+        case LetterKind::none:
+            return;
+        case LetterKind::letter:
+            letters_.set(at, end);
+            return words_.set(at, end);
+        case LetterKind::digit:
+            digits_.set(at, end);
+            return words_.set(at, end);
+        case LetterKind::connector:
+            return words_.set(at, end);
+        case LetterKind::unspaced:
+            has_unspaced_ = true;
+            return unspaced_.set(at, end);
+        case LetterKind::mid_letter:
+        case LetterKind::mid_number:
+        case LetterKind::mid_both:
+            odd_ = odd_ || before() == LetterKind::attached;
+            if (joins(kind, before(), after())) words_.set(at, end);
+            return;
+        case LetterKind::attached:
+            // It makes its letter no other; behind anything else the rules look further.
+            if (at > 0 && words_.at(at - 1) && before() != LetterKind::mid_both && before() != LetterKind::mid_letter) {
+                if (letters_.at(at - 1)) letters_.set(at, end);
+                if (digits_.at(at - 1)) digits_.set(at, end);
+                return words_.set(at, end);
+            }
+            odd_ = true;
+            return;
+        case LetterKind::odd:
+            odd_ = true;
+            return;
+    }
+}
+
+// A sign between two letters or two digits belongs to their word.
+void Letters::join_and_list() {
+    begins_.clear();
+    ends_.clear();
+    const auto joined = [&](const ByteBits& sides, const ByteBits& middles, std::size_t i) {
+        const std::uint64_t left = sides.block(i) << 1 | (i > 0 ? sides.block(i - 1) >> 63 : 0);
+        const std::uint64_t right = sides.block(i) >> 1 | sides.block(i + 1) << 63;
+        return middles.block(i) & left & right;
+    };
+    std::uint64_t before = 0;
+    for (std::size_t i = 0; i < blocks_; ++i) {
+        const std::uint64_t word =
+            words_.block(i) | joined(letters_, mid_letters_, i) | joined(digits_, mid_numbers_, i);
+        const std::uint64_t shifted = word << 1 | before;
+        before = word >> 63;
+        const auto base = static_cast<std::uint32_t>(64 * i);
+        for (std::uint64_t turns = word & ~shifted; turns != 0; turns &= turns - 1)
+            begins_.push_back(base + static_cast<unsigned>(__builtin_ctzll(turns)));
+        for (std::uint64_t turns = shifted & ~word; turns != 0; turns &= turns - 1)
+            ends_.push_back(base + static_cast<unsigned>(__builtin_ctzll(turns)));
+    }
+    if (ends_.size() < begins_.size()) ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+}
+
+}  // namespace axial

@@ -1,0 +1,87 @@
+// What folded characters are to the search for words: which bytes belong to words of spaced scripts, and
+// which are characters of scripts written without spaces.
+//
+// The same rules cut the text and the literals that are looked for in it, so that a literal can be found
+// by one of its words. They are UAX #29's (WB5 to WB13) for all characters whose part in the rules is
+// settled by their nearest neighbours; text with any other (Hebrew, Thai, flags, joiners …) is `odd` and
+// searched from every character instead.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace axial {
+
+enum class LetterKind : std::uint8_t {
+    none,       // parts words
+    letter,     //
+    digit,      //
+    connector,  // joins what stands beside it, as a letter does
+    attached,   // a mark: goes with the letter before it
+    mid_letter, // joins two letters: ·
+    mid_number, // joins two digits: , ;
+    mid_both,   // either: . '
+    unspaced,   // a character of an unspaced script of three bytes
+    odd,
+};
+
+LetterKind letter_kind(char32_t folded);
+
+// One bit a byte.
+class ByteBits {
+public:
+    void reset(std::size_t bytes) { bits_.assign(bytes / 64 + 2, 0); }
+    std::uint64_t& block(std::size_t i) { return bits_[i]; }
+    std::uint64_t block(std::size_t i) const { return bits_[i]; }
+    bool at(std::size_t byte) const { return (bits_[byte / 64] >> byte % 64 & 1) != 0; }
+    void set(std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) bits_[i / 64] |= std::uint64_t{1} << i % 64;
+    }
+
+private:
+    std::vector<std::uint64_t> bits_;
+};
+
+// Per-thread scratch: the words and unspaced stretches of one folded text.
+class Letters {
+public:
+    void read(std::string_view folded);
+
+    // A character stands in it whose part in the rules these letters do not tell.
+    bool odd() const { return odd_; }
+    bool has_unspaced() const { return has_unspaced_; }
+    // Words of spaced scripts, in order: begins and ends.
+    const std::vector<std::uint32_t>& begins() const { return begins_; }
+    const std::vector<std::uint32_t>& ends() const { return ends_; }
+    const ByteBits& unspaced() const { return unspaced_; }
+
+    // Visits the stretches of unspaced characters, in order.
+    template <typename Visit>
+    void each_unspaced(Visit visit) const {
+        std::size_t begin = 0;
+        bool open = false;
+        for (std::size_t i = 0; i < blocks_; ++i) {
+            std::uint64_t turns = unspaced_.block(i) ^ (unspaced_.block(i) << 1 | (open ? 1 : 0));
+            for (; turns != 0; turns &= turns - 1) {
+                const std::size_t at = 64 * i + static_cast<unsigned>(__builtin_ctzll(turns));
+                if (open) visit(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
+                begin = at;
+                open = !open;
+            }
+        }
+    }
+
+private:
+    void read_block(std::size_t block);
+    void read_character(std::size_t at);
+    void join_and_list();
+
+    std::string_view text_;
+    std::size_t blocks_ = 0;
+    bool odd_ = false, has_unspaced_ = false;
+    ByteBits words_, letters_, digits_, mid_letters_, mid_numbers_, unspaced_;
+    std::vector<std::uint32_t> begins_, ends_;
+};
+
+}  // namespace axial

@@ -1,0 +1,71 @@
+// See run_words.h.
+#include "interpreter/match/run_words.h"
+
+#include "interpreter/text/script_group.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+namespace axial {
+namespace {
+
+constexpr std::uint32_t kCharacter = 3;  // bytes of an ideograph
+
+// Nothing that could belong to a run of ideographs beside it.
+bool parts_runs(char32_t c) {
+    return c < 0x80 || (script_group(c) == ScriptGroup::none && !unicode::is_default_ignorable(c) &&
+                        unicode::category(c) != unicode::Category::mark &&
+                        unicode::word_break(c) != unicode::WordBreak::format &&
+                        unicode::word_break(c) != unicode::WordBreak::extend &&
+                        unicode::word_break(c) != unicode::WordBreak::zwj);
+}
+
+}  // namespace
+
+void RunWords::enter(const Region& region, Span stretch) {
+    region_ = &region;
+    stretch_ = stretch;
+    looked_ = cut_done_ = false;
+}
+
+std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
+    if (!looked_) {
+        looked_ = true;
+        plain_ = is_plain_run();
+    }
+    if (!plain_) return std::nullopt;
+    if (mode == WordMode::substring || find == stretch_) return true;
+    if (mode == WordMode::whole && find.size() == kCharacter) return true;
+    if (!cut_done_ && !cut()) return std::nullopt;
+    const std::uint32_t first = (find.begin - stretch_.begin) / kCharacter;
+    const std::uint32_t last = (find.end - stretch_.begin) / kCharacter;  // one past
+    const bool starts = first == 0 || word_of_[first - 1] != word_of_[first];
+    const bool stops = word_of_[last - 1] != word_of_[last];
+    if (starts && stops) return true;
+    return mode == WordMode::whole && word_of_[first] == word_of_[last - 1];
+}
+
+bool RunWords::is_plain_run() {
+    raw_ = region_->raw(stretch_);
+    if (raw_.size() != stretch_.size()) return false;
+    const std::string_view document = region_->document();
+    for (std::uint32_t at = raw_.begin; at < raw_.end; at += kCharacter) {
+        const unicode::CodePoint c = unicode::decode(document, at);
+        if (c.size != kCharacter || !is_plain_ideograph(c.value)) return false;
+    }
+    if (raw_.begin > 0 && !parts_runs(unicode::decode_before(document, raw_.begin).value)) return false;
+    return raw_.end == document.size() || parts_runs(unicode::decode(document, raw_.end).value);
+}
+
+bool RunWords::cut() {
+    if (!cutter_) cutter_.emplace();
+    if (!cutter_->is_there()) return false;
+    cut_done_ = true;
+    const std::vector<std::uint32_t>& bounds = cutter_->cut(region_->raw_text(raw_));
+    word_of_.clear();
+    for (std::uint32_t word = 1; word < bounds.size(); ++word)
+        word_of_.insert(word_of_.end(), (bounds[word] - bounds[word - 1]) / kCharacter, word);
+    word_of_.push_back(0);
+    return true;
+}
+
+}  // namespace axial

@@ -1,0 +1,33 @@
+// The word rule for finds inside one run of ideographs: the run is cut once for all its finds.
+#pragma once
+
+#include "interpreter/match/region.h"
+#include "interpreter/text/ideographs.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace axial {
+
+// Per-thread scratch.
+class RunWords {
+public:
+    // A stretch of unspaced characters of the region, folded. Questions are about the last one.
+    void enter(const Region& region, Span stretch);
+    // Is the find (folded, inside the stretch) one of whole words, or inside one word? Nothing where the
+    // stretch is not one run of plain ideographs, or is not parted from its neighbours by plain signs.
+    std::optional<bool> keeps(Span find, WordMode mode);
+
+private:
+    bool is_plain_run();
+    bool cut();
+
+    const Region* region_ = nullptr;
+    Span stretch_, raw_;
+    bool looked_ = false, plain_ = false, cut_done_ = false;
+    std::optional<IdeographCutter> cutter_;  // made when it is needed
+    std::vector<std::uint32_t> word_of_;     // by character, from 1: which word holds it; 0 behind the last
+};
+
+}  // namespace axial

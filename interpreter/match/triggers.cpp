@@ -1,0 +1,120 @@
+// See triggers.h. The longest literal is the rarest, as a rule; a whole word of it is settled by one
+// look-up, the front of a word and its inside by the word's letters.
+#include "interpreter/match/triggers.h"
+
+#include "interpreter/match/letters.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace axial {
+namespace {
+
+using Kind = Element::Kind;
+
+// May text go on in the same word at this side of an element?
+bool is_open(const LoweredTerm& term, std::size_t neighbour) {
+    return neighbour < term.elements.size() &&
+           (term.elements[neighbour].kind == Kind::star || term.elements[neighbour].kind == Kind::one);
+}
+
+// The literals from which the first one can be found by steps over white space and literals.
+std::vector<std::uint32_t> reachable_literals(const LoweredTerm& term) {
+    std::vector<std::uint32_t> literals;
+    for (std::uint32_t i = term.anchor; i < term.elements.size(); ++i) {
+        if (term.elements[i].kind == Kind::literal)
+            literals.push_back(i);
+        else if (term.elements[i].kind != Kind::space)
+            break;
+    }
+    return literals;
+}
+
+
+class PieceFinder {
+public:
+    PieceFinder(std::string_view literal, bool open_before, bool open_behind)
+        : literal_(literal), open_before_(open_before), open_behind_(open_behind) {
+        letters_.read(literal);
+    }
+
+    std::optional<ChosenTrigger> find() {
+        if (letters_.odd()) return std::nullopt;
+        letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { offer(TriggerKind::unspaced, begin, end); });
+        for (std::size_t i = 0; i < letters_.begins().size(); ++i) offer_word(i);
+        return best_;
+    }
+
+private:
+    // A wildcard beside the literal can reach into its outermost words, over a sign that joins them too.
+    void offer_word(std::size_t word) {
+        const bool front = word > 0 || !open_before_;
+        const bool back = word + 1 < letters_.begins().size() || !open_behind_;
+        offer(!front ? TriggerKind::inside : back ? TriggerKind::whole : TriggerKind::front, letters_.begins()[word],
+              letters_.ends()[word]);
+    }
+
+    void offer(TriggerKind kind, std::uint32_t begin, std::uint32_t end) {
+        const auto worth = [](const ChosenTrigger& choice) {
+            // Ideographs say more a byte than letters do, and a whole word more than a part of one.
+            const std::size_t size = choice.piece.size();
+            switch (choice.trigger.kind) {
+                case TriggerKind::unspaced:
+                    return size > 3 ? 4 * size : size;
+                case TriggerKind::whole:
+                    return 2 * size + 4;
+                default:
+                    return size;
+            }
+        };
+        ChosenTrigger choice{{kind, false, 0, 0, begin}, std::string(literal_.substr(begin, end - begin))};
+        if (!best_ || worth(choice) > worth(*best_)) best_ = std::move(choice);
+    }
+
+    std::string_view literal_;
+    bool open_before_, open_behind_;
+    Letters letters_;
+    std::optional<ChosenTrigger> best_;
+};
+
+ChosenTrigger piece_of(std::string_view literal, bool open_before, bool open_behind) {
+    auto found = PieceFinder(literal, open_before, open_behind).find();
+    if (found) return std::move(*found);
+    return {{TriggerKind::anywhere, false, 0, 0, 0}, std::string(literal)};
+}
+
+std::uint32_t longest_literal(const LoweredTerm& term) {
+    const std::vector<std::uint32_t> literals = reachable_literals(term);
+    return *std::max_element(literals.begin(), literals.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return term.elements[a].folded.size() < term.elements[b].folded.size();
+    });
+}
+
+// A term of one word, or of how a word begins, is the word.
+bool is_settled(const LoweredTerm& term, const ChosenTrigger& choice) {
+    if (term.kind != TermKind::words || choice.piece.size() != term.elements.front().folded.size()) return false;
+    if (choice.trigger.kind == TriggerKind::whole) return term.elements.size() == 1;
+    return choice.trigger.kind == TriggerKind::front && term.elements.size() == 2 &&
+           term.elements[1].kind == Kind::star;
+}
+
+}  // namespace
+
+ChosenTrigger choose_trigger(const LoweredTerm& term, std::uint32_t id) {
+    ChosenTrigger choice;
+    if (term.kind == TermKind::pattern) {
+        choice = piece_of(term.pattern.required_literal, true, true);
+    } else {
+        const std::uint32_t element = longest_literal(term);
+        choice = piece_of(term.elements[element].folded, element > 0 && is_open(term, element - 1),
+                          is_open(term, element + 1));
+        choice.trigger.element = element;
+        choice.trigger.settled = is_settled(term, choice);
+    }
+    choice.trigger.term = id;
+    return choice;
+}
+
+}  // namespace axial

@@ -1,0 +1,37 @@
+// What the scan looks for: of each term one piece of one of its literals, and what kind of place it can
+// stand at. Where the piece stands, the whole term is tried.
+#pragma once
+
+#include "interpreter/pattern/pattern_set.h"
+
+#include <cstdint>
+#include <string>
+
+namespace axial {
+
+enum class TriggerKind : std::uint8_t {
+    whole,     // a whole word of a spaced script
+    front,     // how such a word begins
+    inside,    // a part of such a word
+    unspaced,  // characters of an unspaced script
+    anywhere,  // none of these: signs, or what mixes with odd characters
+};
+
+struct Trigger {
+    TriggerKind kind = TriggerKind::anywhere;
+    // The find is the word itself: nothing of the term is left to be tried.
+    bool settled = false;
+    std::uint32_t term = 0;     // in the group
+    std::uint32_t element = 0;  // of a term that is no pattern: the literal that the piece is of
+    std::uint32_t lead = 0;     // bytes of that literal before the piece
+};
+
+struct ChosenTrigger {
+    Trigger trigger;
+    std::string piece;  // folded
+};
+
+// The literal of a term or pattern that is looked for must not be empty.
+ChosenTrigger choose_trigger(const LoweredTerm& term, std::uint32_t id);
+
+}  // namespace axial

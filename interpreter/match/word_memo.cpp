@@ -1,0 +1,76 @@
+// See word_memo.h.
+#include "interpreter/match/word_memo.h"
+
+#include "interpreter/unicode/utf8.h"
+
+#include <bit>
+
+namespace axial {
+
+WordMemo::WordMemo(const GroupMatcher& matcher) : matcher_(matcher) { forget(); }
+
+void WordMemo::forget() {
+    slots_.assign(kFirstSlots, {});
+    used_ = 0;
+    shift_ = 64 - static_cast<unsigned>(std::countr_zero(kFirstSlots));
+    long_words_.clear();
+    rows_.clear();
+    events_.clear();
+}
+
+std::span<const WordEvent> WordMemo::remember(const Key& key, std::size_t place, std::string_view word) {
+    if (2 * (used_ + 1) > slots_.size()) {
+        grow();
+        place = place_of(key);
+        while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
+    }
+    ++used_;
+    slots_[place] = {key.front, key.back, resolve(word)};
+    return slots_[place].events == 0 ? std::span<const WordEvent>{} : row(slots_[place].events);
+}
+
+std::span<const WordEvent> WordMemo::events_of_long(std::string_view word) {
+    auto known = long_words_.find(word);
+    if (known == long_words_.end()) {
+        if (long_words_.size() >= kMostSlots / 8 || events_.size() >= kMostEvents) forget();
+        known = long_words_.emplace(std::string(word), resolve(word)).first;
+    }
+    return known->second == 0 ? std::span<const WordEvent>{} : row(known->second);
+}
+
+void WordMemo::grow() {
+    if (slots_.size() >= kMostSlots || events_.size() >= kMostEvents) return forget();
+    std::vector<Slot> old(2 * slots_.size());
+    old.swap(slots_);
+    --shift_;
+    for (const Slot& slot : old) {
+        if (slot.front == 0) continue;
+        std::size_t place = place_of(slot.key());
+        while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
+        slots_[place] = slot;
+    }
+}
+
+// A piece at the front of the word triggers as a whole word, or as the front of one; what is looked for
+// inside words is tried at every character.
+std::uint32_t WordMemo::resolve(std::string_view word) {
+    const auto first = static_cast<std::uint32_t>(events_.size());
+    const auto size = static_cast<std::uint32_t>(word.size());
+    const auto take = [&](std::uint32_t literal, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = matcher_.first_trigger(literal); i < matcher_.first_trigger(literal + 1); ++i) {
+            const TriggerKind kind = matcher_.trigger(i).kind;
+            const bool fits = kind == TriggerKind::inside || (kind == TriggerKind::front && begin == 0) ||
+                              (kind == TriggerKind::whole && begin == 0 && end == size);
+            if (fits) events_.push_back({i, begin});
+        }
+    };
+    const std::uint32_t last = matcher_.has(TriggerKind::inside) ? size : 1;
+    for (std::uint32_t at = 0; at < last; ++at)
+        if (!unicode::is_continuation(word[at]))
+            matcher_.trie().walk(word, at, size, [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
+    if (events_.size() == first) return 0;
+    rows_.push_back({first, static_cast<std::uint32_t>(events_.size())});
+    return static_cast<std::uint32_t>(rows_.size());
+}
+
+}  // namespace axial
