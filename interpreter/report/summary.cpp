@@ -246,7 +246,7 @@ std::string headline(const Codebook& codebook, const CorpusFigures& corpus, cons
     if (!codebook.version.empty()) out += "  " + codebook.version;
     out += "\n" + counted(corpus.documents, "document", "documents");
     if (!tally.corpus.empty())
-        out += ", " + grouped(tally.corpus.front().units) + " units (" + codebook.unit_name + ")";
+        out += ", " + counted(tally.corpus.front().units, "unit", "units") + " (" + codebook.unit_name + ")";
     return out + ", " + counted(corpus.characters, "character", "characters") + "\n";
 }
 
