@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import unicodedata
 import unittest
 
 from support import AXIAL, CLEAN, CODEBOOK, COULD_NOT_RUN, FOUND, CommandTest, diagnostics, environment
@@ -65,6 +66,16 @@ class Slips(CommandTest):
         self.assertIn("`--format`", self.slip("lint", "a.codebook", "--format", "xml"))
         self.assertIn("`--color`", self.slip("lint", "a.codebook", "--color", "red"))
         self.assertIn("`--stage`", self.slip("dump", "a.codebook", "--stage", "soup"))
+
+    def test_an_argument_that_is_no_text(self):
+        self.write_example()
+        error = self.slip("run", "a.codebook", "texts", "--where", b"\xff")
+        self.assertIn("= help: give it as UTF-8\n", error)
+        self.assertNotIn("iconv", error)
+
+    def test_more_resamples_than_memory(self):
+        self.assertIn("`--resamples` takes a whole number from 0 to 100000, not `4294967295`",
+                      self.slip("run", "a.codebook", "texts", "--resamples", "4294967295"))
 
     def test_what_is_missing(self):
         self.write_example()
@@ -288,6 +299,36 @@ class Forms(CommandTest):
     def test_no_progress_where_stderr_is_no_terminal(self):
         self.assertEqual("", self.axial("run", "a.codebook", "texts").err)
         self.assertEqual("", self.axial("run", "a.codebook", "texts", "--quiet").err)
+
+
+class Terminals(CommandTest):
+    """Text for people obeys nothing that stands in texts, metadata or names."""
+
+    EVIL = "\x1b[2J\x1b]0;evil\x07\x9b5m\r"
+
+    def setUp(self):
+        super().setUp()
+        self.write("a.codebook", CODEBOOK)
+        self.write("texts/a.txt", f"---\nyear: x{self.EVIL.rstrip()}x\n---\nSee {self.EVIL} loan for a startup. {self.EVIL}\n")
+        self.write("texts/line\nend.txt", "A loan.\n")
+        self.write("texts/\x1b[2J.txt", b"\xff\xfe\x00\xd8\xd8")
+        self.write("\x1b[2J.codebook", CODEBOOK.replace("match LOAN", "match LOANS"))
+
+    def test_no_control_character_reaches_the_terminal(self):
+        for arguments in (["run", "a.codebook", "texts"], ["search", '"loan"', "texts"], ["explain", "a#1-1", "a.codebook", "texts"],
+                          ["lint", "\x1b[2J.codebook"], ["run", "a.codebook", "\x1b[3J"], ["search", "loan\x1b[2J", "texts"]):
+            outcome = self.axial(*arguments)
+            for stream in (outcome.out, outcome.err):
+                self.assertEqual([], [c for c in stream if c != "\n" and unicodedata.category(c) == "Cc"], (arguments, stream))
+
+    def test_pictures_stand_in_their_place(self):
+        self.assertIn("See ␛[2J␛]0;evil␇\\u{9B}5m   loan", self.axial("search", '"loan"', "texts").out)
+        self.assertIn("line end#1-1", self.axial("search", '"loan"', "texts").out)
+        self.assertIn("--> ␛[2J.codebook:19:13", self.axial("lint", "\x1b[2J.codebook").err)
+
+    def test_other_programs_get_the_text_itself(self):
+        lines = [json.loads(line) for line in self.axial("search", '"loan"', "texts", "--format", "json").out.splitlines()]
+        self.assertIn("\x1b[2J", lines[0]["left"])
 
 
 class NotEvaluated(CommandTest):

@@ -106,7 +106,7 @@ class CommandTest(unittest.TestCase):
         return path
 
     def axial(self, *arguments, stdin=b"", env=None, timeout=60, **more):
-        done = subprocess.run([AXIAL, *map(str, arguments)], input=stdin, capture_output=True, cwd=self.folder,
+        done = subprocess.run([AXIAL, *arguments], input=stdin, capture_output=True, cwd=self.folder,
                               env=env or environment(), timeout=timeout, check=False, **more)
         return Outcome(done.returncode, done.stdout, done.stderr)
 
