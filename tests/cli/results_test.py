@@ -58,7 +58,7 @@ class Folder(CommandTest):
                    "text": "body", "id": "key"}
         arguments = []
         for name, value in changed.items():
-            arguments += ["--" + name.replace("_", "-")] + ([] if value is True else [value])
+            arguments += ["--" + name.replace("_", "-")] + ([] if value is True else [str(value)])
         self.expect(CLEAN, "run", "a.codebook", "texts", "-o", "r", *arguments)
         options = self.json("r/run.json")["options"]
         self.assertEqual(changed, {name: options[name] for name in changed})
