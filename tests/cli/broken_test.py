@@ -248,7 +248,7 @@ class Sizes(BrokenTest):
         megabytes = 200
         with open(self.folder / "t.txt", "wb") as file:
             for _ in range(megabytes):
-                file.write(b"x" * 999_988 + b" loan startup")
+                file.write(b"0" * 999_988 + b" loan startup")
         outcome, memory = self.measured("run", "a.codebook", "t.txt", "-o", "r")
         self.assertEqual(CLEAN, outcome.code, outcome)
         self.assertEqual(megabytes, int(self.csv("r/frequencies.csv")[0]["hits"]))
