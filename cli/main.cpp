@@ -136,6 +136,7 @@ private:
 
     void add_run() {
         constexpr unsigned kMostJobs = 1024;
+        constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
         CLI::App* sub =
             add("run", "Applies codebooks to a corpus: codings, tables, checks.",
                 "axial run scheme.codebook texts --where \"year >= 2015\" -o results", axial::cli::run_command);
@@ -150,7 +151,9 @@ private:
         word(sub, "--where", arguments_.compile.where, "TEST", "only documents for which this holds: \"year >= 2015\"");
         sub->add_flag("--count-words", arguments_.count_words, "count words of Chinese and other unspaced scripts too");
         sub->add_flag("--bom", arguments_.bom, "begin CSV files with a byte order mark, for Excel");
-        number(sub, "--resamples", arguments_.bootstrap, "resamples of documents for intervals");
+        shown(sub->add_option("--resamples", arguments_.bootstrap, "resamples of documents for intervals")
+                  ->check(axial::cli::whole_number(0, kMostResamples)),
+              "N");
         number(sub, "--seed", arguments_.seed, "seed of the resamples");
         number(sub, "--max-hits-per-unit", arguments_.max_hits_per_unit, "hits of one code in one unit")
             ->group("Limits");

@@ -464,6 +464,8 @@ private:
     }
 
     bool check_place(const Statement& statement, StatementKind holder, const FirstWords& words, Span content) {
+        // It does not say what it changes, which has a message; so nobody knows what may stand here.
+        if (holder == StatementKind::add_to || holder == StatementKind::replace) return false;
         if (statement.kind == StatementKind::unknown) {
             report_unknown_statement(holder, words, content);
             return false;

@@ -76,7 +76,9 @@ bool check_encoding(const File& file, Diagnostics& diags) {
     auto& d = report(diags, diag::not_utf8, whole_file(file), encoding);
     if (wrong)
         d.notes.push_back("the first byte that is not UTF-8 is on line " + std::to_string(line_at(file.bytes, *wrong)));
-    if (detected.name.empty() || mostly_utf8)
+    if (file.path.empty())
+        d.help.push_back("give it as UTF-8");
+    else if (detected.name.empty() || mostly_utf8)
         d.help.push_back("save it again as UTF-8 in the program it was written with");
     else
         d.help.push_back("iconv -f " + detected.name + " -t UTF-8 " + shell_word(file.called()) + " > " +

@@ -192,26 +192,6 @@ ToolResult test_codebook(const CodebookFile& file, const CompileOptions& options
 
 std::string explain_diagnostic(const std::string& code) { return essay_of(diagnostic_essays(), code); }
 
-std::string explain_defaults() {
-    return "A codebook needs only `codebook`, `version` and one `code` with a `match`. Where it says nothing else, "
-           "this holds:\n\n"
-           "language  en\n"
-           "ignore    case, width\n"
-           "words of zh are whole      # and of ja, th, lo, km, my\n"
-           "unit      sentence\n"
-           "skip                       # nothing\n"
-           "structure                  # none: document, paragraph, sentence, clause\n\n"
-           "match … near …             # without `within`: the whole sentence\n"
-           "match … and …              # without `in the same`: the coding unit\n"
-           "unless …                   # without `in the same`: the clause\n"
-           "cues      reach forward to the end of the clause\n"
-           "dimension … at most one, first listed wins\n"
-           "weight    1                # of terms and codes\n"
-           "attribute NAME             # from the column of that name\n"
-           "check coverage             # every pattern used, every except used\n"
-           "check saturation           # base 4 documents, run 2 documents, new at most 5%\n";
-}
-
 std::optional<std::string> flatten_codebook(const CodebookFile& file, const CompileOptions& options,
                                             Diagnostics& diags) {
     const SourcePtr source = read_source(file.name, file.path, file.text, diags);

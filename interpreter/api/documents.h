@@ -10,8 +10,8 @@ namespace axial {
 
 CorpusOptions corpus_options(const CorpusInput& input);
 
-// Calls `each(document)` in corpus order until it returns false. How many documents there were; where
-// there were none, `diags` says why.
+// Calls `each(document)` in corpus order until it returns false. How many documents there were; none where
+// bad text ended the corpus early. Where there were none, `diags` says why.
 template <typename Each>
 std::uint64_t for_each_document(const CorpusInput& input, Diagnostics& diags, Each each) {
     CorpusReader reader(corpus_options(input), diags);
@@ -21,7 +21,7 @@ std::uint64_t for_each_document(const CorpusInput& input, Diagnostics& diags, Ea
         ++n;
         if (!each(document)) break;
     }
-    return n;
+    return reader.stopped() ? 0 : n;
 }
 
 }  // namespace axial

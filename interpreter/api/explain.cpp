@@ -80,8 +80,8 @@ public:
     std::string text(std::uint32_t unit) {
         Units& units = application_.units_of(index_);
         const Span span = units.span(book_.unit, unit);
-        std::string out = styled(document_.id + "#" + units.path(book_.unit, unit), Style::bold, color_) + "  " +
-                          book_.unit_name + "\n  " + slice(span) + "\n\n";
+        std::string out = styled(harmless(document_.id) + "#" + units.path(book_.unit, unit), Style::bold, color_) +
+                          "  " + book_.unit_name + "\n  " + shown(span) + "\n\n";
         const DocumentCodings& codings = application_.codings_of(index_);
         bool any = false;
         for (const Coding& coding : codings.codings) {
@@ -122,6 +122,7 @@ public:
 
 private:
     std::string slice(Span span) const { return document_.text.substr(span.begin, span.size()); }
+    std::string shown(Span span) const { return harmless(slice(span)); }
 
     // The statement as its author wrote it, on one line.
     std::string statement(const Coding& coding) const {
@@ -144,12 +145,12 @@ private:
         const auto status = static_cast<std::size_t>(coding.status);
         std::string out =
             styled(fmt::format("{:<11}", kStatus[status]), kStyles[status], color_) + book_.code(coding.code).full_name;
-        if (coding.match != Coding::kOtherwise) out += "  `" + slice(coding.span) + "`";
+        if (coding.match != Coding::kOtherwise) out += "  `" + shown(coding.span) + "`";
         if (coding.status == CodingStatus::suppressed)
             out += "  by " + (coding.by.valid() ? book_.code(coding.by).full_name : std::string("a conflict"));
         out += fmt::format("\n           {}  {}\n", lines_.match_text(coding), statement(coding));
         for (std::uint32_t e = coding.evidence_begin; e < coding.evidence_end; ++e)
-            out += fmt::format("           with `{}` ({})\n", slice(codings.evidence[e].span),
+            out += fmt::format("           with `{}` ({})\n", shown(codings.evidence[e].span),
                                lines_.list_text(codings.evidence[e].list));
         return out;
     }
@@ -170,7 +171,7 @@ private:
         for_each_miss(unit, span, [&](CodeId code, const Miss& miss) {
             if (out.empty()) out = "\nnear, but not coded\n";
             out += fmt::format("           {}\n             {}\n", book_.code(code).full_name,
-                               describe(book_, miss, document_.text));
+                               harmless(describe(book_, miss, document_.text)));
         });
         return out;
     }

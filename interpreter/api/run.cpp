@@ -31,14 +31,17 @@ public:
 
     RunReport execute(Color color) {
         if (!open_results()) return {ExitStatus::could_not_run, {}, {}};
-        CorpusReader reader(corpus_options(options_.corpus), diags_);
+        CorpusOptions corpus = corpus_options(options_.corpus);
+        corpus.files = std::make_shared<DiskFiles>(options_.cancel);
+        CorpusReader reader(std::move(corpus), diags_);
         for (const auto& book : engine_.codebooks) tallies_.emplace_back(*book, tally_options());
         code_documents(reader);
         if (cancelled()) {
             report(diags_, diag::run_interrupted, Place{}).help.push_back("former results, if any, are as they were");
             return {ExitStatus::could_not_run, {}, {}};
         }
-        if (documents_ == 0) return {ExitStatus::could_not_run, {}, {}};
+        // Figures of a part of the corpus would pass for those of the whole.
+        if (documents_ == 0 || reader.stopped()) return {ExitStatus::could_not_run, {}, {}};
         return conclude(reader, color);
     }
 

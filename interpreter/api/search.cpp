@@ -102,7 +102,11 @@ std::string as_json(const std::vector<Line>& lines) {
     return out;
 }
 
-std::string as_text(const std::vector<Line>& lines, Color color) {
+std::string as_text(std::vector<Line> lines, Color color) {
+    for (Line& line : lines) {
+        line.address = on_one_line(line.address);
+        for (std::string* part : {&line.address, &line.left, &line.text, &line.right}) *part = harmless(*part);
+    }
     std::size_t address = 0;
     std::size_t left = 0;
     for (const Line& line : lines) {
@@ -160,10 +164,10 @@ ToolResult search(const std::string& expression, const std::vector<CodebookFile>
     if (documents == 0) return {ExitStatus::could_not_run, {}};
     const ExitStatus outcome = diags.has_errors() ? ExitStatus::found : ExitStatus::clean;
     if (form == Form::json) return {outcome, as_json(lines)};
-    std::string out = as_text(lines, color);
-    out += found > lines.size()
-               ? fmt::format("{} found; the first {} are shown (`--most` shows more)\n", found, lines.size())
-               : fmt::format("{} found\n", found);
+    const std::size_t shown = lines.size();
+    std::string out = as_text(std::move(lines), color);
+    out += found > shown ? fmt::format("{} found; the first {} are shown (`--most` shows more)\n", found, shown)
+                         : fmt::format("{} found\n", found);
     return {outcome, out};
 }
 

@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,6 +61,30 @@ private:
     Owner owner_;
 };
 
+// Standard input. It is asked again and again whether there is something to read, because a signal that comes
+// just before `read` would not wake it.
+class StandardInput : public FileStream {
+public:
+    explicit StandardInput(const std::atomic<bool>* cancel)
+        : FileStream(STDIN_FILENO, Owner::caller), cancel_(cancel) {}
+
+    std::size_t read(char* to, std::size_t n) override {
+        return cancelled_while_waiting() ? 0 : FileStream::read(to, n);
+    }
+
+private:
+    bool cancelled_while_waiting() const {
+        constexpr int kMilliseconds = 100;
+        if (cancel_ == nullptr) return false;
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        while (!cancel_->load() && ::poll(&input, 1, kMilliseconds) <= 0) {
+        }
+        return cancel_->load();
+    }
+
+    const std::atomic<bool>* cancel_;
+};
+
 FileKind kind_of(mode_t mode) {
     if (S_ISREG(mode)) return FileKind::file;
     if (S_ISDIR(mode)) return FileKind::folder;
@@ -109,9 +134,7 @@ OpenedFile DiskFiles::open(const std::string& path) {
     return {std::make_unique<FileStream>(file, FileStream::Owner::stream), {}};
 }
 
-OpenedFile DiskFiles::open_standard_input() {
-    return {std::make_unique<FileStream>(STDIN_FILENO, FileStream::Owner::caller), {}};
-}
+OpenedFile DiskFiles::open_standard_input() { return {std::make_unique<StandardInput>(cancel_), {}}; }
 
 std::unique_ptr<FileSystem::Scratch> FileSystem::make_scratch(const std::string& folder) {
     auto scratch = std::make_unique<Scratch>();

@@ -5,6 +5,7 @@
 // everyday thing in a corpus and must never stop the other files.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -80,10 +81,15 @@ private:
 // The disk of this machine.
 class DiskFiles : public FileSystem {
 public:
+    // Standard input, which may keep its reader waiting for ever, ends when `cancel` turns true.
+    explicit DiskFiles(const std::atomic<bool>* cancel = nullptr) : cancel_(cancel) {}
     FileInfo info(const std::string& path) override;
     Listing list(const std::string& folder) override;
     OpenedFile open(const std::string& path) override;
     OpenedFile open_standard_input() override;
+
+private:
+    const std::atomic<bool>* cancel_;
 };
 
 // Bytes that are already in memory, as a stream.

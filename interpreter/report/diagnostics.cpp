@@ -36,7 +36,8 @@ Style severity_style(Severity severity) {
 }
 
 std::string place_text(const Place& place) {
-    return place.line == 0 ? place.file : fmt::format("{}:{}:{}", place.file, place.line, place.column);
+    const std::string file = harmless(place.file);
+    return place.line == 0 ? file : fmt::format("{}:{}:{}", file, place.line, place.column);
 }
 
 // Renders one diagnostic; the gutter is as wide as its largest line number.
@@ -64,7 +65,7 @@ private:
         std::string word(severity_word(diagnostic_.severity));
         if (!id.empty()) word += "[" + id + "]";
         out_ += styled(word, severity_style(diagnostic_.severity), options_.color);
-        out_ += styled(": " + diagnostic_.message, Style::bold, options_.color) + "\n";
+        out_ += styled(": " + harmless(diagnostic_.message), Style::bold, options_.color) + "\n";
     }
 
     void arrow(std::string_view sign, const Place& place) {
@@ -122,7 +123,7 @@ private:
                                              label.place.end - std::min(label.place.end, start));
         const Style style = index == 0 ? severity_style(diagnostic_.severity) : Style::blue;
         std::string mark(columns.end - columns.begin, index == 0 ? '^' : '-');
-        if (!label.text.empty()) mark += " " + label.text;
+        if (!label.text.empty()) mark += " " + harmless(label.text);
         out_ += std::string(gutter_ + 1, ' ') + edge("|") + " " + std::string(columns.begin, ' ') +
                 styled(mark, style, options_.color) + "\n";
     }
@@ -131,7 +132,7 @@ private:
         out_ += std::string(gutter_ + 1, ' ') + edge("=") + " " +
                 styled(fmt::format("{}:", word), Style::bold, options_.color) + " ";
         const std::string indent = "\n" + std::string(gutter_ + 5 + word.size(), ' ');
-        for (const char c : text) {
+        for (const char c : harmless(text)) {
             if (c == '\n')
                 out_ += indent;
             else

@@ -18,17 +18,13 @@ constexpr std::size_t kTabColumns = 4;
 constexpr std::size_t kReach = 2000;
 
 // Signs that change the order or the look of what stands round them, and those that cannot be seen.
-bool is_unseen(char32_t c) {
-    return (c >= 0x80 && c <= 0xA0) || c == 0x2028 || c == 0x2029 || unicode::is_default_ignorable(c);
-}
+bool is_unseen(char32_t c) { return c == 0xA0 || c == 0x2028 || c == 0x2029 || unicode::is_default_ignorable(c); }
 
 std::string shown(std::string_view sequence) {
     if (sequence == "\t") return std::string(kTabColumns, ' ');
     const char32_t c = unicode::decode(sequence, 0).value;
-    if (c == 0x7F) return "␡";
-    if (c < 0x20) return std::string("\xE2\x90") + static_cast<char>(0x80 + c);  // U+2400 + c
     if (is_unseen(c)) return fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
-    return std::string(sequence);
+    return harmless(sequence);
 }
 
 struct Glyph {

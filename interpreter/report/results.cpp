@@ -42,7 +42,7 @@ void write_check(JsonWriter& json, const CheckFigure& figure) {
     else
         json.key("value").null();
     json.key("threshold").number(figure.threshold).key("passed").truth(figure.passed);
-    json.key("detail").text(figure.detail);
+    json.key("detail").text(figure.detail).key("at").text(figure.origin.file_line());
 }
 
 // ---- frequencies
@@ -173,7 +173,7 @@ std::string render_check_json(const std::vector<CheckFigure>& figures) {
     json.begin_object().key("passed").truth(passed).key("figures").begin_array();
     for (const CheckFigure& figure : figures) {
         write_check(json, figure);
-        json.key("definition").text(figure.definition).key("at").text(figure.origin.file_line());
+        json.key("definition").text(figure.definition);
         json.key("unused").texts(figure.unused).end_object();
     }
     json.end_array().end_object();

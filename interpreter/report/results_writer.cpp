@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 16> kOtherForms = {".sqlite",  ".sqlite3"
                                                           ".json",    ".tsv",     ".xlsx", ".xls",  ".txt",  ".xml",
                                                           ".parquet", ".pdf",     ".rds",  ".zip"};
 
+constexpr const char* kRunFile = "run.json";
+
 bool ends_with(std::string_view path, std::string_view ending) {
     return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
 }
@@ -44,6 +46,17 @@ bool stems_differ(const std::vector<ResultsWriter::Book>& books, Diagnostics& di
     return true;
 }
 
+// `..` would lie outside the result, and `run.json` is taken.
+bool stems_are_folders(const std::vector<ResultsWriter::Book>& books, Diagnostics& diags) {
+    for (const ResultsWriter::Book& book : books) {
+        if (!book.stem.empty() && book.stem != "." && book.stem != ".." && book.stem != kRunFile) continue;
+        report(diags, diag::results_no_name, Place{}, book.stem).help = {
+            "results lie in a folder named after the codebook's file: rename the file"};
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::optional<ResultForm> result_form(const std::string& path, Diagnostics& diags) {
@@ -63,6 +76,8 @@ std::unique_ptr<ResultsWriter> ResultsWriter::open(const std::string& path, std:
                                                    Diagnostics& diags) {
     const std::optional<ResultForm> form = result_form(path, diags);
     if (!form || !stems_differ(books, diags)) return nullptr;
+    const bool folders = *form == ResultForm::folder && books.size() > 1;
+    if (folders && !stems_are_folders(books, diags)) return nullptr;
     const ResultShape shape = *form == ResultForm::folder ? ResultShape::folder : ResultShape::file;
     std::unique_ptr<ResultTarget> target = ResultTarget::open(path, shape, diags);
     if (!target) return nullptr;
@@ -155,7 +170,7 @@ bool ResultsWriter::finish(const RunInfo& info, const std::vector<TallyResult>& 
                            const std::vector<std::vector<CheckFigure>>& checks, WordRates rates, Diagnostics& diags) {
     if (form_ == ResultForm::folder) {
         for (std::size_t i = 0; i < books_.size(); ++i) write_book(i, tallies[i], checks[i], rates);
-        write("run.json", render_run_json(info));
+        write(kRunFile, render_run_json(info));
     }
     return target_->commit(diags);
 }

@@ -2,6 +2,9 @@
 
 #include "interpreter/report/utf8.h"
 #include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -33,11 +36,30 @@ std::string_view sequence_of(Style style) {
 
 constexpr std::string_view kGap = "  ";
 
+std::string picture(std::string_view sequence) {
+    const char32_t c = unicode::decode(sequence, 0).value;
+    if (c == '\n' || c == '\t') return std::string(sequence);
+    if (c == 0x7F) return "␡";
+    if (c < 0x20) return std::string("\xE2\x90") + static_cast<char>(0x80 + c);  // U+2400 + c
+    if (c >= 0x80 && c < 0xA0) return fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
+    return std::string(sequence);
+}
+
 }  // namespace
 
 std::string styled(std::string_view text, Style style, Color color) {
     if (color == Color::off || style == Style::plain || text.empty()) return std::string(text);
     return std::string(sequence_of(style)) + std::string(text) + "\x1b[0m";
+}
+
+std::string harmless(std::string_view utf8) {
+    std::string out;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t size = sequence_size(utf8.substr(at));
+        out += size == 0 ? std::string("\xEF\xBF\xBD") : picture(utf8.substr(at, size));
+        at += std::max<std::size_t>(1, size);
+    }
+    return out;
 }
 
 std::size_t columns_of(std::string_view utf8) { return unicode::display_width(utf8); }
@@ -75,7 +97,10 @@ std::string grouped(std::uint64_t number) {
     return text;
 }
 
-void TextTable::add(std::vector<std::string> cells, Row row) { lines_.push_back(Line{std::move(cells), row}); }
+void TextTable::add(std::vector<std::string> cells, Row row) {
+    for (std::string& cell : cells) cell = harmless(cell);
+    lines_.push_back(Line{std::move(cells), row});
+}
 
 std::string TextTable::render(Color color, std::size_t widest) const {
     std::vector<std::size_t> widths;

@@ -16,6 +16,10 @@ enum class Style : std::uint8_t { plain, bold, dim, red, yellow, cyan, blue, gre
 // The text between the escape sequences of the style; the text alone where colour is off.
 std::string styled(std::string_view text, Style style, Color color);
 
+// Words of texts, file names and metadata, with pictures for the signs that would steer a terminal; line ends
+// and tabs stay.
+std::string harmless(std::string_view utf8);
+
 // Columns a terminal uses for the text.
 std::size_t columns_of(std::string_view utf8);
 std::string pad_right(std::string_view text, std::size_t columns);

@@ -242,11 +242,11 @@ std::string reporting(const Codebook& codebook, const TallyResult& tally, std::s
 }
 
 std::string headline(const Codebook& codebook, const CorpusFigures& corpus, const TallyResult& tally, Color color) {
-    std::string out = styled(titled(codebook.title, codebook.id), Style::bold, color);
+    std::string out = styled(harmless(titled(codebook.title, codebook.id)), Style::bold, color);
     if (!codebook.version.empty()) out += "  " + codebook.version;
     out += "\n" + counted(corpus.documents, "document", "documents");
     if (!tally.corpus.empty())
-        out += ", " + grouped(tally.corpus.front().units) + " units (" + codebook.unit_name + ")";
+        out += ", " + counted(tally.corpus.front().units, "unit", "units") + " (" + codebook.unit_name + ")";
     return out + ", " + counted(corpus.characters, "character", "characters") + "\n";
 }
 
@@ -278,7 +278,7 @@ std::string render_failed_documents(const std::vector<FailedDocument>& failed, c
     const std::size_t shown = std::min(kMostFailed, failed.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const std::string line = failed[i].line == 0 ? "" : fmt::format(":{}", failed[i].line);
-        out += fmt::format("  {}{}: {}\n", failed[i].path, line, failed[i].reason);
+        out += harmless(fmt::format("  {}{}: {}\n", failed[i].path, line, failed[i].reason));
     }
     if (shown < failed.size()) out += more_line(failed.size() - shown);
     return out;

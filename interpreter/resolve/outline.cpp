@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic.h"
 #include "grammar/nearest.h"
+#include "grammar/read_source.h"
 
 #include <algorithm>
 
@@ -112,6 +113,7 @@ public:
         if (extends != nullptr) outline = parent_of(*extends);
         outline.files.insert(outline.files.begin(), file);
         const bool lost = extends != nullptr && outline.files.size() == 1;
+        outline.parent_lost = outline.parent_lost || lost;
         for (Entry& entry : own) {
             const bool verb = is_verb(entry.kind);
             if (verb && extends == nullptr) report_verb(entry);
@@ -159,6 +161,7 @@ private:
                 .help.push_back("`--max-import-depth` raises the limit");
             return {};
         }
+        if (!check_text(*source, options_.parse, diags_)) return {};
         chain_.push_back(key);
         const auto file = std::make_shared<const ast::File>(parse(source, options_.parse, diags_));
         Outline parent = make(file);

@@ -37,6 +37,7 @@ struct Outline {
     std::vector<FilePtr> files;  // the codebook's own first, then its ancestors
     // `rename words A to B`: what ancestors call A is B.
     std::map<std::pair<ast::StatementKind, std::string>, std::string> renamed;
+    bool parent_lost = false;  // an ancestor could not be read: names of it are missing
 };
 
 struct OutlineOptions {

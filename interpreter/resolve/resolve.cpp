@@ -2,6 +2,7 @@
 #include "interpreter/resolve/resolve.h"
 
 #include "grammar/hash.h"
+#include "grammar/read_source.h"
 #include "interpreter/resolve/resolver.h"
 
 #include <algorithm>
@@ -100,6 +101,7 @@ Scope& Resolver::load(const FilePtr& file, const std::string& module) {
     scope.module = module;
     chain_.push_back(key);
     scope.outline = make_outline(file, loader_, options_.outline, diags_);
+    module_lost_ = module_lost_ || scope.outline.parent_lost;
     for (const FilePtr& one : scope.outline.files) {
         note_broken(*one);
         book_.sources.push_back(one->source);
@@ -164,6 +166,10 @@ void Resolver::use_module(Scope& scope, const Entry& entry) {
     }
     auto known = scopes_.find(key);
     if (known == scopes_.end()) {
+        if (!check_text(*source, options_.outline.parse, diags_)) {
+            module_lost_ = true;
+            return;
+        }
         load(std::make_shared<const ast::File>(parse(source, options_.outline.parse, diags_)), module);
         known = scopes_.find(key);
     }
