@@ -271,10 +271,17 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
         }
         if (child.part == Part::with_value) {
             const AttributeId attribute = attribute_named(site, child.children[0]);
-            if (attribute.valid()) example.with.emplace_back(attribute, node_value(site.file, child.children[1]));
+            if (attribute.valid()) bind_given(site, attribute, child.children[1], example);
         }
     }
     code.examples.push_back(std::move(example));
+}
+
+// An empty value says that the document lacks it; any other must be one that the attribute can have.
+void Resolver::bind_given(Site site, AttributeId attribute, const Node& value, Example& example) {
+    const std::string given = node_value(site.file, value);
+    if (!given.empty()) check_comparison(site, book_.attribute(attribute), Comparison::equal, value);
+    example.with.emplace_back(attribute, given);
 }
 
 std::set<std::uint32_t> Resolver::codes_in(ExprId id) const {

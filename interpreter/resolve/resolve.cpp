@@ -237,8 +237,11 @@ void Resolver::read_header(const Scope& scope) {
         d.labels.push_back({first->second.place(), "the first one"});
         d.help.push_back("keep one of them");
     }
-    const bool version_broken = has_broken_line(*header);
-    if (book_.version.empty() && !version_broken)
+    const auto& all = header->file->statements;
+    const bool misplaced = std::any_of(all.begin(), all.end(), [](const ast::Statement& statement) {
+        return statement.broken && statement.kind == Kind::version;
+    });
+    if (book_.version.empty() && !misplaced && !has_broken_line(*header))
         report(diags_, diag::no_version, header->origin().place()).help.push_back("add under it: version 1.0.0");
 }
 

@@ -93,6 +93,7 @@ private:
 
     // rules.cpp: expressions
     ExprId bind_expression(Site site, const Node& node);
+    ExprId join(const Origin& origin, std::vector<ExprId> operands, std::vector<bool> negated);
     ExprId bind_near_chain(Site site, const Node& node);
     ExprId bind_alternatives(Site site, const Node& node);
     ExprId bind_primary(Site site, const Node& node);
@@ -118,6 +119,7 @@ private:
     void bind_code_line(Site site, const Entry& line, Code& code);
     void bind_match(Site site, const Entry& entry, Code& code);
     void bind_example(Site site, const Entry& entry, Code& code);
+    void bind_given(Site site, AttributeId attribute, const Node& value, Example& example);
     void bind_means(Site site, const Entry& entry);
     void check_code_cycles();
     void check_something_to_code(const Source& source);
