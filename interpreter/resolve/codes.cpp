@@ -329,7 +329,7 @@ void Resolver::check_code_cycles() {
 }
 
 std::optional<DimensionId> Resolver::dimension_named(Site site, const Node& name) {
-    const std::string wanted = text(site, name);
+    const std::string wanted = site.scope.outline.name_now(site.file, {Kind::dimension}, text(site, name));
     const auto found = dimensions_by_name_.find(wanted);
     if (found != dimensions_by_name_.end()) return found->second;
     unknown(diag::unknown_dimension, site.file.origin(name), wanted, keys(dimensions_by_name_));

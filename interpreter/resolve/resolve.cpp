@@ -334,7 +334,8 @@ void Resolver::read_setting(Site site, const Entry& entry) {
             read_skip(site, entry);
             break;
         case Kind::structure: {
-            const std::string name = value_of(site.file, tree, Part::name);
+            const std::string name =
+                site.scope.outline.name_now(site.file, {Kind::structure}, value_of(site.file, tree, Part::name));
             const auto found = site.scope.structures.find(name);
             if (found != site.scope.structures.end())
                 read_structure(site.scope, *found->second);

@@ -193,8 +193,9 @@ ExprId Resolver::bind_code_ref(Site site, const Node& node) {
     Expr expr;
     expr.kind = ExprKind::code;
     expr.origin = site.file.origin(node);
-    if (const auto code = code_named(text(site, node.children.front()), site.file.origin(node.children.front())))
-        expr.code = *code;
+    const Node& name = node.children.front();
+    const std::string wanted = site.scope.outline.code_name_now(site.file, text(site, name));
+    if (const auto code = code_named(wanted, site.file.origin(name))) expr.code = *code;
     return add(std::move(expr));
 }
 
