@@ -505,7 +505,9 @@ private:
         if (!report_wrong_case(found, span, known)) {
             auto& d = report(diags_, diag::unknown_statement, file_.source->place(span), found);
             const std::string near = did_you_mean(nearest_names(found, known));
-            if (!near.empty())
+            if (found.front() == '#')
+                d.help.push_back("a comment begins with the half-width `#`");
+            else if (!near.empty())
                 d.help.push_back(near);
             else
                 d.help.push_back("here may stand: " + joined(known));

@@ -38,8 +38,8 @@ public:
         : file_(file), statement_(statement), where_(where), parse_(parse), diags_(diags) {}
 
     void run() {
-        if (unreadable_token() || unbalanced() || colon() || wrong_separator() || wrong_case() || deeper_statement() ||
-            incomplete() || missing_bar() || bare_phrase() || missing_quotes())
+        if (unreadable_token() || wide_comment() || unbalanced() || colon() || wrong_separator() || wrong_case() ||
+            deeper_statement() || incomplete() || missing_bar() || bare_phrase() || bare_value() || missing_quotes())
             return;
         unexpected();
     }
@@ -93,6 +93,20 @@ private:
         d.help.push_back("write \"" + inside + "\"");
         patch(d, token(i).span, "\"" + inside + "\"", true);
         return true;
+    }
+
+    // `＃ remark`: the sign of an input method begins no comment, as it may begin a term.
+    bool wide_comment() {
+        constexpr std::string_view kSign = "\xEF\xBC\x83";
+        for (std::size_t i = 0; i < where_.size(); ++i) {
+            if (token(i).kind != Tok::word || text(i).substr(0, kSign.size()) != kSign) continue;
+            const Span sign = {token(i).span.begin, token(i).span.begin + static_cast<std::uint32_t>(kSign.size())};
+            auto& d = report(diags_, diag::unexpected, file_.source->place(sign), kSign);
+            d.help.push_back("a comment begins with `#`");
+            patch(d, sign, "#", true);
+            return true;
+        }
+        return false;
     }
 
     bool unbalanced() {
@@ -226,6 +240,40 @@ private:
         d.help.push_back("the names of two lists are parted by `|`");
         patch(d, span, "\"" + phrase + "\"", false);
         return true;
+    }
+
+    // `where province is New York`: several words are one value only in quotes.
+    bool bare_value() {
+        const std::size_t at = parse_.furthest;
+        if (at >= where_.size() || token(at).kind != Tok::word) return false;
+        std::size_t first = at;
+        std::size_t last = at;
+        while (first > 0 && token(first - 1).kind == Tok::word) --first;
+        while (last + 1 < where_.size() && token(last + 1).kind == Tok::word) ++last;
+        if (first == last || !same_line(first, last) || !value_begins(first)) return false;
+        const Span span = {token(first).span.begin, token(last).span.end};
+        const std::string phrase(file_.source->slice(span));
+        auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), phrase);
+        d.help.push_back("write \"" + phrase + "\"");
+        patch(d, span, "\"" + phrase + "\"", true);
+        return true;
+    }
+
+    bool value_begins(std::size_t at) const {
+        const Tok before = at == 0 ? Tok::none : token(at - 1).kind;
+        const bool in_list = before == Tok::open || before == Tok::comma;
+        switch (statement_.kind) {
+            case StatementKind::map_line:
+                return at == 0 || before == Tok::k_is;
+            case StatementKind::attribute:
+                return in_list;
+            case StatementKind::variable:
+                return in_list || before == Tok::equal || before == Tok::k_otherwise || before == Tok::k_is;
+            case StatementKind::where:
+                return before == Tok::k_is || before == Tok::k_not || before == Tok::equal || in_list;
+            default:
+                return false;
+        }
     }
 
     bool missing_quotes() {
@@ -409,9 +457,16 @@ private:
     bool check_list_ref(const Node& node) {
         if (is_name(to_half_width(text(node)))) return true;
         const Span span = file_.span(node);
+        if (text(node).substr(0, 3) == "\xEF\xBC\x8F") return report_wide_slash(node);
         auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), text(node));
         d.help.push_back("in a rule text stands in quotes: \"" + std::string(text(node)) + "\"");
         d.patches.push_back({file_.source->path(), span.begin, span.end, "\"" + std::string(text(node)) + "\"", true});
+        return false;
+    }
+
+    bool report_wide_slash(const Node& node) {
+        auto& d = report(diags_, diag::unexpected, file_.source->place(file_.span(node)), text(node));
+        d.help.push_back("a pattern stands between two `/`: " + to_half_width(text(node)));
         return false;
     }
 
