@@ -191,6 +191,9 @@ void Resolver::bind_code(Site site, const Entry& entry, CodeId id) {
         }
         bind_code_line({*line.file, site.scope}, line, code);
     }
+    if (code.otherwise && !code.dimension.valid())
+        report(diags_, diag::misplaced_statement, code.otherwise->place(), "otherwise", "a code without a dimension")
+            .help.push_back("put the code into the `dimension` of which it is the rest");
     if (code.otherwise && !code.matches.empty())
         report(diags_, diag::otherwise_and_match, code.otherwise->place(), code.full_name)
             .help.push_back("a code with `otherwise` is given to units that got no other; it has no `match`");
@@ -236,13 +239,15 @@ void Resolver::bind_match(Site site, const Entry& entry, Code& code) {
     Match match;
     match.origin = entry.origin();
     match.expr = bind_expression(site, entry.tree().children.front());
-    check_first_operand(match.expr);
+    check_gives_hits(match.expr, "put the words that are to be coded first, then `and` this");
+    check_partners(match.expr);
     for (const Entry& clause : entry.body) {
         const Site here{*clause.file, site.scope};
         if (clause.kind == Kind::where) match.where.push_back(bind_test(here, clause.tree().children.front()));
         if (clause.kind != Kind::unless) continue;
         for (const Node& item : clause.tree().children) match.unless.push_back(bind_unless_item(here, item));
     }
+    for (const ExprId condition : match.unless) check_partners(condition);
     code.matches.push_back(std::move(match));
 }
 

@@ -104,7 +104,8 @@ private:
     ExprId bind_unless_item(Site site, const Node& node);
     ExprId bind_relation(Site site, const Node& node);
     void read_within(Site site, const Node& within, Expr& expr);
-    void check_first_operand(ExprId id);
+    void check_gives_hits(ExprId id, std::string_view help);
+    void check_partners(ExprId id);
     ExprId add(Expr expr);
     std::optional<ListId> list_named(Site site, const Node& name);
 

@@ -271,17 +271,25 @@ ExprId Resolver::bind_relation(Site site, const Node& node) {
 }
 
 // `code X` and `under heading X` hold or not; a hit needs text of its own.
-void Resolver::check_first_operand(ExprId id) {
+void Resolver::check_gives_hits(ExprId id, std::string_view help) {
     const Expr& expr = book_.exprs[id.value];
     if (expr.kind == ExprKind::code || expr.kind == ExprKind::heading) {
         auto& d = report(diags_, diag::gives_no_hit, expr.origin.place(),
                          std::string(expr.origin.source->slice(expr.origin.span)));
-        d.help.push_back("put the words that are to be coded first, then `and` this");
+        d.help.emplace_back(help);
         return;
     }
     const bool all_give = expr.kind == ExprKind::one || expr.kind == ExprKind::any || expr.kind == ExprKind::some_of;
     for (std::size_t i = 0; i < expr.operands.size() && (i == 0 || all_give); ++i)
-        check_first_operand(book_.exprs[id.value].operands[i]);
+        check_gives_hits(expr.operands[i], help);
+}
+
+// What is near something stands somewhere.
+void Resolver::check_partners(ExprId id) {
+    const Expr& expr = book_.exprs[id.value];
+    if (expr.kind == ExprKind::near || expr.kind == ExprKind::relation)
+        check_gives_hits(expr.operands.back(), "nearness is between words; join this with `and`");
+    for (const ExprId operand : expr.operands) check_partners(operand);
 }
 
 }  // namespace axial
