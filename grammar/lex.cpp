@@ -23,10 +23,11 @@ struct straight_string
     : pegtl::seq<pegtl::one<'"'>, pegtl::star<pegtl::sor<escaped, pegtl::not_one<'"'>>>, pegtl::one<'"'>> {};
 struct curly_string : pegtl::seq<utf8::one<0x201C>, pegtl::star<pegtl::not_at<utf8::one<0x201C, 0x201D>>, any_byte>,
                                  utf8::one<0x201D>> {};
-// “a" and "a” : what an input method leaves when it is switched half way. Read as a string; reported.
-struct crossed_string : pegtl::seq<utf8::one<0x201C, 0x201D>,
-                                   pegtl::star<pegtl::not_at<pegtl::sor<pegtl::one<'"'>, utf8::one<0x201D>>>, any_byte>,
-                                   pegtl::sor<pegtl::one<'"'>, utf8::one<0x201D>>> {};
+// “a" and ”a“ : what an input method leaves when it is switched half way. Read as a string; reported.
+struct any_double_quote : pegtl::sor<pegtl::one<'"'>, utf8::one<0x201C, 0x201D>> {};
+struct crossed_string
+    : pegtl::seq<utf8::one<0x201C, 0x201D>, pegtl::star<pegtl::not_at<any_double_quote>, any_byte>, any_double_quote> {
+};
 struct single_quoted
     : pegtl::sor<
           pegtl::seq<pegtl::one<'\''>, pegtl::plus<pegtl::not_one<'\''>>, pegtl::one<'\''>>,

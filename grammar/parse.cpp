@@ -506,8 +506,12 @@ private:
             if (!rule.first.empty() && has_word(rule.where, identifier(holder))) known.emplace_back(rule.first);
         if (!report_wrong_case(found, span, known)) {
             auto& d = report(diags_, diag::unknown_statement, file_.source->place(span), found);
-            const std::string near = did_you_mean(nearest_names(found, known));
-            if (!near.empty())
+            std::string near = did_you_mean(nearest_names(found, known));
+            if (near.empty() && line.words.size() > 1)
+                near = did_you_mean(nearest_names(found + " " + line.words[1], known));
+            if (found.front() == '#')
+                d.help.push_back("a comment begins with the half-width `#`");
+            else if (!near.empty())
                 d.help.push_back(near);
             else
                 d.help.push_back("here may stand: " + joined(known));

@@ -38,8 +38,8 @@ public:
         : file_(file), statement_(statement), where_(where), parse_(parse), diags_(diags) {}
 
     void run() {
-        if (unreadable_token() || unbalanced() || colon() || wrong_separator() || wrong_case() || deeper_statement() ||
-            incomplete() || missing_bar() || bare_phrase() || missing_quotes())
+        if (unreadable_token() || wide_comment() || unbalanced() || colon() || wrong_separator() || wrong_case() ||
+            deeper_statement() || incomplete() || missing_bar() || bare_phrase() || bare_value() || missing_quotes())
             return;
         unexpected();
     }
@@ -95,6 +95,20 @@ private:
         return true;
     }
 
+    // `＃ remark`: the sign of an input method begins no comment, as it may begin a term.
+    bool wide_comment() {
+        constexpr std::string_view kSign = "\xEF\xBC\x83";
+        for (std::size_t i = 0; i < where_.size(); ++i) {
+            if (token(i).kind != Tok::word || text(i).substr(0, kSign.size()) != kSign) continue;
+            const Span sign = {token(i).span.begin, token(i).span.begin + static_cast<std::uint32_t>(kSign.size())};
+            auto& d = report(diags_, diag::unexpected, file_.source->place(sign), kSign);
+            d.help.push_back("a comment begins with `#`");
+            patch(d, sign, "#", true);
+            return true;
+        }
+        return false;
+    }
+
     bool unbalanced() {
         std::vector<std::size_t> opened;
         for (std::size_t i = 0; i < where_.size(); ++i) {
@@ -125,10 +139,11 @@ private:
 
     bool wrong_separator() {
         for (std::size_t i = 0; i < where_.size(); ++i) {
-            const bool comma_in_list = list_line() && token(i).kind == Tok::comma;
-            if (token(i).kind != Tok::wrong_separator && !comma_in_list) continue;
             const bool alternatives =
                 list_line() || statement_.kind == StatementKind::match || statement_.kind == StatementKind::unless;
+            const bool comma_for_bar =
+                token(i).kind == Tok::comma && (list_line() || (alternatives && i == parse_.furthest));
+            if (token(i).kind != Tok::wrong_separator && !comma_for_bar) continue;
             const std::string right = alternatives ? "|" : ",";
             auto& d = report(diags_, diag::wrong_separator, place(i), text(i));
             d.help.push_back("write `" + right + "`");
@@ -227,6 +242,40 @@ private:
         return true;
     }
 
+    // `where province is New York`: several words are one value only in quotes.
+    bool bare_value() {
+        const std::size_t at = parse_.furthest;
+        if (at >= where_.size() || token(at).kind != Tok::word) return false;
+        std::size_t first = at;
+        std::size_t last = at;
+        while (first > 0 && token(first - 1).kind == Tok::word) --first;
+        while (last + 1 < where_.size() && token(last + 1).kind == Tok::word) ++last;
+        if (first == last || !same_line(first, last) || !value_begins(first)) return false;
+        const Span span = {token(first).span.begin, token(last).span.end};
+        const std::string phrase(file_.source->slice(span));
+        auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), phrase);
+        d.help.push_back("write \"" + phrase + "\"");
+        patch(d, span, "\"" + phrase + "\"", true);
+        return true;
+    }
+
+    bool value_begins(std::size_t at) const {
+        const Tok before = at == 0 ? Tok::none : token(at - 1).kind;
+        const bool in_list = before == Tok::open || before == Tok::comma;
+        switch (statement_.kind) {
+            case StatementKind::map_line:
+                return at == 0 || before == Tok::k_is;
+            case StatementKind::attribute:
+                return in_list;
+            case StatementKind::variable:
+                return in_list || before == Tok::equal || before == Tok::k_otherwise || before == Tok::k_is;
+            case StatementKind::where:
+                return before == Tok::k_is || before == Tok::k_not || before == Tok::equal || in_list;
+            default:
+                return false;
+        }
+    }
+
     bool missing_quotes() {
         const std::size_t at = parse_.furthest;
         if (at >= where_.size() || !is_word(token(at).kind)) return false;
@@ -239,7 +288,7 @@ private:
         while (last + 1 < where_.size() && is_word(token(last + 1).kind) && token(last + 1).kind != Tok::k_because &&
                same_line(last + 1, at))
             ++last;
-        if (statement_.kind == StatementKind::dimension) last = at;
+        if (statement_.kind == StatementKind::dimension && !title_before_cardinality(at, last)) return false;
         const Span span = {token(at).span.begin, token(last).span.end};
         auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), file_.source->slice(span));
         d.help.push_back("write \"" + std::string(file_.source->slice(span)) + "\"");
@@ -247,12 +296,34 @@ private:
         return true;
     }
 
+    // `dimension d Policy instruments several`: the title ends where the word for how many begins.
+    bool title_before_cardinality(std::size_t first, std::size_t& last) const {
+        for (std::size_t i = first + 1; i <= last; ++i) {
+            const Tok kind = token(i).kind;
+            if (kind != Tok::k_several && kind != Tok::k_at && kind != Tok::k_exactly) continue;
+            last = i - 1;
+            return true;
+        }
+        return false;
+    }
+
     void unexpected() {
         const std::size_t at = std::min<std::size_t>(parse_.furthest, where_.size() - 1);
         auto& d = report(diags_, diag::unexpected, place(at), text(at));
+        if (const std::string negation = lone_not(at); !negation.empty()) {
+            d.help.push_back(negation);
+            return;
+        }
         const std::string near =
-            token(at).kind == Tok::word ? did_you_mean(nearest_names(text(at), expected_words())) : std::string();
+            is_word(token(at).kind) ? did_you_mean(nearest_names(text(at), expected_words())) : std::string();
         d.help.push_back(near.empty() ? "here may stand " + expected() : near);
+    }
+
+    // `A not B`, `A but not B`, and a rule that begins with what must be absent.
+    std::string lone_not(std::size_t at) const {
+        const bool but_not = token(at).kind == Tok::word && at + 1 < where_.size() && token(at + 1).kind == Tok::k_not;
+        if (statement_.kind != StatementKind::match || (token(at).kind != Tok::k_not && !but_not)) return {};
+        return at <= 1 ? "a rule begins with what is to be coded, then: and not …" : "write: A and not B";
     }
 
     // The words of the language among what was expected: every first word in backticks.
@@ -293,6 +364,12 @@ private:
 class StructureCheck {
 public:
     StructureCheck(const File& file, Diagnostics& diags) : file_(file), diags_(diags) {}
+
+    // A dot stands in the full names of things; what is declared has a name of its own.
+    bool check_declared(const Statement& statement) {
+        const Node* name = declares(statement.kind) ? statement.tree.child(Part::name) : nullptr;
+        return name == nullptr || text(*name).find('.') == std::string_view::npos || report_no_name(*name);
+    }
 
     bool run(const Node& node) {
         bool good = true;
@@ -346,7 +423,7 @@ private:
         return false;
     }
 
-    // `in the same …` and `under heading …` close what stands before them in their parentheses.
+    // `in the same …` governs what stands before it in its parentheses: two of them would both.
     bool check_scopes(const Node& node) {
         const Node* scope = nullptr;
         for (const Node& child : node.children) {
@@ -354,11 +431,6 @@ private:
                 auto& d = report(diags_, diag::two_scopes, file_.source->place(file_.span(child)));
                 d.labels.push_back({file_.source->place(file_.span(*scope)), "the first one"});
                 d.help.push_back("put parentheses round the part that each one governs");
-                return false;
-            }
-            if (scope != nullptr && child.part != Part::under_heading) {
-                auto& d = report(diags_, diag::scope_in_the_middle, file_.source->place(file_.span(*scope)));
-                d.help.push_back("put parentheses round the part it governs, or move it to the end");
                 return false;
             }
             if (child.part == Part::scope) scope = &child;
@@ -385,14 +457,39 @@ private:
     bool check_list_ref(const Node& node) {
         if (is_name(to_half_width(text(node)))) return true;
         const Span span = file_.span(node);
+        if (text(node).substr(0, 3) == "\xEF\xBC\x8F") return report_wide_slash(node);
         auto& d = report(diags_, diag::needs_quotes, file_.source->place(span), text(node));
         d.help.push_back("in a rule text stands in quotes: \"" + std::string(text(node)) + "\"");
         d.patches.push_back({file_.source->path(), span.begin, span.end, "\"" + std::string(text(node)) + "\"", true});
         return false;
     }
 
-    bool check_name(const Node& node) {
-        if (is_name(to_half_width(text(node)))) return true;
+    bool report_wide_slash(const Node& node) {
+        auto& d = report(diags_, diag::unexpected, file_.source->place(file_.span(node)), text(node));
+        d.help.push_back("a pattern stands between two `/`: " + to_half_width(text(node)));
+        return false;
+    }
+
+    static bool declares(StatementKind kind) {
+        switch (kind) {
+            case StatementKind::words:
+            case StatementKind::cues:
+            case StatementKind::map:
+            case StatementKind::attribute:
+            case StatementKind::variable:
+            case StatementKind::level:
+            case StatementKind::dimension:
+            case StatementKind::category:
+            case StatementKind::code:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    bool check_name(const Node& node) { return is_name(to_half_width(text(node))) || report_no_name(node); }
+
+    bool report_no_name(const Node& node) {
         report(diags_, diag::not_a_name, file_.source->place(file_.span(node)), text(node))
             .help.push_back("a name begins with a letter and holds letters, digits, `_` and `-`");
         return false;
@@ -432,7 +529,8 @@ void explain_failure(const File& file, const Statement& statement, const std::ve
 }
 
 bool check_structure(const File& file, const Statement& statement, Diagnostics& diags) {
-    return StructureCheck(file, diags).run(statement.tree);
+    StructureCheck check(file, diags);
+    return check.check_declared(statement) && check.run(statement.tree);
 }
 
 }  // namespace axial

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <tao/pegtl/contrib/analyze.hpp>
+#include <type_traits>
 
 namespace axial {
 namespace {
@@ -215,6 +216,7 @@ struct State {
     };
     std::vector<Mark> marks;
     std::uint32_t furthest = 0;
+    std::uint32_t ended = 0;  // where the statement was complete, and more followed
     std::vector<std::string> expected;
 
     void expect(std::uint32_t at, std::string label) {
@@ -258,6 +260,7 @@ struct control : pegtl::normal<Rule> {
         const auto mark = state.marks.back();
         state.marks.pop_back();
         state.done.resize(mark.done);
+        if constexpr (std::is_same_v<Rule, pegtl::eof>) state.ended = mark.at;
         if constexpr (kLabel<Rule> != nullptr) {
             // The whole rule failed where it began: its own name says more than its first tokens.
             if (state.furthest == mark.at) state.expected.resize(mark.furthest == mark.at ? mark.expected : 0);
@@ -285,8 +288,8 @@ StatementParse parse_as(const std::vector<Tok>& tokens) {
     result.tree.part = Part::statement;
     result.tree.last = static_cast<std::uint32_t>(tokens.size());
     result.tree.children = std::move(state.done);
-    result.furthest = state.furthest;
-    result.expected = std::move(state.expected);
+    result.furthest = std::max(state.furthest, state.ended);
+    if (state.ended <= state.furthest) result.expected = std::move(state.expected);
     return result;
 }
 

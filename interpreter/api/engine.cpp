@@ -63,9 +63,11 @@ bool apply_only(std::vector<std::unique_ptr<Codebook>>& books, const std::string
     return false;
 }
 
+// By itself or by its parent.
 bool codes_something(const ast::File& file) {
     return std::any_of(file.statements.begin(), file.statements.end(), [](const ast::Statement& one) {
-        return one.kind == ast::StatementKind::code || one.kind == ast::StatementKind::dimension;
+        return one.kind == ast::StatementKind::code || one.kind == ast::StatementKind::dimension ||
+               one.kind == ast::StatementKind::extends;
     });
 }
 

@@ -192,10 +192,10 @@ Miss match_miss(Evaluator& evaluator, Tracer& tracer, const Match& match, const 
         Reason reason = Reason::no_match;
         if (judgement.verdict == Verdict::rejected)
             reason = Reason::scope;
-        else if (!where)
-            reason = Reason::where;
         else if (judgement.verdict == Verdict::negated)
             reason = Reason::negated;
+        else if (!where)
+            reason = Reason::where;
         keep_closer(closest, {reason, hit.span, judgement.by, {}, 0});
     }
     return closest;

@@ -9,7 +9,7 @@
 namespace axial {
 
 // In the order in which the language applies its filters; a later one means a closer miss.
-enum class Reason : std::uint8_t { no_match, except, distance, order, scope, where, negated, suppressed };
+enum class Reason : std::uint8_t { no_match, except, distance, order, scope, negated, where, suppressed };
 
 struct Miss {
     Reason reason = Reason::no_match;

@@ -120,6 +120,18 @@ std::optional<std::uint32_t> TermIndex::covering(std::uint32_t self, const Lower
     return std::nullopt;
 }
 
+// A term `front*` that finds the word of a spaced script that begins here.
+std::optional<std::uint32_t> TermIndex::word_front(std::string_view literal, const std::vector<std::size_t>& places,
+                                                   std::size_t first) const {
+    for (std::size_t j = first + 1; j < places.size() && !fronts_.empty(); ++j) {
+        const std::string_view front = literal.substr(places[first], places[j] - places[first]);
+        if (!all_spaced_letters(front)) break;
+        const auto found = fronts_.find(std::string(front));
+        if (found != fronts_.end()) return found->second.front();
+    }
+    return std::nullopt;
+}
+
 std::optional<std::uint32_t> TermIndex::inside(const LoweredTerm& term, Part part) const {
     if (term.kind != TermKind::words && term.kind != TermKind::exactly) return std::nullopt;
     for (std::size_t e = 0; e < term.elements.size(); ++e) {
@@ -128,6 +140,9 @@ std::optional<std::uint32_t> TermIndex::inside(const LoweredTerm& term, Part par
         const auto places = boundaries(literal);
         for (std::size_t i = 0; i + 1 < places.size(); ++i) {
             if (!edge_before(term, e, literal, places[i])) continue;
+            const bool later_word = e > 0 || i > 0;
+            if (later_word || part == Part::any)
+                if (const auto found = word_front(literal, places, i)) return found;
             for (std::size_t j = i + 1; j < places.size(); ++j) {
                 const bool whole = term.plain() && i == 0 && j + 1 == places.size();
                 if ((whole && part == Part::proper) || !edge_after(term, e, literal, places[j])) continue;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,6 +33,8 @@ public:
 private:
     using Table = std::unordered_map<std::string, std::vector<std::uint32_t>>;
     static std::optional<std::uint32_t> other_than(const std::vector<std::uint32_t>& found, std::uint32_t self);
+    std::optional<std::uint32_t> word_front(std::string_view literal, const std::vector<std::size_t>& places,
+                                            std::size_t first) const;
     std::optional<std::uint32_t> look_up(const Table& table, const std::string& key, std::uint32_t self) const;
 
     const LoweredTerm* terms_;

@@ -92,37 +92,78 @@ private:
 
     // ---- a match that an earlier one makes pointless
 
+    // What an expression gives, its own distance aside.
+    struct Shape {
+        std::string text;
+        DistanceUnit unit = DistanceUnit::none;
+        std::uint32_t count = 0;
+    };
+
+    struct Known {
+        Shape shape;
+        std::set<std::string> clauses;
+        const Match* match;
+    };
+
     void unreachable(const Code& code) {
-        std::map<std::string, const Match*> earlier;  // by expression and clauses
+        std::map<std::string, std::vector<Known>> earlier;  // by the text of the shape
         for (const Match& match : code.matches) {
-            const std::string clauses = clause_text(match);
-            const Match* wider = nullptr;
-            for (const std::string& one : wider_than(match.expr)) {
-                const auto found = earlier.find(one + clauses);
-                if (found != earlier.end() && wider == nullptr) wider = found->second;
-            }
-            if (wider != nullptr && in_.is_own(match.origin)) {
+            const auto clauses = clauses_of(match);
+            const Match* wider = in_.is_own(match.origin) ? wider_match(match.expr, clauses, earlier) : nullptr;
+            if (wider != nullptr) {
                 auto& d = report(diags_, diag::unreachable_match, match.origin.place());
                 d.labels.push_back({wider->origin.place(), "this one gives its hits"});
                 d.help.push_back("take it out, or say in the earlier one what this one asks for");
             }
-            earlier.emplace(text(match.expr) + clauses, &match);
+            const Shape own = shape(match.expr);
+            earlier[own.text].push_back({own, clauses, &match});
         }
     }
 
-    // The expression itself and those of which it gives a part of the hits, surely.
-    std::vector<std::string> wider_than(ExprId id) const {
+    // One that reaches as far and is held by no clause that does not hold the later one too.
+    const Match* wider_match(ExprId expr, const std::set<std::string>& clauses,
+                             const std::map<std::string, std::vector<Known>>& earlier) const {
+        for (const Shape& one : wider_than(expr)) {
+            const auto found = earlier.find(one.text);
+            if (found == earlier.end()) continue;
+            for (const Known& known : found->second)
+                if (reaches(known.shape, one) &&
+                    std::includes(clauses.begin(), clauses.end(), known.clauses.begin(), known.clauses.end()))
+                    return known.match;
+        }
+        return nullptr;
+    }
+
+    // Without `within` a relation reaches through the sentence, where words and characters end as well.
+    static bool reaches(const Shape& wide, const Shape& narrow) {
+        if (wide.unit == DistanceUnit::none) return narrow.unit != DistanceUnit::sentences;
+        return wide.unit == narrow.unit && wide.count >= narrow.count;
+    }
+
+    Shape shape(ExprId id) const {
         const Expr& expr = book_.expr(id);
-        std::vector<std::string> wider = {text(id)};
+        if (expr.kind == ExprKind::same) return inside(expr.level, shape(expr.operands.front()));
+        const bool adjacent = expr.near == NearKind::followed_by && expr.unit == DistanceUnit::none;
+        if (expr.kind != ExprKind::near || adjacent) return {text(id)};
+        return {text(id, Distance::left_out), expr.unit, expr.count};
+    }
+
+    static Shape inside(const Level& level, const Shape& one) {
+        return {level_text(level) + "(" + one.text + ")", one.unit, one.count};
+    }
+
+    // The expression itself and those of which it gives a part of the hits, surely.
+    std::vector<Shape> wider_than(ExprId id) const {
+        const Expr& expr = book_.expr(id);
+        std::vector<Shape> wider = {shape(id)};
         if (expr.kind == ExprKind::all || expr.kind == ExprKind::near || expr.kind == ExprKind::times) {
             const auto inner = wider_than(expr.operands.front());
             wider.insert(wider.end(), inner.begin(), inner.end());
         }
         if (expr.kind == ExprKind::same) {
             // Other contexts may make a condition true that was not; finds of a list need none.
-            const std::string level = level_text(expr.level);
-            for (const std::string& one : wider_than(expr.operands.front()))
-                wider.push_back(is_free(one) ? one : level + "(" + one + ")");
+            for (const Shape& one : wider_than(expr.operands.front()))
+                wider.push_back(is_free(one.text) ? one : inside(expr.level, one));
         }
         return wider;
     }
@@ -133,11 +174,11 @@ private:
         return fmt::format("same{}.{}", static_cast<int>(level.kind), level.index);
     }
 
-    std::string clause_text(const Match& match) const {
+    std::set<std::string> clauses_of(const Match& match) const {
         std::set<std::string> clauses;
         for (const ExprId id : match.unless) clauses.insert("unless " + text(id));
         for (const TestId id : match.where) clauses.insert("where " + test_text(id));
-        return fmt::format(" {}", fmt::join(clauses, " "));
+        return clauses;
     }
 
     std::string test_text(TestId id) const {
@@ -160,15 +201,17 @@ private:
         return fmt::format("{}", fmt::join(terms, "\x1E"));
     }
 
-    std::string text(ExprId id) const {
+    enum class Distance : std::uint8_t { told, left_out };
+
+    std::string text(ExprId id, Distance distance = Distance::told) const {
         static constexpr std::string_view kKinds[] = {"list", "any",  "near",    "all", "one",      "same",   "times",
                                                       "some", "code", "heading", "cue", "relation", "present"};
         const Expr& expr = book_.expr(id);
-        if (expr.kind == ExprKind::same) return level_text(expr.level) + "(" + text(expr.operands.front()) + ")";
+        if (expr.kind == ExprKind::same) return inside(expr.level, {text(expr.operands.front())}).text;
         std::string out(kKinds[static_cast<std::size_t>(expr.kind)]);
         if (expr.list.valid()) out += list_text(expr.list);
-        out += fmt::format(" {}.{}.{}.{}{}", expr.code.value, static_cast<int>(expr.near), static_cast<int>(expr.unit),
-                           expr.count, level_text(expr.level));
+        out += fmt::format(" {}.{}{}", expr.code.value, static_cast<int>(expr.near), level_text(expr.level));
+        if (distance == Distance::told) out += fmt::format(" {}.{}", static_cast<int>(expr.unit), expr.count);
         for (std::size_t i = 0; i < expr.operands.size(); ++i)
             out +=
                 fmt::format(" {}({})", i < expr.negated.size() && expr.negated[i] ? "not" : "", text(expr.operands[i]));

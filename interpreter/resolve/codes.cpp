@@ -191,6 +191,9 @@ void Resolver::bind_code(Site site, const Entry& entry, CodeId id) {
         }
         bind_code_line({*line.file, site.scope}, line, code);
     }
+    if (code.otherwise && !code.dimension.valid())
+        report(diags_, diag::misplaced_statement, code.otherwise->place(), "otherwise", "a code without a dimension")
+            .help.push_back("put the code into the `dimension` of which it is the rest");
     if (code.otherwise && !code.matches.empty())
         report(diags_, diag::otherwise_and_match, code.otherwise->place(), code.full_name)
             .help.push_back("a code with `otherwise` is given to units that got no other; it has no `match`");
@@ -236,13 +239,15 @@ void Resolver::bind_match(Site site, const Entry& entry, Code& code) {
     Match match;
     match.origin = entry.origin();
     match.expr = bind_expression(site, entry.tree().children.front());
-    check_first_operand(match.expr);
+    check_gives_hits(match.expr, "put the words that are to be coded first, then `and` this");
+    check_partners(match.expr);
     for (const Entry& clause : entry.body) {
         const Site here{*clause.file, site.scope};
         if (clause.kind == Kind::where) match.where.push_back(bind_test(here, clause.tree().children.front()));
         if (clause.kind != Kind::unless) continue;
         for (const Node& item : clause.tree().children) match.unless.push_back(bind_unless_item(here, item));
     }
+    for (const ExprId condition : match.unless) check_partners(condition);
     code.matches.push_back(std::move(match));
 }
 
@@ -271,10 +276,17 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
         }
         if (child.part == Part::with_value) {
             const AttributeId attribute = attribute_named(site, child.children[0]);
-            if (attribute.valid()) example.with.emplace_back(attribute, node_value(site.file, child.children[1]));
+            if (attribute.valid()) bind_given(site, attribute, child.children[1], example);
         }
     }
     code.examples.push_back(std::move(example));
+}
+
+// An empty value says that the document lacks it; any other must be one that the attribute can have.
+void Resolver::bind_given(Site site, AttributeId attribute, const Node& value, Example& example) {
+    const std::string given = node_value(site.file, value);
+    if (!given.empty()) check_comparison(site, book_.attribute(attribute), Comparison::equal, value);
+    example.with.emplace_back(attribute, given);
 }
 
 std::set<std::uint32_t> Resolver::codes_in(ExprId id) const {
@@ -322,7 +334,7 @@ void Resolver::check_code_cycles() {
 }
 
 std::optional<DimensionId> Resolver::dimension_named(Site site, const Node& name) {
-    const std::string wanted = text(site, name);
+    const std::string wanted = site.scope.outline.name_now(site.file, {Kind::dimension}, text(site, name));
     const auto found = dimensions_by_name_.find(wanted);
     if (found != dimensions_by_name_.end()) return found->second;
     unknown(diag::unknown_dimension, site.file.origin(name), wanted, keys(dimensions_by_name_));

@@ -98,7 +98,7 @@ void Resolver::bind_attribute(Site site, const Entry& entry, AttributeId id) {
     if (const Node* from = tree.child(Part::from_map)) {
         attribute.from = AttributeSource::attribute;
         const AttributeId parent = attribute_named(site, from->children[0]);
-        const std::string map = text(site, from->children[1]);
+        const std::string map = site.scope.outline.name_now(site.file, {Kind::map}, text(site, from->children[1]));
         const auto found = site.scope.maps.find(map);
         book_.attributes[id.value].parent = parent;
         if (found != site.scope.maps.end())
@@ -148,7 +148,8 @@ void Resolver::check_attribute_cycles() {
 }
 
 AttributeId Resolver::attribute_named(Site site, const Node& name) {
-    const std::string wanted = text(site, name);
+    const std::string wanted =
+        site.scope.outline.name_now(site.file, {Kind::attribute, Kind::variable}, text(site, name));
     const auto found = site.scope.attributes.find(wanted);
     if (found != site.scope.attributes.end()) return found->second;
     unknown(diag::unknown_attribute, site.file.origin(name), wanted, keys(site.scope.attributes));

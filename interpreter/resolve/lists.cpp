@@ -160,14 +160,8 @@ Term Resolver::read_term(const ast::File& file, const Node& node, TermKind kind)
 }
 
 std::optional<ListId> Resolver::list_named(Site site, const Node& name) {
-    std::string wanted = text(site, name);
-    auto found = site.scope.lists.find(wanted);
-    if (found == site.scope.lists.end()) {
-        for (const Kind kind : {Kind::words, Kind::cues}) {
-            const auto renamed = site.scope.outline.renamed.find({kind, wanted});
-            if (renamed != site.scope.outline.renamed.end()) found = site.scope.lists.find(renamed->second);
-        }
-    }
+    const std::string wanted = site.scope.outline.name_now(site.file, {Kind::words, Kind::cues}, text(site, name));
+    const auto found = site.scope.lists.find(wanted);
     if (found != site.scope.lists.end()) return found->second;
     Diagnostic* d = unknown(diag::unknown_words, site.file.origin(name), wanted, keys(site.scope.lists));
     const bool in_rule = name.part == Part::list_ref;

@@ -18,6 +18,12 @@
 namespace axial {
 namespace {
 
+// For what has no order but counts each time it stands there.
+std::string counted_join(std::vector<std::string> parts, std::string_view separator) {
+    std::sort(parts.begin(), parts.end());
+    return fmt::format("{}", fmt::join(parts, separator));
+}
+
 std::string sorted_join(std::vector<std::string> parts, std::string_view separator) {
     std::sort(parts.begin(), parts.end());
     parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
@@ -56,8 +62,11 @@ private:
     void name_lists() {
         const auto graph = list_graph(book_);
         lists_.resize(graph.size());
-        for (const std::uint32_t id : walk_graph(graph).order)
+        weighs_.resize(graph.size());
+        for (const std::uint32_t id : walk_graph(graph).order) {
             lists_[id] = named("list", list_text(book_.lists[id]), graph[id]);
+            weighs_[id] = has_weights(book_.lists[id]);
+        }
     }
 
     void name_attributes() {
@@ -157,12 +166,14 @@ private:
         return std::any_of(one.matches.begin(), one.matches.end(),
                            [&](const Match& match) { return weighs(match.expr); });
     }
+    // Of a list whose parts have been asked.
+    bool has_weights(const WordList& list) const {
+        return std::any_of(list.terms.begin(), list.terms.end(), [](const Term& term) { return term.weight != 1.0; }) ||
+               std::any_of(list.also.begin(), list.also.end(), [&](ListId other) { return weighs_[other.value]; });
+    }
     bool weighs(ExprId id) const {
         const Expr& one = book_.expr(id);
-        if (one.list.valid()) {
-            const auto& terms = book_.list(one.list).terms;
-            if (std::any_of(terms.begin(), terms.end(), [](const Term& t) { return t.weight != 1.0; })) return true;
-        }
+        if (one.list.valid() && weighs_[one.list.value]) return true;
         return std::any_of(one.operands.begin(), one.operands.end(), [&](ExprId operand) { return weighs(operand); });
     }
 
@@ -219,7 +230,7 @@ private:
             case ExprKind::times:
                 return fmt::format("times {}({})", one.count, parts[0]);
             case ExprKind::some_of:
-                return fmt::format("some {}{{{}}}", one.count, sorted_join(parts, " "));
+                return fmt::format("some {}{{{}}}", one.count, counted_join(parts, " "));
             case ExprKind::all:
                 break;
         }
@@ -331,6 +342,7 @@ private:
     const Codebook& book_;
     Folder folder_;
     std::vector<Named> lists_, attributes_;
+    std::vector<bool> weighs_;  // by list: a term of it, or of one it takes in, has a weight
     mutable std::set<std::string> used_;
     std::string out_;
 };

@@ -4,6 +4,8 @@
 #include "grammar/nearest.h"
 #include "grammar/read_source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace axial {
@@ -78,6 +80,30 @@ StatementKind target_kind(const Entry& verb) {
         if (kind != StatementKind::unknown) return kind;
     }
     return StatementKind::unknown;
+}
+
+// `a.b.c` at its dots.
+std::vector<std::string> parts_of(const std::string& name) {
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+    for (std::size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', at)) {
+        parts.push_back(name.substr(at, dot - at));
+        at = dot + 1;
+    }
+    parts.push_back(name.substr(at));
+    return parts;
+}
+
+// The last name is its own; those before it stand round it, some perhaps left out.
+bool fits(const std::vector<std::string>& place, const std::vector<std::string>& name) {
+    if (place.back() != name.back()) return false;
+    auto at = place.begin();
+    for (const std::string& one : name) {
+        at = std::find(at, place.end(), one);
+        if (at == place.end()) return false;
+        ++at;
+    }
+    return true;
 }
 
 std::vector<std::string> names_in(const Entry& entry) {
@@ -167,6 +193,11 @@ private:
         Outline parent = make(file);
         chain_.pop_back();
         check_version(extends, parent);
+        // What a parent went through is its own affair; the child may have changed it since.
+        auto& entries = parent.entries;
+        entries.erase(std::remove_if(entries.begin(), entries.end(),
+                                     [](const Entry& entry) { return entry.kind == StatementKind::changes; }),
+                      entries.end());
         return parent;
     }
 
@@ -211,7 +242,7 @@ private:
         }
         if (is_setting(entry.kind) || (entry.kind == StatementKind::structure && entry.name.empty()))
             drop_inherited(entry, outline);
-        if (!entry.name.empty() && !check_new(entry, outline)) return;
+        if (!entry.name.empty() && !check_new(entry, outline.entries)) return;
         outline.entries.push_back(std::move(entry));
     }
 
@@ -240,8 +271,8 @@ private:
     }
 
     // The same name without a verb is a mistake; the resolver reports two of one file.
-    bool check_new(const Entry& entry, const Outline& outline) {
-        const Entry* found = find_in(outline.entries, entry.kind, entry.name);
+    bool check_new(const Entry& entry, const std::vector<Entry>& beside) {
+        const Entry* found = find_in(beside, entry.kind, entry.name);
         if (found == nullptr || found->file == entry.file) return true;
         auto& d = report(diags_, diag::extends_same_name, entry.name_origin().place(), ast::statement_words(entry.kind),
                          entry.name);
@@ -254,33 +285,45 @@ private:
 
     static const Entry* find_in(const std::vector<Entry>& entries, StatementKind kind, const std::string& name) {
         for (const Entry& entry : entries) {
-            if (entry.kind == kind && matches(entry, name)) return &entry;
+            if (entry.kind == kind && entry.name == name) return &entry;
             if (const Entry* inside = find_in(entry.body, kind, name)) return inside;
         }
         return nullptr;
-    }
-
-    static bool matches(const Entry& entry, const std::string& name) {
-        const std::size_t dot = name.rfind('.');
-        return entry.name == name || (dot != std::string::npos && entry.name == name.substr(dot + 1));
     }
 
     // The list that holds the target, and its place in it.
     struct Found {
         std::vector<Entry>* list = nullptr;
         std::size_t at = 0;
+        std::vector<std::string> place;  // the names round it, outermost first, then its own
         Entry& entry() const { return (*list)[at]; }
     };
-    static Found locate(std::vector<Entry>& entries, StatementKind kind, const std::string& name) {
+    // All that bear the name; `place` holds the names round the entries, outermost first.
+    static void locate(std::vector<Entry>& entries, StatementKind kind, const std::vector<std::string>& name,
+                       std::vector<std::string>& place, std::vector<Found>& found) {
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            if (entries[i].kind == kind && matches(entries[i], name)) return {&entries, i};
-            if (const Found inside = locate(entries[i].body, kind, name); inside.list != nullptr) return inside;
+            place.push_back(entries[i].name);
+            if (entries[i].kind == kind && fits(place, name)) found.push_back({&entries, i, place});
+            locate(entries[i].body, kind, name, place, found);
+            place.pop_back();
         }
-        return {};
+    }
+
+    static std::vector<Found> locate(Outline& outline, StatementKind kind, const std::string& name) {
+        std::vector<Found> found;
+        std::vector<std::string> place;
+        locate(outline.entries, kind, parts_of(name), place, found);
+        return found;
     }
 
     Found target(const Entry& verb, StatementKind kind, const std::string& name, Outline& outline) {
-        const Found found = locate(outline.entries, kind, name);
+        const std::vector<Found> all = locate(outline, kind, name);
+        if (kind == StatementKind::code && all.size() > 1) {
+            report(diags_, diag::ambiguous_code, verb.origin().place(), name)
+                .help.push_back("write the full name: dimension.category." + parts_of(name).back());
+            return {};
+        }
+        const Found found = all.empty() ? Found() : all.front();
         if (found.list == nullptr) {
             auto& d =
                 report(diags_, diag::extends_unknown_target, verb.origin().place(), ast::statement_words(kind), name);
@@ -309,7 +352,7 @@ private:
         const Found found = target(verb, kind, first_name(verb), outline);
         if (found.list == nullptr) return;
         for (Entry& line : verb.body) {
-            if (!line.name.empty() && !check_new(line, outline)) continue;
+            if (!line.name.empty() && !check_new(line, found.entry().body)) continue;
             found.entry().body.push_back(std::move(line));
         }
     }
@@ -335,7 +378,7 @@ private:
         const StatementKind kind = target_kind(verb);
         const Found found = target(verb, kind, names[0], outline);
         if (found.list == nullptr) return;
-        outline.renamed[{kind, found.entry().name}] = names[1];
+        outline.renames.push_back({kind, found.entry().name, names[1], verb.file.get(), found.place});
         found.entry().name = names[1];
     }
 
@@ -359,8 +402,9 @@ private:
 
     // A category, or else a dimension.
     static Found place_named(Outline& outline, const std::string& name) {
-        const Found category = locate(outline.entries, StatementKind::category, name);
-        return category.list != nullptr ? category : locate(outline.entries, StatementKind::dimension, name);
+        for (const StatementKind kind : {StatementKind::category, StatementKind::dimension})
+            if (const auto found = locate(outline, kind, name); !found.empty()) return found.front();
+        return {};
     }
 
     ModuleLoader& loader_;
@@ -372,9 +416,7 @@ private:
 // Entries as text again: verbs have done their work, renamed things bear their new names everywhere.
 class Flattener {
 public:
-    explicit Flattener(const Outline& outline) : outline_(outline) {
-        for (const auto& [old_name, new_name] : outline.renamed) renamed_[old_name.second] = new_name;
-    }
+    explicit Flattener(const Outline& outline) : outline_(outline) {}
 
     std::string run() {
         for (const Entry& entry : outline_.entries) write(entry, 0);
@@ -416,13 +458,48 @@ private:
         const bool tight = token.kind == Tok::close || token.kind == Tok::comma || token.kind == Tok::percent;
         if (!line.empty() && line.back() != '(' && !tight) line += ' ';
         std::string text(token.kind == Tok::part ? std::string_view("|") : entry.file->text(token));
-        const auto renamed = renamed_.find(text);
-        const bool foreign = entry.file != outline_.files.front();
-        line += foreign && token.kind == Tok::word && renamed != renamed_.end() ? renamed->second : text;
+        line += token.kind == Tok::word ? name_now(entry, index, text) : text;
+    }
+
+    std::string name_now(const Entry& entry, std::uint32_t index, const std::string& text) const {
+        const Node* name = entry.tree().child(Part::name);
+        if (!entry.name.empty() && name != nullptr && name->first == index) return entry.name;
+        switch (entry.kind) {
+            case StatementKind::match:
+            case StatementKind::unless:
+                if (before(entry, index) == Tok::k_code) return outline_.code_name_now(*entry.file, text);
+                return outline_.name_now(*entry.file, {StatementKind::words, StatementKind::cues}, text);
+            case StatementKind::also:
+                return outline_.name_now(*entry.file, {StatementKind::words, StatementKind::cues}, text);
+            case StatementKind::where:
+            case StatementKind::variable:
+            case StatementKind::yes:
+            case StatementKind::no:
+                return outline_.name_now(*entry.file, {StatementKind::attribute, StatementKind::variable}, text);
+            case StatementKind::attribute:
+                if (before(entry, index) == Tok::k_by)
+                    return outline_.name_now(*entry.file, {StatementKind::map}, text);
+                return outline_.name_now(*entry.file, {StatementKind::attribute, StatementKind::variable}, text);
+            case StatementKind::structure:
+                return outline_.name_now(*entry.file, {StatementKind::structure}, text);
+            case StatementKind::table:
+            case StatementKind::compare:
+                if (before(entry, index) != Tok::k_by)
+                    return outline_.name_now(*entry.file, {StatementKind::dimension}, text);
+                return outline_.name_now(*entry.file, {StatementKind::attribute, StatementKind::variable}, text);
+            default:
+                return text;
+        }
+    }
+
+    // The token before it that is no layout.
+    static Tok before(const Entry& entry, std::uint32_t index) {
+        while (index > entry.ast().first && is_layout(entry.file->tokens[--index].kind)) {
+        }
+        return entry.file->tokens[index].kind;
     }
 
     const Outline& outline_;
-    std::map<std::string, std::string> renamed_;
     std::string out_;
 };
 
@@ -433,6 +510,33 @@ const Node& Entry::tree() const {
     if (ast().kind == StatementKind::replace)
         if (const Node* declared = tree.child(Part::statement)) return *declared;
     return tree;
+}
+
+// A file's renaming is for what its ancestors wrote.
+bool Outline::speaks_of(const Rename& rename, const ast::File& file) const {
+    const auto place = [&](const ast::File* one) {
+        return std::find_if(files.begin(), files.end(), [&](const FilePtr& f) { return f.get() == one; });
+    };
+    return place(rename.by) < place(&file);
+}
+
+std::string Outline::name_now(const ast::File& file, const std::vector<StatementKind>& kinds, std::string name) const {
+    for (const Rename& rename : renames)
+        if (rename.from == name && std::find(kinds.begin(), kinds.end(), rename.kind) != kinds.end() &&
+            speaks_of(rename, file))
+            name = rename.to;
+    return name;
+}
+
+std::string Outline::code_name_now(const ast::File& file, const std::string& name) const {
+    std::vector<std::string> parts = parts_of(name);
+    for (const Rename& rename : renames) {
+        if (!speaks_of(rename, file)) continue;
+        if (rename.kind == StatementKind::code && fits(rename.place, parts)) parts.back() = rename.to;
+        if (rename.kind == StatementKind::dimension || rename.kind == StatementKind::category)
+            std::replace(parts.begin(), parts.end() - 1, rename.from, rename.to);
+    }
+    return fmt::format("{}", fmt::join(parts, "."));
 }
 
 Origin Entry::name_origin() const {

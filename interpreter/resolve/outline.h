@@ -8,7 +8,6 @@
 #include "grammar/parse.h"
 #include "interpreter/resolve/modules.h"
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,12 +31,27 @@ struct Entry {
     const Entry* child(ast::StatementKind wanted) const;
 };
 
+// `rename words A to B`: what the ancestors of the file call A is B.
+struct Rename {
+    ast::StatementKind kind;
+    std::string from, to;
+    const ast::File* by;
+    std::vector<std::string> place;  // the names it stood under, outermost first, then its own
+};
+
 struct Outline {
     std::vector<Entry> entries;
-    std::vector<FilePtr> files;  // the codebook's own first, then its ancestors
-    // `rename words A to B`: what ancestors call A is B.
-    std::map<std::pair<ast::StatementKind, std::string>, std::string> renamed;
-    bool parent_lost = false;  // an ancestor could not be read: names of it are missing
+    std::vector<FilePtr> files;   // the codebook's own first, then its ancestors
+    std::vector<Rename> renames;  // those of ancestors first
+    bool parent_lost = false;     // an ancestor could not be read: names of it are missing
+
+    // What is called `name` in one of the files, as any of the kinds, by its name after all renaming.
+    std::string name_now(const ast::File& file, const std::vector<ast::StatementKind>& kinds, std::string name) const;
+    // The same for the full name of a code, or a shorter end of it.
+    std::string code_name_now(const ast::File& file, const std::string& name) const;
+
+private:
+    bool speaks_of(const Rename& rename, const ast::File& file) const;
 };
 
 struct OutlineOptions {

@@ -243,8 +243,11 @@ void Resolver::read_header(const Scope& scope) {
         d.labels.push_back({first->second.place(), "the first one"});
         d.help.push_back("keep one of them");
     }
-    const bool version_broken = has_broken_line(*header);
-    if (book_.version.empty() && !version_broken)
+    const auto& all = header->file->statements;
+    const bool misplaced = std::any_of(all.begin(), all.end(), [](const ast::Statement& statement) {
+        return statement.broken && statement.kind == Kind::version;
+    });
+    if (book_.version.empty() && !misplaced && !has_broken_line(*header))
         report(diags_, diag::no_version, header->origin().place()).help.push_back("add under it: version 1.0.0");
 }
 
@@ -337,7 +340,8 @@ void Resolver::read_setting(Site site, const Entry& entry) {
             read_skip(site, entry);
             break;
         case Kind::structure: {
-            const std::string name = value_of(site.file, tree, Part::name);
+            const std::string name =
+                site.scope.outline.name_now(site.file, {Kind::structure}, value_of(site.file, tree, Part::name));
             const auto found = site.scope.structures.find(name);
             if (found != site.scope.structures.end())
                 read_structure(site.scope, *found->second);

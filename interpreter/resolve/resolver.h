@@ -93,6 +93,7 @@ private:
 
     // rules.cpp: expressions
     ExprId bind_expression(Site site, const Node& node);
+    ExprId join(const Origin& origin, std::vector<ExprId> operands, std::vector<bool> negated);
     ExprId bind_near_chain(Site site, const Node& node);
     ExprId bind_alternatives(Site site, const Node& node);
     ExprId bind_primary(Site site, const Node& node);
@@ -103,7 +104,8 @@ private:
     ExprId bind_unless_item(Site site, const Node& node);
     ExprId bind_relation(Site site, const Node& node);
     void read_within(Site site, const Node& within, Expr& expr);
-    void check_first_operand(ExprId id);
+    void check_gives_hits(ExprId id, std::string_view help);
+    void check_partners(ExprId id);
     ExprId add(Expr expr);
     std::optional<ListId> list_named(Site site, const Node& name);
 
@@ -118,6 +120,7 @@ private:
     void bind_code_line(Site site, const Entry& line, Code& code);
     void bind_match(Site site, const Entry& entry, Code& code);
     void bind_example(Site site, const Entry& entry, Code& code);
+    void bind_given(Site site, AttributeId attribute, const Node& value, Example& example);
     void bind_means(Site site, const Entry& entry);
     void check_code_cycles();
     void check_something_to_code(const Source& source);

@@ -11,50 +11,50 @@ ExprId Resolver::add(Expr expr) {
 }
 
 ExprId Resolver::bind_expression(Site site, const Node& node) {
+    const Origin origin = site.file.origin(node);
     std::vector<ExprId> operands;
-    std::vector<bool> negated;
-    bool any_or = false;
+    std::vector<bool> negated;  // empty where `or` joins
     bool next_negated = false;
-    const Node* scope = nullptr;
+    const bool any_or = node.child(Part::or_op) != nullptr;
+    const auto take = [&](ExprId operand) {
+        operands.push_back(operand);
+        if (!any_or) negated.push_back(std::exchange(next_negated, false));
+    };
     for (const Node& child : node.children) {
         switch (child.part) {
             case Part::near_chain:
-                operands.push_back(bind_near_chain(site, child));
-                negated.push_back(std::exchange(next_negated, false));
+                take(bind_near_chain(site, child));
                 break;
             case Part::under_heading:
-                operands.push_back(bind_primary(site, child));
-                negated.push_back(false);
+                take(bind_primary(site, child));
                 break;
             case Part::and_not_op:
                 next_negated = true;
                 break;
-            case Part::or_op:
-                any_or = true;
+            case Part::scope: {
+                Expr same;
+                same.kind = ExprKind::same;
+                same.operands = {join(origin, std::exchange(operands, {}), std::exchange(negated, {}))};
+                same.level = read_level(site, child.children.front()).value_or(Level{});
+                same.origin = origin;
+                take(add(std::move(same)));
                 break;
-            case Part::scope:
-                scope = &child;
-                break;
+            }
             default:
                 break;
         }
     }
-    ExprId result = operands.front();
-    if (operands.size() > 1) {
-        Expr joined;
-        joined.kind = any_or ? ExprKind::one : ExprKind::all;
-        joined.operands = std::move(operands);
-        if (!any_or) joined.negated = std::move(negated);
-        joined.origin = site.file.origin(node);
-        result = add(std::move(joined));
-    }
-    if (scope == nullptr) return result;
-    Expr same;
-    same.kind = ExprKind::same;
-    same.operands = {result};
-    same.level = read_level(site, scope->children.front()).value_or(Level{});
-    same.origin = site.file.origin(node);
-    return add(std::move(same));
+    return join(origin, std::move(operands), std::move(negated));
+}
+
+ExprId Resolver::join(const Origin& origin, std::vector<ExprId> operands, std::vector<bool> negated) {
+    if (operands.size() == 1) return operands.front();
+    Expr joined;
+    joined.kind = negated.empty() ? ExprKind::one : ExprKind::all;
+    joined.operands = std::move(operands);
+    joined.negated = std::move(negated);
+    joined.origin = origin;
+    return add(std::move(joined));
 }
 
 ExprId Resolver::bind_near_chain(Site site, const Node& node) {
@@ -193,8 +193,9 @@ ExprId Resolver::bind_code_ref(Site site, const Node& node) {
     Expr expr;
     expr.kind = ExprKind::code;
     expr.origin = site.file.origin(node);
-    if (const auto code = code_named(text(site, node.children.front()), site.file.origin(node.children.front())))
-        expr.code = *code;
+    const Node& name = node.children.front();
+    const std::string wanted = site.scope.outline.code_name_now(site.file, text(site, name));
+    if (const auto code = code_named(wanted, site.file.origin(name))) expr.code = *code;
     return add(std::move(expr));
 }
 
@@ -270,17 +271,25 @@ ExprId Resolver::bind_relation(Site site, const Node& node) {
 }
 
 // `code X` and `under heading X` hold or not; a hit needs text of its own.
-void Resolver::check_first_operand(ExprId id) {
+void Resolver::check_gives_hits(ExprId id, std::string_view help) {
     const Expr& expr = book_.exprs[id.value];
     if (expr.kind == ExprKind::code || expr.kind == ExprKind::heading) {
         auto& d = report(diags_, diag::gives_no_hit, expr.origin.place(),
                          std::string(expr.origin.source->slice(expr.origin.span)));
-        d.help.push_back("put the words that are to be coded first, then `and` this");
+        d.help.emplace_back(help);
         return;
     }
     const bool all_give = expr.kind == ExprKind::one || expr.kind == ExprKind::any || expr.kind == ExprKind::some_of;
     for (std::size_t i = 0; i < expr.operands.size() && (i == 0 || all_give); ++i)
-        check_first_operand(book_.exprs[id.value].operands[i]);
+        check_gives_hits(expr.operands[i], help);
+}
+
+// What is near something stands somewhere.
+void Resolver::check_partners(ExprId id) {
+    const Expr& expr = book_.exprs[id.value];
+    if (expr.kind == ExprKind::near || expr.kind == ExprKind::relation)
+        check_gives_hits(expr.operands.back(), "nearness is between words; join this with `and`");
+    for (const ExprId operand : expr.operands) check_partners(operand);
 }
 
 }  // namespace axial

@@ -162,6 +162,7 @@ public:
         check_diagnostics();
         check_meaning();
         check_format();
+        check_flattened();
         return std::move(failures_);
     }
 
@@ -338,6 +339,18 @@ private:
             fail("the canonical form is not stable:\n" + *formatted + "\nbecomes\n" + again.value_or(""));
         if (meaning_of("spec.codebook", *formatted) != before)
             fail("the canonical form has another meaning:\n" + *formatted);
+    }
+
+    // And so does the whole without its parent; the command that prints hashes prints the one of a run.
+    void check_flattened() {
+        axial::Diagnostics diags;
+        const std::string meaning = meaning_of("spec.codebook", case_.codebook);
+        if (meaning.rfind("m1:", 0) != 0) return;
+        const std::string flat = axial::flatten_codebook(file_, compile_, diags).value_or("");
+        if (const std::string found = meaning_of("spec.codebook", flat); found != meaning)
+            fail("flattened it has another meaning:\n" + flat + found);
+        const auto hashes = axial::hash_codebook(file_, compile_, axial::Form::text, diags).output;
+        if (hashes.find(meaning) == std::string::npos) fail("expected the meaning " + meaning + " in:\n" + hashes);
     }
 
     const Case& case_;
