@@ -3,8 +3,7 @@
 #include "interpreter/eval/apply.h"
 
 #include "interpreter/eval/resolve_units.h"
-#include "interpreter/match/spaced.h"
-#include "interpreter/pattern/code_points.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 #include <numeric>
@@ -124,7 +123,7 @@ Application::Application(const Program& program, WordCount words)
 
 void Application::read(std::string_view text, Detail detail) {
     text_ = text;
-    characters_ = static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), begins_code_point));
+    characters_ = unicode::count_code_points(text);
     std::fill(word_counts_.begin(), word_counts_.end(), std::nullopt);
     scan(text, program_.matcher(), scratch_, detail);
 }
@@ -156,13 +155,9 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
 }
 
 std::uint64_t Application::count_words(std::size_t codebook) {
+    if (words_ == WordCount::spaced) return scan_of(codebook).spaced_words();
     std::optional<std::uint64_t>& count = word_counts_[program_.plans()[codebook].group];
-    if (count) return *count;
-    Words& words = scan_of(codebook).words();
-    const Span whole{0, static_cast<std::uint32_t>(text_.size())};
-    count = 0;
-    if (words_ == WordCount::all) return *(count = words.words_in(whole).size());
-    for_each_spaced_stretch(text_, whole, [&](Span stretch) { *count += words.words_in(stretch).size(); });
+    if (!count) count = scan_of(codebook).words().words_in({0, static_cast<std::uint32_t>(text_.size())}).size();
     return *count;
 }
 

@@ -1,7 +1,7 @@
 // See letters.h. ASCII and ideographs are classed in bulk; every other character is looked up.
 #include "interpreter/match/letters.h"
 
-#include "interpreter/text/byte_scan.h"
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"

@@ -2,7 +2,6 @@
 #include "interpreter/match/matcher.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace axial {
@@ -10,12 +9,6 @@ namespace {
 
 bool is_usable_pattern(const LoweredTerm& term) {
     return term.kind == TermKind::pattern && term.pattern.error == PatternError::none;
-}
-
-std::uint32_t three_bytes(std::string_view text) {
-    std::uint32_t bytes = 0;
-    std::memcpy(&bytes, text.data(), PairFilter::kCharacter);
-    return bytes;
 }
 
 }  // namespace
@@ -48,26 +41,23 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
     build_filters(pieces);
 }
 
-// A piece of unspaced characters has three bytes for each of them.
 void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs;
+    std::vector<UnspacedTable::Piece> longer;
     for (std::uint32_t i = 0; i < pieces.size(); ++i) {
         const auto triggers = triggers_of(i);
         const bool unspaced = std::any_of(triggers.begin(), triggers.end(), [](const Trigger& trigger) {
             return trigger.kind == TriggerKind::unspaced;
         });
         if (!unspaced) continue;
-        if (pieces[i].size() == PairFilter::kCharacter) {
-            singles_.resize(0x10000 / 64);
-            const std::uint32_t place = single_place(three_bytes(pieces[i]));
-            singles_[place / 64] |= std::uint64_t{1} << place % 64;
+        if (pieces[i].size() > UnspacedTable::kCharacter) {
+            longer.push_back({pieces[i], i});
             continue;
         }
-        const std::uint64_t key = PairFilter::key(pieces[i], 0);
-        if (pairs.empty() || pairs.back().first != key)
-            pairs.emplace_back(key, trie_.node_after(std::string_view(pieces[i]).substr(0, PairFilter::kPair)));
+        singles_.resize(0x10000 / 64);
+        const std::uint32_t place = unicode::decode(pieces[i], 0).value;
+        singles_[place / 64] |= std::uint64_t{1} << place % 64;
     }
-    pairs_.build(pairs);
+    unspaced_.build(longer);
 }
 
 const std::vector<std::uint32_t>* GroupMatcher::terms_with_stem(const std::string& stem) const {

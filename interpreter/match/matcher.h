@@ -3,10 +3,11 @@
 // This header and scan.h are the seam of the engine: what lies behind `scan` is its own affair.
 #pragma once
 
-#include "interpreter/match/pair_filter.h"
 #include "interpreter/match/trie.h"
 #include "interpreter/match/triggers.h"
+#include "interpreter/match/unspaced_table.h"
 #include "interpreter/pattern/pattern_set.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <cstdint>
 #include <span>
@@ -31,12 +32,17 @@ public:
     std::uint32_t first_trigger(std::uint32_t literal) const { return first_trigger_[literal]; }
 
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
-    // Pieces of two and more unspaced characters, by their first two; then those of one character.
-    const PairFilter& pairs() const { return pairs_; }
+    // Pieces of two and more unspaced characters; then those of one.
+    const UnspacedTable& unspaced() const { return unspaced_; }
     bool has_single_characters() const { return !singles_.empty(); }
-    bool is_single_character(std::uint32_t three_bytes) const {
-        const std::uint32_t place = single_place(three_bytes);
+    bool is_single_character(std::string_view text, std::size_t at) const {
+        if (singles_.empty()) return false;
+        const std::uint32_t place = unicode::decode(text, at).value;
         return (singles_[place / 64] >> place % 64 & 1) != 0;
+    }
+    // The piece of one character that stands at `at`; Trie::kNone where there is none.
+    std::uint32_t single_character(std::string_view text, std::size_t at) const {
+        return is_single_character(text, at) ? trie_.find(text.substr(at, UnspacedTable::kCharacter)) : Trie::kNone;
     }
 
     const std::vector<std::uint32_t>& patterns_without_literal() const { return without_literal_; }
@@ -46,18 +52,13 @@ public:
 
 private:
     void build_filters(const std::vector<std::string>& pieces);
-    // The code point of three bytes of UTF-8, as they lie in memory.
-    static std::uint32_t single_place(std::uint32_t bytes) {
-        return (bytes & 0x0F) << 12 | (bytes >> 8 & 0x3F) << 6 | (bytes >> 16 & 0x3F);
-    }
-
     const PatternGroup& patterns_;
     Trie trie_;
     std::vector<Trigger> triggers_;             // by piece
     std::vector<std::uint32_t> first_trigger_;  // by piece, and the end
     bool has_[5] = {};
-    PairFilter pairs_;
-    std::vector<std::uint64_t> singles_;
+    UnspacedTable unspaced_;
+    std::vector<std::uint64_t> singles_;        // one bit a code point of the BMP
     std::vector<std::uint32_t> without_literal_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;
 };

@@ -27,12 +27,16 @@ void RunWords::enter(const Region& region, Span stretch) {
     looked_ = cut_done_ = false;
 }
 
-std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
+bool RunWords::is_plain() {
     if (!looked_) {
         looked_ = true;
         plain_ = is_plain_run();
     }
-    if (!plain_) return std::nullopt;
+    return plain_;
+}
+
+std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
+    if (!is_plain()) return std::nullopt;
     if (mode == WordMode::substring || find == stretch_) return true;
     if (mode == WordMode::whole && find.size() == kCharacter) return true;
     if (!cut_done_ && !cut()) return std::nullopt;

@@ -15,8 +15,10 @@ class RunWords {
 public:
     // A stretch of unspaced characters of the region, folded. Questions are about the last one.
     void enter(const Region& region, Span stretch);
-    // Is the find (folded, inside the stretch) one of whole words, or inside one word? Nothing where the
-    // stretch is not one run of plain ideographs, or is not parted from its neighbours by plain signs.
+    // Is it one run of plain ideographs, parted from its neighbours by plain signs?
+    bool is_plain();
+    // Is the find (folded, inside the stretch) one of whole words, or inside one word? Nothing where
+    // that cannot be said here.
     std::optional<bool> keeps(Span find, WordMode mode);
 
 private:

@@ -4,10 +4,10 @@
 #include "interpreter/match/scan.h"
 
 #include "interpreter/match/spaced.h"
+#include "interpreter/text/lines.h"
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 
 namespace axial {
 namespace {
@@ -34,18 +34,41 @@ void GroupScan::read(std::string_view document, Detail detail) {
     table_.clear(document, detail);
     heading_finds_.clear();
     heading_ = {};
+    spaced_words_ = 0;
+    words_counted_ = 0;
     const Level level{LevelKind::paragraph, 0};
     const std::uint32_t count = units_.count(level);
     paragraphs_.clear();
     for (std::uint32_t i = 0; i < count; ++i) {
         const Span paragraph = units_.span(level, i);
-        if (!paragraphs_.empty() && paragraph.end - paragraphs_.front().begin > kRegionBytes) {
-            scan_paragraphs(paragraphs_, table_);
-            paragraphs_.clear();
-        }
+        if (!paragraphs_.empty() && paragraph.end - paragraphs_.front().begin > kRegionBytes) read_paragraphs();
         paragraphs_.push_back(paragraph);
     }
-    if (!paragraphs_.empty()) scan_paragraphs(paragraphs_, table_);
+    if (!paragraphs_.empty()) read_paragraphs();
+    count_words(static_cast<std::uint32_t>(document.size()));
+}
+
+void GroupScan::read_paragraphs() {
+    scan_paragraphs(paragraphs_, table_);
+    count_words(paragraphs_.front().begin);
+    count_region_words({paragraphs_.front().begin, paragraphs_.back().end});
+    paragraphs_.clear();
+}
+
+// The words that the scan has found anyway; where it went from character to character, they are cut.
+void GroupScan::count_region_words(Span raw) {
+    const bool found = !letters_.odd() && region_.paragraphs().front().folded.begin == 0;
+    if (found)
+        spaced_words_ += letters_.begins().size();
+    else
+        count_words(raw.end);
+    words_counted_ = raw.end;
+}
+
+void GroupScan::count_words(std::uint32_t end) {
+    const Span rest = trimmed(text_, {words_counted_, end});
+    for_each_spaced_stretch(text_, rest, [&](Span stretch) { spaced_words_ += words_.words_in(stretch).size(); });
+    words_counted_ = end;
 }
 
 void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table) {
@@ -70,12 +93,14 @@ void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
     const std::vector<std::uint32_t>& begins = letters_.begins();
     const std::vector<std::uint32_t>& ends = letters_.ends();
+    sought_.clear();
+    for (std::size_t i = 0; i < begins.size(); ++i) sought_.push_back(memo_.seek(text, begins[i], ends[i]));
     auto paragraph = region_.paragraphs().begin();
     for (std::size_t i = 0; i < begins.size(); ++i) {
         while (paragraph != region_.paragraphs().end() && paragraph->folded.end <= begins[i]) ++paragraph;
         if (paragraph == region_.paragraphs().end()) return;
         if (begins[i] < paragraph->folded.begin) continue;
-        for (const WordEvent& event : memo_.events(text, begins[i], ends[i])) {
+        for (const WordEvent& event : memo_.events(sought_[i], text, begins[i])) {
             const Trigger& trigger = matcher_.trigger(event.trigger);
             if (trigger.settled && region_.in_step()) {
                 table.add({region_.raw({begins[i], ends[i]}), trigger.term}, WordRule::kept);
@@ -88,43 +113,62 @@ void GroupScan::take_words(ListTable& table) {
 }
 
 void GroupScan::take_unspaced(ListTable& table) {
-    letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) {
-        stretch_ = {begin, end};
-        run_words_.enter(region_, stretch_);
-        if (matcher_.has_single_characters()) {
-            for (std::uint32_t at = begin; at < end; at += PairFilter::kCharacter) take_unspaced_at(at, end, table);
-            return;
+    candidates_.clear();
+    stretches_.clear();
+    letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { note_unspaced(begin, end); });
+    const std::string_view text = region_.folded();
+    std::uint32_t entered = 0xFFFFFFFF;
+    for (const auto [at, stretch] : candidates_) {
+        if (entered != stretch) {
+            entered = stretch;
+            stretch_ = stretches_[stretch];
+            run_words_.enter(region_, stretch_);
         }
-        if (matcher_.pairs().empty()) return;
-        const std::string_view text = region_.folded();
-        for (std::uint32_t at = begin; at + PairFilter::kPair <= end; at += PairFilter::kCharacter)
-            if (matcher_.pairs().may_hold(PairFilter::key(text, at))) take_unspaced_at(at, end, table);
-    });
+        const std::uint32_t begin = at;
+        const auto take = [&](std::uint32_t piece, std::uint32_t end) { take_unspaced_piece(piece, {begin, end}, table); };
+        if (matcher_.has_single_characters()) {
+            const std::uint32_t piece = matcher_.single_character(text, begin);
+            if (piece != Trie::kNone) take(piece, begin + UnspacedTable::kCharacter);
+        }
+        if (matcher_.unspaced().empty() || begin + UnspacedTable::kPair > stretch_.end) continue;
+        matcher_.unspaced().walk(UnspacedTable::pair(text, begin), text, begin, stretch_.end, take);
+    }
     stretch_ = {};
 }
 
-void GroupScan::take_unspaced_at(std::uint32_t at, std::uint32_t end, ListTable& table) {
+// The places of the stretch where a piece may begin. What they lead to is fetched meanwhile.
+void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     const std::string_view text = region_.folded();
-    const auto take = [&](std::uint32_t literal, std::uint32_t piece_end) {
-        for (const Trigger& trigger : matcher_.triggers_of(literal))
-            if (trigger.kind == TriggerKind::unspaced) take_trigger(trigger, {at, piece_end}, table);
-    };
-    if (matcher_.has_single_characters()) {
-        std::uint32_t character = 0;
-        std::memcpy(&character, text.data() + at, PairFilter::kCharacter);
-        if (matcher_.is_single_character(character)) {
-            const std::uint32_t node = matcher_.trie().node_after(text.substr(at, PairFilter::kCharacter));
-            take(matcher_.trie().literal_at(node), at + PairFilter::kCharacter);
-        }
+    const UnspacedTable& table = matcher_.unspaced();
+    const auto stretch = static_cast<std::uint32_t>(stretches_.size());
+    stretches_.push_back({begin, end});
+    const std::uint32_t last_pair = table.empty() || end - begin < UnspacedTable::kPair ? begin : end - UnspacedTable::kCharacter;
+    for (std::uint32_t at = begin; at < last_pair; at += UnspacedTable::kCharacter) {
+        const std::uint64_t pair = UnspacedTable::pair(text, at);
+        if (table.may_begin(pair))
+            table.prefetch(pair);
+        else if (!matcher_.is_single_character(text, at))
+            continue;
+        candidates_.push_back({at, stretch});
     }
-    if (matcher_.pairs().empty() || at + PairFilter::kPair > end) return;
-    const std::uint64_t key = PairFilter::key(text, at);
-    if (!matcher_.pairs().may_hold(key)) return;
-    const std::uint32_t node = matcher_.pairs().find(key);
-    if (node == PairFilter::kNone) return;
-    const std::uint32_t behind = at + PairFilter::kPair;
-    if (const std::uint32_t literal = matcher_.trie().literal_at(node); literal != Trie::kNone) take(literal, behind);
-    matcher_.trie().walk_on(node, text, behind, end, take);
+    for (std::uint32_t at = last_pair; at < end; at += UnspacedTable::kCharacter)
+        if (matcher_.is_single_character(text, at)) candidates_.push_back({at, stretch});
+}
+
+void GroupScan::take_unspaced_piece(std::uint32_t piece, Span place, ListTable& table) {
+    for (const Trigger& trigger : matcher_.triggers_of(piece)) {
+        if (trigger.kind != TriggerKind::unspaced) continue;
+        if (!trigger.settled || !run_words_.is_plain() || !in_paragraph(place)) {
+            take_trigger(trigger, place, table);
+            continue;
+        }
+        table.add({region_.raw(place), trigger.term}, rule_of(patterns().terms[trigger.term], trigger.term, place));
+    }
+}
+
+bool GroupScan::in_paragraph(Span place) {
+    if (!paragraph_ || !paragraph_->folded.contains(place.begin)) paragraph_ = region_.paragraph_at(place.begin);
+    return paragraph_ && place.end <= paragraph_->folded.end;
 }
 
 // From every character, as signs that are no words and odd text want it.

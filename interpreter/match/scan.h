@@ -40,6 +40,8 @@ public:
     // The first find of the list that begins in a heading, which may lie in a skipped part.
     std::optional<Find> find_in_heading(std::uint32_t list, Span heading);
 
+    // Words of scripts written with spaces, in the whole document.
+    std::uint64_t spaced_words() const { return spaced_words_; }
     Units& units() { return units_; }
     Words& words() { return words_; }
     std::string_view text() const { return text_; }
@@ -49,10 +51,15 @@ public:
 private:
     using WordRule = ListTable::WordRule;
 
+    void read_paragraphs();
+    void count_words(std::uint32_t end);
+    void count_region_words(Span raw);
     void scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table);
     void take_words(ListTable& table);
     void take_unspaced(ListTable& table);
-    void take_unspaced_at(std::uint32_t at, std::uint32_t end, ListTable& table);
+    void note_unspaced(std::uint32_t begin, std::uint32_t end);
+    void take_unspaced_piece(std::uint32_t piece, Span place, ListTable& table);
+    bool in_paragraph(Span place);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
     void take_term(const Trigger& trigger, Span piece, const Paragraph& paragraph, ListTable& table);
@@ -80,7 +87,16 @@ private:
     WordMemo memo_;
     TermFinder finder_;
     RunWords run_words_;
-    Span stretch_{};  // of unspaced characters, that run_words_ is in
+    std::vector<WordMemo::Sought> sought_;  // by word of the region
+    std::vector<Span> stretches_;           // of unspaced characters
+    struct Candidate {
+        std::uint32_t at = 0;
+        std::uint32_t stretch = 0;
+    };
+    std::vector<Candidate> candidates_;  // where a piece may begin
+    Span stretch_{};                     // that run_words_ is in
+    std::uint64_t spaced_words_ = 0;
+    std::uint32_t words_counted_ = 0;  // up to here
     const Paragraph* paragraph_ = nullptr;  // the last one asked for
     std::vector<std::pair<const Paragraph*, std::uint32_t>> pending_;  // patterns whose literal stands there
     std::unique_ptr<Stemmer> stemmer_;

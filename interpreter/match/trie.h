@@ -22,12 +22,7 @@ public:
     // Calls found(literal, end) for every literal that stands at `at` and ends before `limit`.
     template <typename Found>
     void walk(std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
-        walk_on(0, text, at, limit, std::forward<Found>(found));
-    }
-    // The same for literals whose first bytes led to `node` and stand before `at`.
-    template <typename Found>
-    void walk_on(std::uint32_t node, std::string_view text, std::uint32_t at, std::uint32_t limit,
-                 Found&& found) const {
+        std::uint32_t node = 0;
         while (at < limit) {
             const std::uint32_t next = cells_[node].base + static_cast<unsigned char>(text[at]);
             if (cells_[next].parent != node) return;
@@ -38,18 +33,14 @@ public:
     }
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-    // Where the bytes lead; kNone where no literal begins with them.
-    std::uint32_t node_after(std::string_view bytes) const {
-        std::uint32_t node = 0;
-        for (const char byte : bytes) {
-            const std::uint32_t next = cells_[node].base + static_cast<unsigned char>(byte);
-            if (cells_[next].parent != node) return kNone;
-            node = next;
-        }
-        return node;
+    // The literal that these bytes are; kNone where they are none.
+    std::uint32_t find(std::string_view bytes) const {
+        std::uint32_t literal = kNone;
+        walk(bytes, 0, static_cast<std::uint32_t>(bytes.size()), [&](std::uint32_t found, std::uint32_t end) {
+            if (end == bytes.size()) literal = found;
+        });
+        return literal;
     }
-    // The literal that ends at the node; kNone where none does.
-    std::uint32_t literal_at(std::uint32_t node) const { return cells_[node].literal; }
 
 private:
     struct Cell {

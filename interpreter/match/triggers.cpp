@@ -92,10 +92,11 @@ std::uint32_t longest_literal(const LoweredTerm& term) {
     });
 }
 
-// A term of one word, or of how a word begins, is the word.
+// A term of one word, or of how a word begins, is the word; one of unspaced characters is these.
 bool is_settled(const LoweredTerm& term, const ChosenTrigger& choice) {
     if (term.kind != TermKind::words || choice.piece.size() != term.elements.front().folded.size()) return false;
-    if (choice.trigger.kind == TriggerKind::whole) return term.elements.size() == 1;
+    const bool plain = choice.trigger.kind == TriggerKind::whole || choice.trigger.kind == TriggerKind::unspaced;
+    if (plain) return term.elements.size() == 1;
     return choice.trigger.kind == TriggerKind::front && term.elements.size() == 2 &&
            term.elements[1].kind == Kind::star;
 }

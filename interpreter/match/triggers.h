@@ -19,7 +19,7 @@ enum class TriggerKind : std::uint8_t {
 
 struct Trigger {
     TriggerKind kind = TriggerKind::anywhere;
-    // The find is the word itself: nothing of the term is left to be tried.
+    // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
     bool settled = false;
     std::uint32_t term = 0;     // in the group
     std::uint32_t element = 0;  // of a term that is no pattern: the literal that the piece is of

@@ -18,15 +18,18 @@ void WordMemo::forget() {
     events_.clear();
 }
 
-std::span<const WordEvent> WordMemo::remember(const Key& key, std::size_t place, std::string_view word) {
-    if (2 * (used_ + 1) > slots_.size()) {
-        grow();
-        place = place_of(key);
-        while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
-    }
+std::span<const WordEvent> WordMemo::remember(const Sought& sought, std::string_view word) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
     ++used_;
-    slots_[place] = {key.front, key.back, resolve(word)};
-    return slots_[place].events == 0 ? std::span<const WordEvent>{} : row(slots_[place].events);
+    Slot& slot = free_slot(sought.front, sought.back);
+    slot = {sought.front, sought.back, resolve(word)};
+    return slot.events == 0 ? std::span<const WordEvent>{} : row(slot.events);
+}
+
+WordMemo::Slot& WordMemo::free_slot(std::uint64_t front, std::uint32_t back) {
+    std::size_t place = place_of(front, back);
+    while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
+    return slots_[place];
 }
 
 std::span<const WordEvent> WordMemo::events_of_long(std::string_view word) {
@@ -43,12 +46,8 @@ void WordMemo::grow() {
     std::vector<Slot> old(2 * slots_.size());
     old.swap(slots_);
     --shift_;
-    for (const Slot& slot : old) {
-        if (slot.front == 0) continue;
-        std::size_t place = place_of(slot.key());
-        while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
-        slots_[place] = slot;
-    }
+    for (const Slot& slot : old)
+        if (slot.front != 0) free_slot(slot.front, slot.back) = slot;
 }
 
 // A piece at the front of the word triggers as a whole word, or as the front of one; what is looked for

@@ -26,15 +26,24 @@ class WordMemo {
 public:
     explicit WordMemo(const GroupMatcher& matcher);
 
-    // `text[begin, end)` is a word, folded. Valid until the next call.
-    std::span<const WordEvent> events(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-        const std::uint32_t size = end - begin;
-        if (size > kShort) return events_of_long(text.substr(begin, size));
-        const Key key = key_of(text, begin, size);
-        for (std::size_t i = place_of(key);; i = (i + 1) & (slots_.size() - 1)) {
+    // A word that is asked about soon: its place in the table is on its way to the cache.
+    struct Sought {
+        std::uint64_t front = 0;
+        std::uint32_t back = 0;
+        std::uint32_t size = 0;
+    };
+    Sought seek(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+        const Sought word = key_of(text, begin, end - begin);
+        if (word.size <= kShort) __builtin_prefetch(&slots_[place_of(word)]);
+        return word;
+    }
+    // What the folded word that begins at `begin` triggers. Valid until the next call.
+    std::span<const WordEvent> events(const Sought& word, std::string_view text, std::uint32_t begin) {
+        if (word.size > kShort) return events_of_long(text.substr(begin, word.size));
+        for (std::size_t i = place_of(word);; i = (i + 1) & (slots_.size() - 1)) {
             const Slot& slot = slots_[i];
-            if (slot.holds(key)) return slot.events == 0 ? std::span<const WordEvent>{} : row(slot.events);
-            if (slot.front == 0) return remember(key, i, text.substr(begin, size));
+            if (slot.holds(word)) return slot.events == 0 ? std::span<const WordEvent>{} : row(slot.events);
+            if (slot.front == 0) return remember(word, text.substr(begin, word.size));
         }
     }
 
@@ -43,16 +52,11 @@ private:
     static constexpr std::size_t kFirstSlots = 1u << 12, kMostSlots = 1u << 19;
     static constexpr std::size_t kMostEvents = 1u << 20;
 
-    struct Key {
-        std::uint64_t front = 0;
-        std::uint32_t back = 0;
-    };
     struct Slot {
         std::uint64_t front = 0;  // no word begins with a zero
         std::uint32_t back = 0;
         std::uint32_t events = 0;  // 1 + its row; 0: none
-        bool holds(const Key& key) const { return front == key.front && back == key.back; }
-        Key key() const { return {front, back}; }
+        bool holds(const Sought& word) const { return front == word.front && back == word.back; }
     };
     struct Row {
         std::uint32_t begin = 0, end = 0;
@@ -63,8 +67,9 @@ private:
     };
 
     // The bytes behind the word are cut off, not read apart.
-    static Key key_of(std::string_view text, std::uint32_t begin, std::uint32_t size) {
-        Key key;
+    static Sought key_of(std::string_view text, std::uint32_t begin, std::uint32_t size) {
+        Sought key;
+        key.size = size;
         const char* from = text.data() + begin;
         if (begin + kShort <= text.size()) {
             std::memcpy(&key.front, from, 8);
@@ -73,13 +78,13 @@ private:
             key.back &= size >= 12 ? ~0u : size > 8 ? (1u << 8 * (size - 8)) - 1 : 0u;
         } else {
             std::memcpy(&key.front, from, size < 8 ? size : 8);
-            if (size > 8) std::memcpy(&key.back, from + 8, size - 8);
+            if (size > 8) std::memcpy(&key.back, from + 8, size < kShort ? size - 8 : 4);
         }
         return key;
     }
-    std::size_t place_of(const Key& key) const {
-        return static_cast<std::size_t>((key.front ^ (std::uint64_t{key.back} * 0x9FB21C651E98DF25u)) *
-                                            0x9E3779B97F4A7C15u >>
+    std::size_t place_of(const Sought& word) const { return place_of(word.front, word.back); }
+    std::size_t place_of(std::uint64_t front, std::uint32_t back) const {
+        return static_cast<std::size_t>((front ^ (std::uint64_t{back} * 0x9FB21C651E98DF25u)) * 0x9E3779B97F4A7C15u >>
                                         shift_);
     }
     std::span<const WordEvent> row(std::uint32_t events) const {
@@ -88,8 +93,9 @@ private:
     }
 
     std::span<const WordEvent> events_of_long(std::string_view word);
-    std::span<const WordEvent> remember(const Key& key, std::size_t place, std::string_view word);
+    std::span<const WordEvent> remember(const Sought& sought, std::string_view word);
     std::uint32_t resolve(std::string_view word);
+    Slot& free_slot(std::uint64_t front, std::uint32_t back);
     void grow();
     void forget();
 

@@ -4,7 +4,7 @@
 // after its base, so a copied stretch gives its last character back when a mark follows.
 #include "interpreter/text/fold.h"
 
-#include "interpreter/text/byte_scan.h"
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/text/fold_table.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"

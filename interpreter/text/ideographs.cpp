@@ -39,10 +39,19 @@ void IdeographCutter::read(std::string_view run) {
 std::uint32_t IdeographCutter::longest_word(std::size_t at) {
     if (at + 1 >= text_.size()) return 1;
     const std::uint32_t key = static_cast<std::uint32_t>(text_[at]) << 16 | text_[at + 1];
-    PairMemo& memo = pairs_[key * 0x9E3779B1u >> 17];
+    PairMemo& memo = pairs_[key * 0x9E3779B1u >> (32 - kPairBits)];
     if (memo.key != key) memo = {key, dictionary_.pair(text_[at], text_[at + 1])};
-    if (!memo.pair.goes_on) return std::max(memo.pair.longest, 1u);
-    return dictionary_.longest_word(memo.pair, std::u16string_view(text_).substr(at));
+    if (!memo.pair.goes_on || at + 2 >= text_.size()) return std::max(memo.pair.longest, 1u);
+    return longest_word(at, memo.pair);
+}
+
+// Most words end within three characters, and most that could go on do not.
+std::uint32_t IdeographCutter::longest_word(std::size_t at, const unicode::CjkDictionary::Pair& pair) {
+    const std::u16string_view rest = std::u16string_view(text_).substr(at);
+    const std::uint64_t key = std::uint64_t{rest[0]} << 32 | std::uint64_t{rest[1]} << 16 | rest[2];
+    TripleMemo& memo = triples_[key * 0x9E3779B97F4A7C15u >> (64 - kTripleBits)];
+    if (memo.key != key) memo = {key, dictionary_.goes_on(pair, rest[2]) ? 0 : dictionary_.longest_word(pair, rest.substr(0, 3))};
+    return memo.longest != 0 ? memo.longest : dictionary_.longest_word(pair, rest);
 }
 
 void IdeographCutter::cut_piece(std::size_t begin, std::size_t end) {

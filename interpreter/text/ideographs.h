@@ -26,13 +26,18 @@ public:
 
 private:
     using Word = unicode::CjkDictionary::Word;
-    static constexpr std::size_t kPairs = 1u << 15;
+    static constexpr unsigned kPairBits = 14, kTripleBits = 15;
     static constexpr std::size_t kPieces = 1u << 14;
     static constexpr std::size_t kRemembered = 12;  // characters of a piece
 
     struct PairMemo {
         std::uint32_t key = 0;  // both characters
         unicode::CjkDictionary::Pair pair;
+    };
+    // The longest word from three characters; 0 where it depends on those behind them.
+    struct TripleMemo {
+        std::uint64_t key = 0;
+        std::uint32_t longest = 0;
     };
     struct PieceMemo {
         std::array<char16_t, kRemembered> text{};
@@ -41,13 +46,15 @@ private:
 
     void read(std::string_view run);
     std::uint32_t longest_word(std::size_t at);
+    std::uint32_t longest_word(std::size_t at, const unicode::CjkDictionary::Pair& pair);
     void cut_piece(std::size_t begin, std::size_t end);
     const PieceMemo& remembered(std::u16string_view piece);
     void find_cheapest(std::u16string_view piece);
     void bound(std::size_t character) { bounds_.push_back(static_cast<std::uint32_t>(3 * character)); }
 
     unicode::CjkDictionary dictionary_;
-    std::vector<PairMemo> pairs_ = std::vector<PairMemo>(kPairs);
+    std::vector<PairMemo> pairs_ = std::vector<PairMemo>(std::size_t{1} << kPairBits);
+    std::vector<TripleMemo> triples_ = std::vector<TripleMemo>(std::size_t{1} << kTripleBits);
     std::vector<PieceMemo> pieces_ = std::vector<PieceMemo>(kPieces);
     std::u16string text_;
     std::vector<std::uint32_t> bounds_;

@@ -1,6 +1,7 @@
 // See lines.h.
 #include "interpreter/text/lines.h"
 
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -46,14 +47,19 @@ Span trimmed(std::string_view text, Span span) {
 }
 
 TextLine line_at(std::string_view text, std::uint32_t begin) {
-    std::uint32_t end = begin;
+    std::size_t end = begin;
     std::uint32_t size = 0;
-    while (end < text.size()) {
-        size = line_end_size(text, end);
+    // Of the bytes that line ends begin with, most others are rare.
+    const auto may_end = [](Bytes16 bytes) {
+        return in_range(bytes, '\n', '\r') | is_byte(bytes, 0xC2) | is_byte(bytes, 0xE2);
+    };
+    while ((end = find_byte(text, end, may_end)) < text.size()) {
+        size = line_end_size(text, static_cast<std::uint32_t>(end));
         if (size > 0) break;
         ++end;
     }
-    return {{begin, end}, trimmed(text, {begin, end}), end + size};
+    const auto line_end = static_cast<std::uint32_t>(end);
+    return {{begin, line_end}, trimmed(text, {begin, line_end}), line_end + size};
 }
 
 }  // namespace axial

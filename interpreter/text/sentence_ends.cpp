@@ -1,7 +1,7 @@
 // See sentence_ends.h.
 #include "interpreter/text/sentence_ends.h"
 
-#include "interpreter/text/byte_scan.h"
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 

@@ -21,7 +21,7 @@ bool has_word(UStringTrieResult result) {
     return result == USTRINGTRIE_INTERMEDIATE_VALUE || result == USTRINGTRIE_FINAL_VALUE;
 }
 
-bool goes_on(UStringTrieResult result) {
+bool has_more(UStringTrieResult result) {
     return result == USTRINGTRIE_NO_VALUE || result == USTRINGTRIE_INTERMEDIATE_VALUE;
 }
 
@@ -35,17 +35,18 @@ struct CjkDictionary::Impl {
         UStringTrieResult result = USTRINGTRIE_NO_MATCH;
         bool known = false;
     };
-    std::vector<First> firsts = std::vector<First>(0x10000);
+    static constexpr char16_t kFirst = 0x4E00, kLast = 0x9FFF;  // what is asked about
+    std::vector<First> firsts = std::vector<First>(kLast - kFirst + 1);
 
     // The root has a branch for each of twenty thousand characters; it is gone through once for each.
     UStringTrieResult begin_with(char16_t character) {
-        First& first = firsts[character];
+        First& first = firsts[static_cast<std::size_t>(character - kFirst)];
         if (!first.known) {
             first.known = true;
             first.result = trie->first(character);
-            if (goes_on(first.result)) first.place = trie->getState64();
+            if (has_more(first.result)) first.place = trie->getState64();
         }
-        if (goes_on(first.result)) trie->resetToState64(first.place);
+        if (has_more(first.result)) trie->resetToState64(first.place);
         return first.result;
     }
 };
@@ -68,13 +69,19 @@ bool CjkDictionary::is_there() const { return impl_->trie != nullptr; }
 
 CjkDictionary::Pair CjkDictionary::pair(char16_t first, char16_t second) {
     Pair pair;
-    if (!goes_on(impl_->begin_with(first))) return pair;
+    if (!has_more(impl_->begin_with(first))) return pair;
     const UStringTrieResult result = impl_->trie->next(second);
     if (has_word(result)) pair.longest = 2;
-    if (!goes_on(result)) return pair;
+    if (!has_more(result)) return pair;
     pair.goes_on = true;
     pair.place = impl_->trie->getState64();
     return pair;
+}
+
+bool CjkDictionary::goes_on(const Pair& pair, char16_t third) {
+    if (!pair.goes_on) return false;
+    impl_->trie->resetToState64(pair.place);
+    return has_more(impl_->trie->next(third));
 }
 
 std::uint32_t CjkDictionary::longest_word(const Pair& pair, std::u16string_view text) {
@@ -84,7 +91,7 @@ std::uint32_t CjkDictionary::longest_word(const Pair& pair, std::u16string_view 
     for (std::uint32_t i = 2; i < text.size() && i < kLongestWord; ++i) {
         const UStringTrieResult result = impl_->trie->next(text[i]);
         if (has_word(result)) longest = i + 1;
-        if (!goes_on(result)) break;
+        if (!has_more(result)) break;
     }
     return longest;
 }
@@ -95,7 +102,7 @@ void CjkDictionary::words_at(std::u16string_view text, std::vector<Word>& out) {
     const bool single = has_word(result);
     if (result == USTRINGTRIE_FINAL_VALUE) result = impl_->trie->first(text[0]);
     out.push_back({1, single ? static_cast<std::uint32_t>(impl_->trie->getValue()) : kUnknownCost});
-    for (std::uint32_t i = 1; i < text.size() && i < kLongestWord && goes_on(result); ++i) {
+    for (std::uint32_t i = 1; i < text.size() && i < kLongestWord && has_more(result); ++i) {
         result = impl_->trie->next(text[i]);
         if (has_word(result)) out.push_back({i + 1, static_cast<std::uint32_t>(impl_->trie->getValue())});
     }

@@ -38,6 +38,8 @@ public:
 
     bool is_there() const;  // ICU can be built without
     Pair pair(char16_t first, char16_t second);
+    // Does a word go on behind this third character?
+    bool goes_on(const Pair& pair, char16_t third);
     // Characters of the longest word at the front of `text`, whose first two are `pair`; at least 1.
     std::uint32_t longest_word(const Pair& pair, std::u16string_view text);
     // All words at the front of `text`, by length. A first character that is no word is one, at kUnknownCost.

@@ -45,6 +45,6 @@ std::size_t count_code_points(std::string_view utf8);
 
 // Offset of the first byte that is not part of a well-formed sequence.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
-inline bool is_valid_utf8(std::string_view bytes) { return !first_invalid_utf8(bytes); }
+bool is_valid_utf8(std::string_view bytes);
 
 }  // namespace axial::unicode
