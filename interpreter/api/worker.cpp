@@ -51,7 +51,7 @@ CodedDocument Worker::code(const Document& document) {
         std::vector<AttributeValue> values = work_.engine.attributes[b]->read(document, sums_.books[b].notes);
         const std::span<const AttributeValue> view(values);
         if (work_.engine.where[b] && !holds(book, *work_.engine.where[b], view)) continue;
-        if (!scanned) application_.read(document.text, Detail::codings);
+        if (!scanned) application_.read(document.text, work_.writer != nullptr ? Detail::codings : Detail::counts);
         scanned = true;
         const DocumentCodings& codings = application_.apply(b, view);
         if (!check_hits(b, document, codings, out)) continue;

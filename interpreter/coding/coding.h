@@ -31,7 +31,8 @@ struct Coding {
     std::uint32_t evidence_end = 0;
 };
 
-// The codings of one document under one codebook, ordered by start, end, full name of the code.
+// The codings of one document under one codebook, ordered by start, end, full name of the code; where only
+// counts are wanted, code by code, those of one code by start.
 struct DocumentCodings {
     std::vector<Coding> codings;
     std::vector<Evidence> evidence;

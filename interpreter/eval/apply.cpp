@@ -31,6 +31,8 @@ public:
 private:
     void take_match(CodeId id, std::uint32_t index) {
         const Match& match = plan_.codebook->code(id).matches[index];
+        const Expr& expr = plan_.codebook->expr(match.expr);
+        if (expr.kind == ExprKind::list) return take_list(id, index, expr.list);
         for (const std::uint32_t unit : units_with_finds(evaluator_, match.expr)) {
             const Context context = evaluator_.context_of(plan_.codebook->unit, unit);
             const Outcome outcome = evaluator_.evaluate(match.expr, context);
@@ -39,18 +41,36 @@ private:
         }
     }
 
+    // The finds of a list are its hits; nothing has to be looked at unit by unit.
+    void take_list(CodeId id, std::uint32_t index, ListId list) {
+        const bool judged = !plan_.codebook->code(id).matches[index].unless.empty();
+        for (const Find& find : scan_.finds(plan_.first_list + list.value)) {
+            const auto unit = scan_.units().at(plan_.codebook->unit, find.span.begin);
+            if (!unit) continue;
+            if (judged)
+                take_hit(id, index, *unit, {find.span, list, find.term, {}});
+            else
+                found_.push_back(coding_of(id, index, *unit, find.span, find.term));
+        }
+    }
+
+    Coding coding_of(CodeId id, std::uint32_t index, std::uint32_t unit, Span span, std::uint32_t term) const {
+        Coding coding;
+        coding.code = id;
+        coding.unit = unit;
+        coding.span = span;
+        coding.match = index;
+        coding.weight = plan_.codebook->code(id).weight * scan_.weight(term);
+        coding.evidence_begin = coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
+        return coding;
+    }
+
     void take_hit(CodeId id, std::uint32_t index, std::uint32_t unit, const Hit& hit) {
         const Code& code = plan_.codebook->code(id);
         const Judgement judgement = evaluator_.judge(code.matches[index], hit);
         if (judgement.verdict == Verdict::rejected) return;
-        Coding coding;
-        coding.code = id;
-        coding.unit = unit;
-        coding.span = hit.span;
-        coding.match = index;
-        coding.weight = code.weight * scan_.patterns().terms[hit.term].weight;
+        Coding coding = coding_of(id, index, unit, hit.span, hit.term);
         coding.status = judgement.verdict == Verdict::negated ? CodingStatus::negated : CodingStatus::coded;
-        coding.evidence_begin = static_cast<std::uint32_t>(result_.evidence.size());
         result_.evidence.insert(result_.evidence.end(), hit.evidence.begin(), hit.evidence.end());
         if (judgement.by) result_.evidence.push_back(*judgement.by);
         coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
@@ -59,10 +79,12 @@ private:
 
     // Under the first match that gives it, coded before negated.
     void keep_each_span_once() {
-        std::stable_sort(found_.begin(), found_.end(), [](const Coding& a, const Coding& b) {
-            return std::make_tuple(a.span.begin, a.span.end, a.status, a.match) <
-                   std::make_tuple(b.span.begin, b.span.end, b.status, b.match);
-        });
+        const auto before = [](const Coding& a, const Coding& b) {
+            return std::tie(a.span.begin, a.span.end, a.status, a.match) <
+                   std::tie(b.span.begin, b.span.end, b.status, b.match);
+        };
+        if (!std::is_sorted(found_.begin(), found_.end(), before))
+            std::stable_sort(found_.begin(), found_.end(), before);
         const auto same = [](const Coding& a, const Coding& b) { return a.span == b.span; };
         found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     }
@@ -123,6 +145,7 @@ Application::Application(const Program& program, WordCount words)
 
 void Application::read(std::string_view text, Detail detail) {
     text_ = text;
+    detail_ = detail;
     characters_ = unicode::count_code_points(text);
     std::fill(word_counts_.begin(), word_counts_.end(), std::nullopt);
     scan(text, program_.matcher(), scratch_, detail);
@@ -142,16 +165,20 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
         settle(plan, step, group, found, state.coded, state.codings);
         state.codings.codings.insert(state.codings.codings.end(), found.begin(), found.end());
     }
-    const auto place = [&](const Coding& c) {
-        return std::make_tuple(c.span.begin, c.span.end, state.ranks[c.code.value]);
-    };
-    std::sort(state.codings.codings.begin(), state.codings.codings.end(),
-              [&](const Coding& a, const Coding& b) { return place(a) < place(b); });
+    if (detail_ != Detail::counts) sort_codings(state);
     std::sort(state.codings.missing.begin(), state.codings.missing.end());
     state.codings.units = group.units().count(plan.codebook->unit);
     state.codings.characters = characters_;
     state.codings.words = count_words(codebook);
     return state.codings;
+}
+
+void Application::sort_codings(State& state) const {
+    const auto place = [&](const Coding& c) {
+        return std::make_tuple(c.span.begin, c.span.end, state.ranks[c.code.value]);
+    };
+    std::sort(state.codings.codings.begin(), state.codings.codings.end(),
+              [&](const Coding& a, const Coding& b) { return place(a) < place(b); });
 }
 
 std::uint64_t Application::count_words(std::size_t codebook) {

@@ -31,7 +31,8 @@ public:
     // The program must outlive it.
     explicit Application(const Program& program, WordCount words = WordCount::spaced);
 
-    // Scans one document for every codebook. `text` must be valid UTF-8 and outlive the use.
+    // Scans one document for every codebook. With Detail::counts the codings come code by code, not in the
+    // order of the text. `text` must be valid UTF-8 and outlive the use.
     void read(std::string_view text, Detail detail);
 
     // The codings of the document under one codebook; valid until the next `read` or, for the same
@@ -50,12 +51,14 @@ private:
         UnitsByCode coded;
         std::vector<std::uint32_t> ranks;  // by code: its place in the results
     };
+    void sort_codings(State& state) const;
     std::uint64_t count_words(std::size_t codebook);
 
     const Program& program_;
     WordCount words_;
     Scratch scratch_;
     std::string_view text_;
+    Detail detail_ = Detail::codings;
     std::uint64_t characters_ = 0;
     std::vector<State> states_;                              // by codebook
     std::vector<std::optional<std::uint64_t>> word_counts_;  // by group

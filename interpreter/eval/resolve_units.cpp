@@ -42,7 +42,7 @@ public:
         }
         for (const CodeId code : step_.codes) {
             std::vector<std::uint32_t>& units = coded_[code.value];
-            std::sort(units.begin(), units.end());
+            if (!std::is_sorted(units.begin(), units.end())) std::sort(units.begin(), units.end());
             units.erase(std::unique(units.begin(), units.end()), units.end());
         }
     }
@@ -139,7 +139,9 @@ private:
 
 void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, UnitsByCode& coded,
             DocumentCodings& result) {
-    std::stable_sort(codings.begin(), codings.end(), [](const Coding& a, const Coding& b) { return a.unit < b.unit; });
+    const auto by_unit = [](const Coding& a, const Coding& b) { return a.unit < b.unit; };
+    if (!std::is_sorted(codings.begin(), codings.end(), by_unit))
+        std::stable_sort(codings.begin(), codings.end(), by_unit);
     Settling settling(plan, step, scan, coded);
     settling.resolve(codings);
     settling.note_coded(codings);

@@ -56,20 +56,28 @@ std::uint64_t characters_in(const std::string& text, Span span) {
     return unicode::count_code_points(std::string_view(text).substr(span.begin, span.size()));
 }
 
-// What one document adds to a line, with the units it adds it in.
-struct OpenLine {
-    std::uint32_t frame, line;
-    std::uint32_t unit;
-    bool operator<(const OpenLine& other) const {
-        return std::tie(frame, line, unit) < std::tie(other.frame, other.line, other.unit);
+// Which units of a document a line has met, asked code by code.
+class UnitSet {
+public:
+    // Is it met for the first time?
+    bool add(std::uint32_t unit) {
+        if (bits_.size() <= unit / 64) bits_.resize(unit / 64 + 1);
+        const std::uint64_t bit = std::uint64_t{1} << unit % 64;
+        const bool fresh = (bits_[unit / 64] & bit) == 0;
+        bits_[unit / 64] |= bit;
+        return fresh;
     }
-    bool operator==(const OpenLine& other) const = default;
+
+private:
+    std::vector<std::uint64_t> bits_;
 };
 
-void sort_once(std::vector<OpenLine>& lines) {
-    std::sort(lines.begin(), lines.end());
-    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-}
+// The counts of one line while a document is counted.
+struct OpenLine {
+    Counts counts;
+    UnitSet units;
+    bool met = false;
+};
 
 Counts hit_counts(const Document& document, const Coding& coding) {
     Counts counts;
@@ -110,30 +118,29 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     tally.missing.resize(frames_.size());
     for (const auto& [dimension, unit] : codings.missing) ++tally.missing[dimension.value];
 
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Counts> counts;
-    std::vector<OpenLine> by_code, by_unit;  // unit × code, and the distinct units of each line
+    std::vector<std::vector<OpenLine>> open(frames_.size());
+    for (std::size_t f = 0; f < frames_.size(); ++f) open[f].resize(frames_[f].size());
     for (const Coding& coding : codings.codings) {
         const CodeLines& lines = lines_[coding.code.value];
         const Counts hit = hit_counts(document, coding);
-        counts[{lines.frame, lines.code}].add(hit);
-        for (const std::uint32_t line : lines.above) counts[{lines.frame, line}].add(hit);
-        if (coding.status == CodingStatus::coded) by_code.push_back({lines.frame, coding.code.value, coding.unit});
+        std::vector<OpenLine>& frame = open[lines.frame];
+        const bool coded = coding.status == CodingStatus::coded;
+        const bool fresh = coded && frame[lines.code].units.add(coding.unit);
+        const auto count = [&](std::uint32_t line, bool new_unit) {
+            frame[line].met = true;
+            frame[line].counts.add(hit);
+            frame[line].counts.codings += fresh ? 1 : 0;
+            frame[line].counts.units += new_unit ? 1 : 0;
+        };
+        count(lines.code, fresh);
+        for (const std::uint32_t line : lines.above) count(line, fresh && frame[line].units.add(coding.unit));
     }
-    sort_once(by_code);
-    for (const OpenLine& coded : by_code) {
-        const CodeLines& lines = lines_[coded.line];
-        ++counts[{lines.frame, lines.code}].codings;
-        by_unit.push_back({lines.frame, lines.code, coded.unit});
-        for (const std::uint32_t line : lines.above) {
-            ++counts[{lines.frame, line}].codings;
-            by_unit.push_back({lines.frame, line, coded.unit});
+    for (std::uint32_t f = 0; f < open.size(); ++f) {
+        for (std::uint32_t line = 0; line < open[f].size(); ++line) {
+            if (!open[f][line].met) continue;
+            open[f][line].counts.documents = open[f][line].counts.codings != 0 ? 1 : 0;
+            tally.lines.push_back({f, line, open[f][line].counts});
         }
-    }
-    sort_once(by_unit);
-    for (const OpenLine& unit : by_unit) ++counts[{unit.frame, unit.line}].units;
-    for (auto& [place, line] : counts) {
-        line.documents = line.codings != 0 ? 1 : 0;
-        tally.lines.push_back({place.first, place.second, line});
     }
     return tally;
 }

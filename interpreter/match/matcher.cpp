@@ -14,6 +14,7 @@ bool is_usable_pattern(const LoweredTerm& term) {
 }  // namespace
 
 GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
+    for (const LoweredTerm& term : patterns.terms) weights_.push_back(term.weight);
     std::vector<ChosenTrigger> chosen;
     chosen.reserve(patterns.terms.size());
     for (std::uint32_t i = 0; i < patterns.terms.size(); ++i) {
@@ -34,6 +35,7 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
             first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
         }
         has_[static_cast<std::size_t>(choice.trigger.kind)] = true;
+        choice.trigger.except = choice.trigger.term >= patterns.lists[choice.trigger.list].excepts_begin;
         triggers_.push_back(choice.trigger);
     }
     first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));

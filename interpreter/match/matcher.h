@@ -28,6 +28,7 @@ public:
         return std::span(triggers_).subspan(first_trigger_[literal],
                                             first_trigger_[literal + 1] - first_trigger_[literal]);
     }
+    double weight(std::uint32_t term) const { return weights_[term]; }
     const Trigger& trigger(std::uint32_t index) const { return triggers_[index]; }
     std::uint32_t first_trigger(std::uint32_t literal) const { return first_trigger_[literal]; }
 
@@ -54,6 +55,7 @@ private:
     void build_filters(const std::vector<std::string>& pieces);
     const PatternGroup& patterns_;
     Trie trie_;
+    std::vector<double> weights_;               // by term
     std::vector<Trigger> triggers_;             // by piece
     std::vector<std::uint32_t> first_trigger_;  // by piece, and the end
     bool has_[5] = {};

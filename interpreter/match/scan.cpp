@@ -103,7 +103,7 @@ void GroupScan::take_words(ListTable& table) {
         for (const WordEvent& event : memo_.events(sought_[i], text, begins[i])) {
             const Trigger& trigger = matcher_.trigger(event.trigger);
             if (trigger.settled && region_.in_step()) {
-                table.add({region_.raw({begins[i], ends[i]}), trigger.term}, WordRule::kept);
+                table.add_kept({region_.raw({begins[i], ends[i]}), trigger.term}, trigger.list, trigger.except);
                 continue;
             }
             const std::uint32_t at = begins[i] + event.at;
@@ -162,7 +162,12 @@ void GroupScan::take_unspaced_piece(std::uint32_t piece, Span place, ListTable& 
             take_trigger(trigger, place, table);
             continue;
         }
-        table.add({region_.raw(place), trigger.term}, rule_of(patterns().terms[trigger.term], trigger.term, place));
+        const WordMode mode = trigger.except ? WordMode::substring : patterns().words.han;
+        const Find find{region_.raw(place), trigger.term};
+        if (const auto keeps = run_words_.keeps(place, mode); keeps && *keeps)
+            table.add_kept(find, trigger.list, trigger.except);
+        else
+            table.add(find, keeps ? WordRule::dropped : WordRule::ask);
     }
 }
 

@@ -46,6 +46,7 @@ public:
     Words& words() { return words_; }
     std::string_view text() const { return text_; }
     const PatternGroup& patterns() const { return matcher_.patterns(); }
+    double weight(std::uint32_t term) const { return matcher_.weight(term); }
     const LoweredTerm& term(const Find& find) const { return patterns().terms[find.term]; }
 
 private:

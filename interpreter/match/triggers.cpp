@@ -69,7 +69,10 @@ private:
                     return size;
             }
         };
-        ChosenTrigger choice{{kind, false, 0, 0, begin}, std::string(literal_.substr(begin, end - begin))};
+        ChosenTrigger choice;
+        choice.trigger.kind = kind;
+        choice.trigger.lead = begin;
+        choice.piece = literal_.substr(begin, end - begin);
         if (!best_ || worth(choice) > worth(*best_)) best_ = std::move(choice);
     }
 
@@ -82,7 +85,7 @@ private:
 ChosenTrigger piece_of(std::string_view literal, bool open_before, bool open_behind) {
     auto found = PieceFinder(literal, open_before, open_behind).find();
     if (found) return std::move(*found);
-    return {{TriggerKind::anywhere, false, 0, 0, 0}, std::string(literal)};
+    return {{}, std::string(literal)};
 }
 
 std::uint32_t longest_literal(const LoweredTerm& term) {
@@ -115,6 +118,7 @@ ChosenTrigger choose_trigger(const LoweredTerm& term, std::uint32_t id) {
         choice.trigger.settled = is_settled(term, choice);
     }
     choice.trigger.term = id;
+    choice.trigger.list = term.list;
     return choice;
 }
 

@@ -26,7 +26,7 @@ std::span<const WordEvent> WordMemo::remember(const Sought& sought, std::string_
     return slot.events == 0 ? std::span<const WordEvent>{} : row(slot.events);
 }
 
-WordMemo::Slot& WordMemo::free_slot(std::uint64_t front, std::uint32_t back) {
+WordMemo::Slot& WordMemo::free_slot(std::uint64_t front, std::uint64_t back) {
     std::size_t place = place_of(front, back);
     while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
     return slots_[place];

@@ -28,8 +28,7 @@ public:
 
     // A word that is asked about soon: its place in the table is on its way to the cache.
     struct Sought {
-        std::uint64_t front = 0;
-        std::uint32_t back = 0;
+        std::uint64_t front = 0, back = 0;
         std::uint32_t size = 0;
     };
     Sought seek(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
@@ -48,13 +47,13 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t kShort = 12;
+    static constexpr std::uint32_t kShort = 16;
     static constexpr std::size_t kFirstSlots = 1u << 12, kMostSlots = 1u << 19;
     static constexpr std::size_t kMostEvents = 1u << 20;
 
     struct Slot {
         std::uint64_t front = 0;  // no word begins with a zero
-        std::uint32_t back = 0;
+        std::uint64_t back = 0;
         std::uint32_t events = 0;  // 1 + its row; 0: none
         bool holds(const Sought& word) const { return front == word.front && back == word.back; }
     };
@@ -73,19 +72,18 @@ private:
         const char* from = text.data() + begin;
         if (begin + kShort <= text.size()) {
             std::memcpy(&key.front, from, 8);
-            std::memcpy(&key.back, from + 8, 4);
+            std::memcpy(&key.back, from + 8, 8);
             key.front &= size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * size) - 1;
-            key.back &= size >= 12 ? ~0u : size > 8 ? (1u << 8 * (size - 8)) - 1 : 0u;
+            key.back &= size >= 16 ? ~std::uint64_t{0} : size > 8 ? (std::uint64_t{1} << 8 * (size - 8)) - 1 : 0;
         } else {
             std::memcpy(&key.front, from, size < 8 ? size : 8);
-            if (size > 8) std::memcpy(&key.back, from + 8, size < kShort ? size - 8 : 4);
+            if (size > 8) std::memcpy(&key.back, from + 8, size < kShort ? size - 8 : 8);
         }
         return key;
     }
     std::size_t place_of(const Sought& word) const { return place_of(word.front, word.back); }
-    std::size_t place_of(std::uint64_t front, std::uint32_t back) const {
-        return static_cast<std::size_t>((front ^ (std::uint64_t{back} * 0x9FB21C651E98DF25u)) * 0x9E3779B97F4A7C15u >>
-                                        shift_);
+    std::size_t place_of(std::uint64_t front, std::uint64_t back) const {
+        return static_cast<std::size_t>((front ^ (back * 0x9FB21C651E98DF25u)) * 0x9E3779B97F4A7C15u >> shift_);
     }
     std::span<const WordEvent> row(std::uint32_t events) const {
         const Row row = rows_[events - 1];
@@ -95,7 +93,7 @@ private:
     std::span<const WordEvent> events_of_long(std::string_view word);
     std::span<const WordEvent> remember(const Sought& sought, std::string_view word);
     std::uint32_t resolve(std::string_view word);
-    Slot& free_slot(std::uint64_t front, std::uint32_t back);
+    Slot& free_slot(std::uint64_t front, std::uint64_t back);
     void grow();
     void forget();
 

@@ -45,7 +45,9 @@ bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end,
                                   const std::vector<std::string>& exceptions) {
     const std::string_view before = paragraph.substr(0, trimmed(paragraph, {0, end}).end);
     for (const std::string& exception : exceptions) {
-        if (!before.ends_with(exception) || exception.empty()) continue;
+        // Nearly every sentence ends with the last sign of nearly every exception: the one before it tells.
+        if (exception.size() < 2 || before.size() < exception.size()) continue;
+        if (before[before.size() - 2] != exception[exception.size() - 2] || !before.ends_with(exception)) continue;
         words_.reset(paragraph, {});
         if (words_.is_boundary(static_cast<std::uint32_t>(before.size() - exception.size()))) return true;
     }

@@ -36,10 +36,15 @@ std::string to_utf8(char32_t character) {
 }
 
 std::size_t count_code_points(std::string_view utf8) {
+    constexpr std::size_t kMostRounds = 255;  // of a byte that counts
     std::size_t continuations = 0;
     std::size_t at = 0;
-    for (; at + kBytes16 <= utf8.size(); at += kBytes16)
-        continuations += static_cast<unsigned>(__builtin_popcount(bits_of(in_range(load16(utf8.data() + at), 0x80, 0xBF))));
+    while (at + kBytes16 <= utf8.size()) {
+        Bytes16 counts{};
+        for (std::size_t round = 0; round < kMostRounds && at + kBytes16 <= utf8.size(); ++round, at += kBytes16)
+            counts -= in_range(load16(utf8.data() + at), 0x80, 0xBF);
+        for (unsigned i = 0; i < kBytes16; ++i) continuations += counts[i];
+    }
     for (; at < utf8.size(); ++at) continuations += is_continuation(utf8[at]) ? 1 : 0;
     return utf8.size() - continuations;
 }
