@@ -39,6 +39,7 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         triggers_.push_back(choice.trigger);
     }
     first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+    for (std::size_t i = 1; i < first_trigger_.size(); ++i) triggers_[first_trigger_[i] - 1].last = true;
     trie_ = Trie(pieces);
     build_filters(pieces);
 }
@@ -52,7 +53,7 @@ void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
         });
         if (!unspaced) continue;
         if (pieces[i].size() > UnspacedTable::kCharacter) {
-            longer.push_back({pieces[i], i});
+            longer.push_back({pieces[i], first_trigger_[i]});
             continue;
         }
         singles_.resize(0x10000 / 64);

@@ -23,6 +23,13 @@ public:
 
     const PatternGroup& patterns() const { return patterns_; }
     const Trie& trie() const { return trie_; }
+    // The triggers of one piece, from the first of them on.
+    std::span<const Trigger> triggers_from(std::uint32_t first) const {
+        std::uint32_t end = first;
+        while (!triggers_[end].last) ++end;
+        return std::span(triggers_).subspan(first, end + 1 - first);
+    }
+    void prefetch_trigger(std::uint32_t first) const { __builtin_prefetch(&triggers_[first]); }
     // The triggers whose piece is this literal of the trie.
     std::span<const Trigger> triggers_of(std::uint32_t literal) const {
         return std::span(triggers_).subspan(first_trigger_[literal],
@@ -41,9 +48,10 @@ public:
         const std::uint32_t place = unicode::decode(text, at).value;
         return (singles_[place / 64] >> place % 64 & 1) != 0;
     }
-    // The piece of one character that stands at `at`; Trie::kNone where there is none.
+    // The first trigger of the piece of one character that stands at `at`; Trie::kNone where there is none.
     std::uint32_t single_character(std::string_view text, std::size_t at) const {
-        return is_single_character(text, at) ? trie_.find(text.substr(at, UnspacedTable::kCharacter)) : Trie::kNone;
+        if (!is_single_character(text, at)) return Trie::kNone;
+        return first_trigger_[trie_.find(text.substr(at, UnspacedTable::kCharacter))];
     }
 
     const std::vector<std::uint32_t>& patterns_without_literal() const { return without_literal_; }

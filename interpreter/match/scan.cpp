@@ -116,24 +116,37 @@ void GroupScan::take_unspaced(ListTable& table) {
     candidates_.clear();
     stretches_.clear();
     letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { note_unspaced(begin, end); });
+    look_up_candidates();
     const std::string_view text = region_.folded();
     std::uint32_t entered = 0xFFFFFFFF;
-    for (const auto [at, stretch] : candidates_) {
-        if (entered != stretch) {
-            entered = stretch;
-            stretch_ = stretches_[stretch];
+    for (const Candidate& candidate : candidates_) {
+        if (entered != candidate.stretch) {
+            entered = candidate.stretch;
+            stretch_ = stretches_[entered];
             run_words_.enter(region_, stretch_);
         }
-        const std::uint32_t begin = at;
-        const auto take = [&](std::uint32_t piece, std::uint32_t end) { take_unspaced_piece(piece, {begin, end}, table); };
+        const std::uint32_t at = candidate.at;
+        const auto take = [&](std::uint32_t trigger, std::uint32_t end) { take_unspaced_piece(trigger, {at, end}, table); };
         if (matcher_.has_single_characters()) {
-            const std::uint32_t piece = matcher_.single_character(text, begin);
-            if (piece != Trie::kNone) take(piece, begin + UnspacedTable::kCharacter);
+            const std::uint32_t trigger = matcher_.single_character(text, at);
+            if (trigger != Trie::kNone) take(trigger, at + UnspacedTable::kCharacter);
         }
-        if (matcher_.unspaced().empty() || begin + UnspacedTable::kPair > stretch_.end) continue;
-        matcher_.unspaced().walk(UnspacedTable::pair(text, begin), text, begin, stretch_.end, take);
+        matcher_.unspaced().walk(candidate.slot, text, at, stretch_.end, take);
     }
     stretch_ = {};
+}
+
+void GroupScan::look_up_candidates() {
+    const UnspacedTable& table = matcher_.unspaced();
+    if (table.empty()) return;
+    const std::string_view text = region_.folded();
+    for (Candidate& candidate : candidates_) {
+        const std::uint32_t limit = stretches_[candidate.stretch].end;
+        if (candidate.at + UnspacedTable::kPair > limit) continue;
+        candidate.slot = table.enter(UnspacedTable::pair(text, candidate.at), text, candidate.at, limit);
+        if (candidate.slot != nullptr && candidate.slot->piece != UnspacedTable::kNone)
+            matcher_.prefetch_trigger(candidate.slot->piece);
+    }
 }
 
 // The places of the stretch where a piece may begin. What they lead to is fetched meanwhile.
@@ -149,14 +162,14 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
             table.prefetch(pair);
         else if (!matcher_.is_single_character(text, at))
             continue;
-        candidates_.push_back({at, stretch});
+        candidates_.push_back({at, stretch, nullptr});
     }
     for (std::uint32_t at = last_pair; at < end; at += UnspacedTable::kCharacter)
-        if (matcher_.is_single_character(text, at)) candidates_.push_back({at, stretch});
+        if (matcher_.is_single_character(text, at)) candidates_.push_back({at, stretch, nullptr});
 }
 
-void GroupScan::take_unspaced_piece(std::uint32_t piece, Span place, ListTable& table) {
-    for (const Trigger& trigger : matcher_.triggers_of(piece)) {
+void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
+    for (const Trigger& trigger : matcher_.triggers_from(first_trigger)) {
         if (trigger.kind != TriggerKind::unspaced) continue;
         if (!trigger.settled || !run_words_.is_plain() || !in_paragraph(place)) {
             take_trigger(trigger, place, table);

@@ -59,7 +59,8 @@ private:
     void take_words(ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
-    void take_unspaced_piece(std::uint32_t piece, Span place, ListTable& table);
+    void look_up_candidates();
+    void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
     bool in_paragraph(Span place);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
@@ -93,6 +94,7 @@ private:
     struct Candidate {
         std::uint32_t at = 0;
         std::uint32_t stretch = 0;
+        const UnspacedTable::Slot* slot = nullptr;
     };
     std::vector<Candidate> candidates_;  // where a piece may begin
     Span stretch_{};                     // that run_words_ is in

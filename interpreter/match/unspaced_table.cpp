@@ -10,6 +10,8 @@ UnspacedTable::Slot& UnspacedTable::place(std::uint64_t key) {
     std::uint64_t at = hash(key) >> slot_shift_;
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     slots_[at].key = key;
+    const std::uint64_t bit = hash(key) >> bit_shift_;
+    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
     return slots_[at];
 }
 
@@ -18,7 +20,7 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     std::size_t steps = 0;
     for (const Piece& piece : pieces) steps += piece.text.size() / kCharacter - 1;
     // One bit in 32 is set, as long as the bits stay in the second cache.
-    const std::uint64_t bits = std::clamp<std::uint64_t>(std::bit_ceil(pieces.size() * 32), 1u << 10, 1u << 20);
+    const std::uint64_t bits = std::clamp<std::uint64_t>(std::bit_ceil(steps * 32), 1u << 10, 1u << 21);
     const std::uint64_t slots = std::bit_ceil(steps * 3 / 2 + 2);
     bit_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
     slot_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots));
@@ -26,10 +28,7 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     slots_.assign(slots, {});
     std::uint32_t nodes = 0;
     for (const Piece& piece : pieces) {
-        const std::uint64_t first = pair(piece.text, 0);
-        const std::uint64_t bit = hash(first) >> bit_shift_;
-        bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
-        Slot* slot = &place(first);
+        Slot* slot = &place(pair(piece.text, 0));
         for (std::size_t at = kPair; at < piece.text.size(); at += kCharacter) {
             if (slot->node == 0) slot->node = ++nodes;
             slot = &place(step(slot->node, piece.text, at));

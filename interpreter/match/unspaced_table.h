@@ -30,35 +30,46 @@ public:
         std::memcpy(&bytes, text.data() + at, kPair);
         return bytes;
     }
-    bool may_begin(std::uint64_t pair) const {
-        const std::uint64_t bit = hash(pair) >> bit_shift_;
-        return (bits_[bit / 64] >> bit % 64 & 1) != 0;
-    }
+    bool may_begin(std::uint64_t pair) const { return has_bit(pair); }
+    // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
+    // its turn: prefetch, then enter, then walk.
     void prefetch(std::uint64_t pair) const { __builtin_prefetch(&slots_[hash(pair) >> slot_shift_]); }
 
-    // Calls found(id, end) for every piece that begins at `at` and ends before `limit`.
-    template <typename Found>
-    void walk(std::uint64_t pair, std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
-        const Slot* slot = find(pair);
-        for (std::uint32_t end = at + kPair; slot != nullptr; end += kCharacter) {
-            if (slot->piece != kNone) found(slot->piece, end);
-            if (slot->node == 0 || end + kCharacter > limit) return;
-            slot = find(step(slot->node, text, end));
-        }
-    }
-
-private:
     struct Slot {
         std::uint64_t key = 0;
         std::uint32_t piece = kNone;  // that ends here
         std::uint32_t node = 0;       // from which longer ones go on; 0: none does
     };
+    // Where the pair leads; null where no piece begins with it.
+    const Slot* enter(std::uint64_t pair, std::string_view text, std::uint32_t at, std::uint32_t limit) const {
+        const Slot* slot = find(pair);
+        if (slot != nullptr && slot->node != 0 && at + kPair + kCharacter <= limit)
+            __builtin_prefetch(&slots_[hash(step(slot->node, text, at + kPair)) >> slot_shift_]);
+        return slot;
+    }
+    // Calls found(id, end) for every piece that begins at `at` and ends before `limit`.
+    template <typename Found>
+    void walk(const Slot* slot, std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
+        for (std::uint32_t end = at + kPair; slot != nullptr; end += kCharacter) {
+            if (slot->piece != kNone) found(slot->piece, end);
+            if (slot->node == 0 || end + kCharacter > limit) return;
+            const std::uint64_t key = step(slot->node, text, end);
+            if (!has_bit(key)) return;
+            slot = find(key);
+        }
+    }
+
+private:
     static std::uint64_t hash(std::uint64_t key) { return (key ^ key >> 29) * 0x9E3779B97F4A7C15u; }
     // A node and the character that follows; never a pair, whose highest bytes are zero.
     static std::uint64_t step(std::uint32_t node, std::string_view text, std::size_t at) {
         std::uint64_t bytes = 0;
         std::memcpy(&bytes, text.data() + at, kCharacter);
         return std::uint64_t{1} << 63 | std::uint64_t{node} << 24 | bytes;
+    }
+    bool has_bit(std::uint64_t key) const {
+        const std::uint64_t bit = hash(key) >> bit_shift_;
+        return (bits_[bit / 64] >> bit % 64 & 1) != 0;
     }
     const Slot* find(std::uint64_t key) const {
         for (std::uint64_t i = hash(key) >> slot_shift_;; i = (i + 1) & (slots_.size() - 1)) {
