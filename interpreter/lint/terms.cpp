@@ -111,11 +111,13 @@ private:
 
     void slow_pattern(std::uint32_t t) {
         const LoweredTerm& term = terms_[t];
-        const bool slow = term.kind == TermKind::pattern && term.pattern.error == PatternError::none &&
-                          term.pattern.required_literal.empty();
+        const bool slow =
+            term.kind == TermKind::pattern && term.pattern.error == PatternError::none && term.pattern.required.empty();
         if (!slow || !in_.is_own(written(t).origin)) return;
         report(diags_, diag::slow_pattern, written(t).origin.place(), text(t))
-            .help.push_back("give it a part that stands in every find: /第[一二三]条/ has 第, /[一二三]+/ has none");
+            .help.push_back(
+                "give it a part that stands in every find and seldom elsewhere: /[0-9]+万元/ has 万元, /[0-9]+/ has "
+                "only digits");
     }
 
     const LintInput& in_;
