@@ -272,6 +272,8 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
             example.because_origin = site.file.origin(child);
             if (std::find(reasons().begin(), reasons().end(), reason) == reasons().end())
                 unknown(diag::unknown_reason, example.because_origin, reason, reasons());
+            if (example.kind == Example::Kind::yes || example.kind == Example::Kind::unsure)
+                report_reason(entry, example.because_origin, reason);
             example.because = reason;
         }
         if (child.part == Part::with_value) {
@@ -280,6 +282,11 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
         }
     }
     code.examples.push_back(std::move(example));
+}
+
+void Resolver::report_reason(const Entry& entry, const Origin& because, const std::string& reason) {
+    report(diags_, diag::reason_without_no, because.place(), ast::statement_words(entry.kind))
+        .help.push_back("take `because " + reason + "` out, or write `no` if the text must not get the code");
 }
 
 // An empty value says that the document lacks it; any other must be one that the attribute can have.
