@@ -141,7 +141,7 @@ std::optional<CodeId> Resolver::code_named(const std::string& name, const Origin
     std::vector<CodeId> ids = found->second;
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     if (ids.size() == 1) return ids.front();
-    auto& d = report(diags_, diag::ambiguous_code, where.place(), name);
+    auto& d = report(diags_, diag::ambiguous_code, where.place(), name, "code");
     std::string names;
     for (const CodeId id : ids) names += (names.empty() ? "`" : " or `") + book_.code(id).full_name + "`";
     d.help.push_back("write " + names);
