@@ -171,6 +171,14 @@ private:
         return true;
     }
 
+    static bool begins_statement(std::string_view word) {
+#define STATEMENT(kind, first, where, body) \
+    if (std::string_view(first).substr(0, std::string_view(first).find(' ')) == word) return true;
+#include "grammar/statements.def"
+#undef STATEMENT
+        return false;
+    }
+
     // The grammar stuck at the first word of a deeper line that would be a statement elsewhere.
     bool deeper_statement() {
         const std::size_t at = parse_.furthest;
@@ -179,14 +187,7 @@ private:
             file_.source->line_of(token(at).span.begin) > file_.source->line_of(token(at - 1).span.end - 1);
         if (!first_of_line || token(at).kind <= Tok::first_keyword) return false;
         const std::string word(text(at));
-        const bool statement = [&] {
-#define STATEMENT(kind, first, where, body) \
-    if (std::string_view(first).substr(0, std::string_view(first).find(' ')) == word) return true;
-#include "grammar/statements.def"
-#undef STATEMENT
-            return false;
-        }();
-        if (!statement) return false;
+        if (!begins_statement(word)) return false;
         auto& d = report(diags_, diag::misplaced_statement, place(at), word,
                          "`" + std::string(ast::statement_words(statement_.kind)) + "`");
         d.help.push_back("indent it like the statement it belongs beside: here it goes on with the line above");
@@ -211,6 +212,8 @@ private:
         if (!list_line() && !(quoted_pair && term_expected)) return false;
         const std::string both = std::string(text(at - 1)) + " " + std::string(text(at));
         auto& d = report(diags_, diag::missing_bar, place(at), text(at - 1), text(at));
+        if (statement_.kind == StatementKind::terms && at == 1 && begins_statement(text(0)))
+            d.help.push_back("`" + both + "` is read as terms of the list above; to end the list, indent it less");
         const bool bare = token(at).kind != Tok::string && token(at - 1).kind != Tok::string;
         if (list_line() && bare) d.help.push_back("a phrase needs quotes: \"" + both + "\"");
         d.help.push_back("two terms are parted by `|`: " + std::string(text(at - 1)) + " | " + std::string(text(at)));

@@ -17,7 +17,8 @@ struct LintInput {
     const LoweredList& lowered(std::size_t list) const { return group().lists[list]; }
 };
 
-// Terms against each other: duplicate_term, shadowed_term, swallowed_by_except, single_character_cue, slow_pattern.
+// Terms against each other: duplicate_term, shadowed_term, swallowed_by_except, single_character_cue, slow_pattern,
+// full_width_wildcard.
 void lint_terms(const LintInput& in, Diagnostics& diags);
 // unused_list, code_without_yes, code_without_match.
 void lint_outline(const LintInput& in, Diagnostics& diags);

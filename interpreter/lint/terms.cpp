@@ -1,6 +1,7 @@
 // What the terms of one list say of each other.
 #include "interpreter/lint/checks.h"
 #include "interpreter/lint/covers.h"
+#include "interpreter/text/words.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -27,7 +28,10 @@ public:
         shadowed();
         swallowed();
         if (list_.is_cues) single_characters();
-        for (std::uint32_t t = lowered_.terms_begin; t < lowered_.terms_end; ++t) slow_pattern(t);
+        for (std::uint32_t t = lowered_.terms_begin; t < lowered_.terms_end; ++t) {
+            slow_pattern(t);
+            full_width_wildcard(t);
+        }
     }
 
 private:
@@ -111,11 +115,43 @@ private:
 
     void slow_pattern(std::uint32_t t) {
         const LoweredTerm& term = terms_[t];
-        const bool slow = term.kind == TermKind::pattern && term.pattern.error == PatternError::none &&
-                          term.pattern.required_literal.empty();
+        const bool slow =
+            term.kind == TermKind::pattern && term.pattern.error == PatternError::none && term.pattern.required.empty();
         if (!slow || !in_.is_own(written(t).origin)) return;
         report(diags_, diag::slow_pattern, written(t).origin.place(), text(t))
-            .help.push_back("give it a part that stands in every find: /第[一二三]条/ has 第, /[一二三]+/ has none");
+            .help.push_back(
+                "give it a part that stands in every find and seldom elsewhere: /[0-9]+万元/ has 万元, /[0-9]+/ has "
+                "only digits");
+    }
+
+    void full_width_wildcard(std::uint32_t t) {
+        if (terms_[t].kind == TermKind::pattern || !in_.is_own(written(t).origin)) return;
+        const std::string term = text(t);
+        const std::string sign = wide_wildcard_in(term);
+        if (sign.empty()) return;
+        report(diags_, diag::full_width_wildcard, written(t).origin.place(), sign)
+            .help.push_back("write \"" + with_ascii_wildcards(term) + "\"");
+    }
+
+    // ＊ has no other use in a term; ？ ends questions too, and stands then behind ideographs.
+    static std::string wide_wildcard_in(const std::string& term) {
+        if (term.find("＊") != std::string::npos) return "＊";
+        constexpr std::string_view kOne = "？";
+        for (std::size_t at = term.find(kOne); at != std::string::npos; at = term.find(kOne, at + 1)) {
+            const char32_t before = at == 0 ? U' ' : unicode::decode_before(term, at).value;
+            const std::size_t end = at + kOne.size();
+            const char32_t after = end == term.size() ? U' ' : unicode::decode(term, end).value;
+            if (is_word_character(before) && (is_word_character(after) || !is_unspaced(before)))
+                return std::string(kOne);
+        }
+        return {};
+    }
+
+    static std::string with_ascii_wildcards(std::string term) {
+        for (const auto& [wide, ascii] : {std::pair{"＊", "*"}, std::pair{"？", "?"}})
+            for (std::size_t at = term.find(wide); at != std::string::npos; at = term.find(wide, at))
+                term.replace(at, std::string_view(wide).size(), ascii);
+        return term;
     }
 
     const LintInput& in_;

@@ -21,10 +21,10 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         const LoweredTerm& term = patterns.terms[i];
         if (!term.stems.empty())
             by_stem_[term.stems.front()].push_back(i);
-        else if (is_usable_pattern(term) && term.pattern.required_literal.empty())
+        else if (is_usable_pattern(term) && term.pattern.required.empty())
             without_literal_.push_back(i);
         else if (!term.elements.empty() || is_usable_pattern(term))
-            chosen.push_back(choose_trigger(term, i));
+            for (ChosenTrigger& choice : choose_triggers(term, i)) chosen.push_back(std::move(choice));
     }
     std::stable_sort(chosen.begin(), chosen.end(),
                      [](const ChosenTrigger& a, const ChosenTrigger& b) { return a.piece < b.piece; });

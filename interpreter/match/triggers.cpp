@@ -106,20 +106,22 @@ bool is_settled(const LoweredTerm& term, const ChosenTrigger& choice) {
 
 }  // namespace
 
-ChosenTrigger choose_trigger(const LoweredTerm& term, std::uint32_t id) {
-    ChosenTrigger choice;
+std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id) {
+    std::vector<ChosenTrigger> choices;
     if (term.kind == TermKind::pattern) {
-        choice = piece_of(term.pattern.required_literal, true, true);
+        for (const std::string& literal : term.pattern.required) choices.push_back(piece_of(literal, true, true));
     } else {
         const std::uint32_t element = longest_literal(term);
-        choice = piece_of(term.elements[element].folded, element > 0 && is_open(term, element - 1),
-                          is_open(term, element + 1));
+        ChosenTrigger& choice = choices.emplace_back(piece_of(
+            term.elements[element].folded, element > 0 && is_open(term, element - 1), is_open(term, element + 1)));
         choice.trigger.element = element;
         choice.trigger.settled = is_settled(term, choice);
     }
-    choice.trigger.term = id;
-    choice.trigger.list = term.list;
-    return choice;
+    for (ChosenTrigger& choice : choices) {
+        choice.trigger.term = id;
+        choice.trigger.list = term.list;
+    }
+    return choices;
 }
 
 }  // namespace axial

@@ -1,11 +1,12 @@
-// What the scan looks for: of each term one piece of one of its literals, and what kind of place it can
-// stand at. Where the piece stands, the whole term is tried.
+// What the scan looks for: of each term one piece of one of its literals, of a pattern one of each that it
+// requires, and what kind of place it can stand at. Where the piece stands, the whole term is tried.
 #pragma once
 
 #include "interpreter/pattern/pattern_set.h"
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace axial {
 
@@ -34,7 +35,7 @@ struct ChosenTrigger {
     std::string piece;  // folded
 };
 
-// The literal of a term or pattern that is looked for must not be empty.
-ChosenTrigger choose_trigger(const LoweredTerm& term, std::uint32_t id);
+// One of a term, one of each literal that a pattern requires. What is looked for must not be empty.
+std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id);
 
 }  // namespace axial

@@ -141,7 +141,7 @@ std::optional<CodeId> Resolver::code_named(const std::string& name, const Origin
     std::vector<CodeId> ids = found->second;
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     if (ids.size() == 1) return ids.front();
-    auto& d = report(diags_, diag::ambiguous_code, where.place(), name);
+    auto& d = report(diags_, diag::ambiguous_code, where.place(), name, "code");
     std::string names;
     for (const CodeId id : ids) names += (names.empty() ? "`" : " or `") + book_.code(id).full_name + "`";
     d.help.push_back("write " + names);
@@ -272,6 +272,8 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
             example.because_origin = site.file.origin(child);
             if (std::find(reasons().begin(), reasons().end(), reason) == reasons().end())
                 unknown(diag::unknown_reason, example.because_origin, reason, reasons());
+            if (example.kind == Example::Kind::yes || example.kind == Example::Kind::unsure)
+                report_reason(entry, example.because_origin, reason);
             example.because = reason;
         }
         if (child.part == Part::with_value) {
@@ -280,6 +282,11 @@ void Resolver::bind_example(Site site, const Entry& entry, Code& code) {
         }
     }
     code.examples.push_back(std::move(example));
+}
+
+void Resolver::report_reason(const Entry& entry, const Origin& because, const std::string& reason) {
+    report(diags_, diag::reason_without_no, because.place(), ast::statement_words(entry.kind))
+        .help.push_back("take `because " + reason + "` out, or write `no` if the text must not get the code");
 }
 
 // An empty value says that the document lacks it; any other must be one that the attribute can have.

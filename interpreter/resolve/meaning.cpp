@@ -9,6 +9,8 @@
 #include "grammar/hash.h"
 #include "interpreter/resolve/cycles.h"
 #include "interpreter/text/fold.h"
+#include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <fmt/format.h>
 
@@ -28,6 +30,26 @@ std::string sorted_join(std::vector<std::string> parts, std::string_view separat
     std::sort(parts.begin(), parts.end());
     parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     return fmt::format("{}", fmt::join(parts, separator));
+}
+
+// A term as it is looked for: white space in a row says no more than one space, at the edges nothing.
+std::string one_spaced(std::string_view term) {
+    std::string out;
+    bool plain = false;  // behind a backslash
+    bool space = false;
+    for (std::size_t at = 0; at < term.size();) {
+        const unicode::CodePoint sign = unicode::decode(term, at);
+        if (!plain && unicode::is_white_space(sign.value)) {
+            space = !out.empty();
+        } else {
+            if (space) out += ' ';
+            space = false;
+            out += term.substr(at, sign.size);
+        }
+        plain = !plain && sign.value == U'\\';
+        at += sign.size;
+    }
+    return out;
 }
 
 // Length first, so that no text can look like structure.
@@ -243,8 +265,9 @@ private:
     std::string term(const Term& one) const {
         static constexpr std::string_view kKinds[] = {"", "exactly", "stem", "pattern"};
         const bool folded = one.kind == TermKind::words || one.kind == TermKind::stem;
-        std::string out = fmt::format("{}{}", kKinds[static_cast<std::size_t>(one.kind)],
-                                      quoted(folded ? folder_.fold(one.text) : one.text));
+        const std::string text = one.kind == TermKind::pattern ? one.text : one_spaced(one.text);
+        std::string out =
+            fmt::format("{}{}", kKinds[static_cast<std::size_t>(one.kind)], quoted(folded ? folder_.fold(text) : text));
         if (one.weight != 1.0) out += fmt::format("*{}", one.weight);
         return out;
     }

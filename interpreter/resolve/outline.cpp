@@ -318,9 +318,8 @@ private:
 
     Found target(const Entry& verb, StatementKind kind, const std::string& name, Outline& outline) {
         const std::vector<Found> all = locate(outline, kind, name);
-        if (kind == StatementKind::code && all.size() > 1) {
-            report(diags_, diag::ambiguous_code, verb.origin().place(), name)
-                .help.push_back("write the full name: dimension.category." + parts_of(name).back());
+        if ((kind == StatementKind::code || kind == StatementKind::category) && all.size() > 1) {
+            report_ambiguous(verb, kind, name, all);
             return {};
         }
         const Found found = all.empty() ? Found() : all.front();
@@ -333,6 +332,14 @@ private:
             d.help.push_back(near.empty() ? "the parent must have it" : near);
         }
         return found;
+    }
+
+    void report_ambiguous(const Entry& verb, StatementKind kind, const std::string& name,
+                          const std::vector<Found>& all) {
+        std::vector<std::string> names;
+        for (const Found& one : all) names.push_back(fmt::format("`{}`", fmt::join(one.place, ".")));
+        report(diags_, diag::ambiguous_code, verb.origin().place(), name, ast::statement_words(kind))
+            .help.push_back(fmt::format("write {}", fmt::join(names, " or ")));
     }
 
     static void collect_names(const std::vector<Entry>& entries, StatementKind kind, std::vector<std::string>& names) {
@@ -378,7 +385,7 @@ private:
         const StatementKind kind = target_kind(verb);
         const Found found = target(verb, kind, names[0], outline);
         if (found.list == nullptr) return;
-        outline.renames.push_back({kind, found.entry().name, names[1], verb.file.get(), found.place});
+        outline.renames.push_back({kind, found.entry().name, names[1], verb.file.get(), found.place, {}});
         found.entry().name = names[1];
     }
 
@@ -387,24 +394,40 @@ private:
         if (names.size() != 2) return;
         const Found found = target(verb, target_kind(verb), names[0], outline);
         if (found.list == nullptr) return;
-        if (place_named(outline, names[1]).list == nullptr) {
-            target(verb, StatementKind::category, names[1], outline);
-            return;
-        }
+        if (destination(verb, names[1], outline).list == nullptr) return;
         Entry moved = std::move(found.entry());
         found.list->erase(found.list->begin() + static_cast<std::ptrdiff_t>(found.at));
-        const Found where = place_named(outline, names[1]);
-        if (where.list != nullptr)
-            where.entry().body.push_back(std::move(moved));
-        else
-            target(verb, StatementKind::category, names[1], outline);  // it was to go into itself
+        const Found where = destination(verb, names[1], outline);
+        if (where.list == nullptr) return;  // it was to go into itself
+        std::vector<std::string> place = where.place;
+        place.push_back(moved.name);
+        follow_move(moved, {found.place, place, verb.file.get()}, outline.renames);
+        where.entry().body.push_back(std::move(moved));
+    }
+
+    struct Move {
+        std::vector<std::string> from, to;
+        const ast::File* by;
+    };
+    // What is written of a code by its longer name means it at its new place.
+    static void follow_move(const Entry& moved, const Move& move, std::vector<Rename>& renames) {
+        if (moved.kind == StatementKind::code)
+            renames.push_back({moved.kind, moved.name, moved.name, move.by, move.from, move.to});
+        for (const Entry& inside : moved.body) {
+            if (inside.name.empty()) continue;
+            Move deeper = move;
+            deeper.from.push_back(inside.name);
+            deeper.to.push_back(inside.name);
+            follow_move(inside, deeper, renames);
+        }
     }
 
     // A category, or else a dimension.
-    static Found place_named(Outline& outline, const std::string& name) {
-        for (const StatementKind kind : {StatementKind::category, StatementKind::dimension})
-            if (const auto found = locate(outline, kind, name); !found.empty()) return found.front();
-        return {};
+    Found destination(const Entry& verb, const std::string& name, Outline& outline) {
+        if (locate(outline, StatementKind::category, name).empty())
+            if (const auto found = locate(outline, StatementKind::dimension, name); !found.empty())
+                return found.front();
+        return target(verb, StatementKind::category, name, outline);
     }
 
     ModuleLoader& loader_;
@@ -532,7 +555,11 @@ std::string Outline::code_name_now(const ast::File& file, const std::string& nam
     std::vector<std::string> parts = parts_of(name);
     for (const Rename& rename : renames) {
         if (!speaks_of(rename, file)) continue;
-        if (rename.kind == StatementKind::code && fits(rename.place, parts)) parts.back() = rename.to;
+        if (rename.kind == StatementKind::code && fits(rename.place, parts)) {
+            const bool moved = !rename.moved_to.empty() && parts.size() > 1;
+            if (moved) parts = rename.moved_to;
+            parts.back() = rename.to;
+        }
         if (rename.kind == StatementKind::dimension || rename.kind == StatementKind::category)
             std::replace(parts.begin(), parts.end() - 1, rename.from, rename.to);
     }

@@ -31,12 +31,13 @@ struct Entry {
     const Entry* child(ast::StatementKind wanted) const;
 };
 
-// `rename words A to B`: what the ancestors of the file call A is B.
+// `rename words A to B`: what the ancestors of the file call A is B. `move code d.a to e`: d.a is e.a.
 struct Rename {
     ast::StatementKind kind;
     std::string from, to;
     const ast::File* by;
-    std::vector<std::string> place;  // the names it stood under, outermost first, then its own
+    std::vector<std::string> place;     // the names it stood under, outermost first, then its own
+    std::vector<std::string> moved_to;  // the same of its new place
 };
 
 struct Outline {

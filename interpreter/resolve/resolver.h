@@ -120,6 +120,7 @@ private:
     void bind_code_line(Site site, const Entry& line, Code& code);
     void bind_match(Site site, const Entry& entry, Code& code);
     void bind_example(Site site, const Entry& entry, Code& code);
+    void report_reason(const Entry& entry, const Origin& because, const std::string& reason);
     void bind_given(Site site, AttributeId attribute, const Node& value, Example& example);
     void bind_means(Site site, const Entry& entry);
     void check_code_cycles();

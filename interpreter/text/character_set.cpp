@@ -73,7 +73,7 @@ void CharacterSet::fold(const FoldTable& table) {
             if (first.size == folded.size())
                 add(first.value, first.value);
             else
-                texts_.push_back(quote_literal(folded));
+                texts_.push_back(folded);
         }
     }
     sort();
@@ -97,8 +97,21 @@ std::string CharacterSet::pattern() const {
     if (ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
     if (texts_.empty()) return set;
     std::string group = "(?:" + set;
-    for (const std::string& text : texts_) group += "|" + text;
+    for (const std::string& text : texts_) group += "|" + quote_literal(text);
     return group + ")";
+}
+
+std::vector<std::string> CharacterSet::members(const FoldTable& table, std::size_t most) const {
+    std::vector<std::string> all = texts_;
+    for (const Range range : merged(ranges_)) {
+        if (all.size() + (range.last - range.first) >= 2 * most) return {};
+        for (char32_t c = range.first; c <= range.last; ++c) {
+            if (table.kind(c) == FoldKind::mapped) continue;  // its fold is a member too
+            unicode::append_utf8(all.emplace_back(), c);
+        }
+    }
+    if (all.size() > most) all.clear();
+    return all;
 }
 
 const std::vector<Range>& letter_class(char letter) {

@@ -19,12 +19,14 @@ public:
     void complement();  // texts have none and are dropped
     // RE2 syntax for one member.
     std::string pattern() const;
+    // What can stand for one member in folded text; empty where that is more than `most`.
+    std::vector<std::string> members(const FoldTable& table, std::size_t most) const;
     const std::vector<unicode::Range>& ranges() const { return ranges_; }
 
 private:
     void sort();
     std::vector<unicode::Range> ranges_;
-    std::vector<std::string> texts_;  // RE2 syntax
+    std::vector<std::string> texts_;
 };
 
 // \d \w \s by their letter; an upper-case letter is the complement.

@@ -41,21 +41,31 @@ Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
+std::optional<Span> Pattern::match(std::string_view folded, Span seen, std::uint32_t from, Anchor anchor) const {
+    if (!impl_ || from > seen.end) return std::nullopt;
+    const std::string_view text = folded.substr(seen.begin, seen.size());
+    const RE2::Anchor how = anchor == Anchor::none ? RE2::UNANCHORED : RE2::ANCHOR_START;
+    re2::StringPiece match;
+    if (!impl_->re2.Match(piece(text), from - seen.begin, text.size(), how, &match, 1)) return std::nullopt;
+    const Span found = span_in(text, match);
+    return Span{found.begin + seen.begin, found.end + seen.begin};
+}
+
 std::optional<Span> Pattern::find(std::string_view folded, std::uint32_t begin, std::uint32_t end,
                                   std::uint32_t from) const {
-    if (!impl_ || from > end) return std::nullopt;
-    const std::string_view seen = folded.substr(begin, end - begin);
-    re2::StringPiece match;
-    if (!impl_->re2.Match(piece(seen), from - begin, seen.size(), RE2::UNANCHORED, &match, 1)) return std::nullopt;
-    const Span span = span_in(seen, match);
-    return Span{span.begin + begin, span.end + begin};
+    return match(folded, {begin, end}, from, Anchor::none);
+}
+
+std::optional<Span> Pattern::find_at(std::string_view folded, std::uint32_t begin, std::uint32_t end,
+                                     std::uint32_t at) const {
+    return match(folded, {begin, end}, at, Anchor::start);
 }
 
 std::optional<std::uint32_t> Pattern::match_front(std::string_view folded) const {
-    if (!impl_) return std::nullopt;
-    re2::StringPiece match;
-    if (!impl_->re2.Match(piece(folded), 0, folded.size(), RE2::ANCHOR_START, &match, 1)) return std::nullopt;
-    return static_cast<std::uint32_t>(match.size());
+    const auto size = static_cast<std::uint32_t>(folded.size());
+    const std::optional<Span> front = find_at(folded, 0, size, 0);
+    if (!front) return std::nullopt;
+    return front->size();
 }
 
 std::optional<Span> Pattern::first_group(std::string_view folded) const {
@@ -76,7 +86,8 @@ Pattern compile_pattern(std::string_view source, const Folder& folder) {
     pattern.where = translated.where;
     pattern.boundary_before = translated.boundary_before;
     pattern.boundary_after = translated.boundary_after;
-    pattern.required_literal = std::move(translated.required_literal);
+    pattern.required = std::move(translated.required.any_of);
+    pattern.required_in_front = translated.required.in_front;
     if (pattern.error != PatternError::none) return pattern;
 
     auto impl = std::make_shared<const Pattern::Impl>(translated.re2);

@@ -38,17 +38,28 @@ public:
 
     bool boundary_before = false;  // \b stood at the front
     bool boundary_after = false;
-    // Some literal that every match holds, folded; empty where there is none.
-    std::string required_literal;
+    // Every match holds at least one of these literals, folded; empty where there is no such set that
+    // is small and sets a place apart.
+    std::vector<std::string> required;
+    // Every match begins with one of them.
+    bool required_in_front = false;
 
     // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
     // ^ and $ are its ends. Folded offsets.
     std::optional<Span> find(std::string_view folded, std::uint32_t begin, std::uint32_t end, std::uint32_t from) const;
+    // The longest match that begins exactly at `at`, in the same stretch of text.
+    std::optional<Span> find_at(std::string_view folded, std::uint32_t begin, std::uint32_t end,
+                                std::uint32_t at) const;
     // Length of the longest match that begins where the text begins.
     std::optional<std::uint32_t> match_front(std::string_view folded) const;
     // Text of the first group of the first find in the whole of `folded`, as a span of it; without a
     // group, the find itself.
     std::optional<Span> first_group(std::string_view folded) const;
+
+private:
+    friend Pattern compile_pattern(std::string_view source, const Folder& folder);
+    enum class Anchor : std::uint8_t { none, start };
+    std::optional<Span> match(std::string_view folded, Span seen, std::uint32_t from, Anchor anchor) const;
 
     struct Impl;
     std::shared_ptr<const Impl> impl_;

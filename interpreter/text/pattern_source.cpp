@@ -1,14 +1,14 @@
-// See pattern_source.h. One pass over the source with a stack of open groups; literals are held back
-// until it is known whether a quantifier binds their last character.
+// See pattern_source.h. One pass over the source; literals are held back until it is known whether a
+// quantifier binds their last character.
 #include "interpreter/text/pattern_source.h"
 
 #include "interpreter/text/character_set.h"
 #include "interpreter/text/fold_table.h"
+#include "interpreter/text/pattern_literals.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 #include <optional>
-#include <vector>
 
 namespace axial {
 namespace {
@@ -23,15 +23,6 @@ FoldOptions without_line_joining(FoldOptions options) {
     options.join_lines = false;
     return options;
 }
-
-const std::string& longer(const std::string& a, const std::string& b) { return b.size() > a.size() ? b : a; }
-
-// What is known of one open group while its inside is read.
-struct Group {
-    std::string literal;  // the longest that every match of it holds
-    std::string open;     // the one that ends here
-    std::size_t branches = 1;
-};
 
 class Translator {
 public:
@@ -73,12 +64,11 @@ private:
 
     void finish() {
         const bool edge = result_.boundary_before || result_.boundary_after;
-        if (edge && groups_.front().branches > 1) {
+        if (edge && !literals_.in_group() && literals_.has_branches()) {
             const std::size_t begin = result_.boundary_before ? 0 : end_;
             fail(PatternError::inner_boundary, begin, begin + 2);
         }
-        if (groups_.size() == 1 && groups_.front().branches == 1 && !folds_inside_)
-            result_.required_literal = longer(groups_.front().literal, groups_.front().open);
+        if (!literals_unsure_) result_.required = literals_.finish();
     }
 
     void element() {
@@ -99,9 +89,12 @@ private:
             case '?':
                 return quantifier(1);
             case '.':
+                pass_through(1);
+                return literals_.anything();
             case '^':
             case '$':
-                return pass_through(1);
+                pass_through(1);
+                return literals_.no_text();
             case '{':
                 if (const std::size_t size = counted_size()) return quantifier(size);
                 break;
@@ -128,7 +121,7 @@ private:
 
     void emit_literal(const std::string& text) {
         result_.re2 += quote_literal(text);
-        groups_.back().open += text;
+        literals_.literal(text);
     }
 
     void flush() {
@@ -136,17 +129,14 @@ private:
         run_.clear();
     }
 
-    void end_literal() {
-        Group& group = groups_.back();
-        group.literal = longer(group.literal, group.open);
-        group.open.clear();
-    }
-
     void emit(std::string_view re2) {
         flush();
-        end_literal();
         result_.re2 += re2;
-        last_group_.clear();
+    }
+
+    void emit_set(const CharacterSet& set) {
+        emit(set.pattern());
+        literals_.one_of(set.members(table_, kMostLiterals));
     }
 
     void pass_through(std::size_t size) {
@@ -177,47 +167,50 @@ private:
         return next(size) == '}' ? size + 1 : 0;
     }
 
-    bool may_be_absent(std::string_view quantifier) const {
-        if (quantifier[0] == '+') return false;
-        if (quantifier[0] != '{') return true;
-        const std::size_t digits = quantifier.find_first_not_of("0123456789", 1);
-        return quantifier.substr(1, digits - 1).find_first_not_of('0') == std::string_view::npos;
+    // Of "{2}", "{2,}", "{2,5}", *, + or ?.
+    void repeat(std::string_view quantifier) {
+        if (quantifier[0] == '*') return literals_.repeat(0, PatternLiterals::kEndless);
+        if (quantifier[0] == '+') return literals_.repeat(1, PatternLiterals::kEndless);
+        if (quantifier[0] == '?') return literals_.repeat(0, 1);
+        const std::size_t comma = quantifier.find(',');
+        const std::uint32_t least = number(quantifier.substr(1));
+        if (comma == std::string_view::npos) return literals_.repeat(least, least);
+        const std::string_view upper = quantifier.substr(comma + 1);
+        literals_.repeat(least, is_digit(upper[0]) ? number(upper) : PatternLiterals::kEndless);
+    }
+
+    // Of the digits in front; past any count that RE2 takes it says no more than that.
+    static std::uint32_t number(std::string_view digits) {
+        constexpr std::uint32_t kTooMany = 100000;
+        std::uint32_t value = 0;
+        for (const char c : digits) {
+            if (!is_digit(c)) break;
+            value = std::min(value * 10 + static_cast<std::uint32_t>(c - '0'), kTooMany);
+        }
+        return value;
     }
 
     void quantifier(std::size_t size) {
-        if (next(size) == '?') ++size;  // laziness means nothing: finds are the longest
         const std::string_view text = source_.substr(at_, size);
-        at_ += size;
-        const bool absent = may_be_absent(text);
+        const bool lazy = next(size) == '?';  // means nothing: finds are the longest
+        at_ += lazy ? size + 1 : size;
         if (!run_.empty()) {
             const std::string last = folded(last_character());
             flush();
-            if (!absent) groups_.back().open += last;
+            literals_.literal(last);
             const bool single = !last.empty() && unicode::decode(last, 0).size == last.size();
             result_.re2 += single ? quote_literal(last) : "(?:" + quote_literal(last) + ")";
-        } else if (absent) {
-            last_group_.clear();
         }
-        keep_group_literal();
-        end_literal();
+        repeat(text);
         result_.re2 += text;
     }
 
     // ---- groups
 
-    void keep_group_literal() {
-        Group& group = groups_.back();
-        group.literal = longer(group.literal, last_group_);
-        last_group_.clear();
-    }
-
     void branch() {
-        flush();
-        end_literal();
-        groups_.back().branches++;
         ++at_;
-        result_.re2 += '|';
-        last_group_.clear();
+        emit("|");
+        literals_.branch();
     }
 
     void open_group() {
@@ -225,7 +218,7 @@ private:
         std::size_t size = 1;
         if (starts("(?:")) size = 3;
         pass_through(size);
-        groups_.emplace_back();
+        literals_.open_group();
     }
 
     // (?…: true when it was dealt with.
@@ -250,7 +243,7 @@ private:
         if (close == std::string_view::npos || close >= end_) return false;
         at_ = close + 1;
         emit("(?P" + std::string(source_.substr(open, close + 1 - open)));
-        groups_.emplace_back();
+        literals_.open_group();
         return true;
     }
 
@@ -259,24 +252,23 @@ private:
         while (is_ascii_letter(next(size)) || next(size) == '-') ++size;
         const bool scoped = next(size) == ':';
         if (next(size) != ')' && !scoped) return false;
-        if (source_.substr(at_, size).find('i') != std::string_view::npos) folds_inside_ = true;
+        if (source_.substr(at_, size).find('i') != std::string_view::npos) literals_unsure_ = true;
         pass_through(size + 1);
-        if (scoped) groups_.emplace_back();
+        if (scoped) literals_.open_group();
+        if (!scoped && is_quantifier()) literals_unsure_ = true;  // it binds what stands before the flags
         return true;
     }
 
+    bool is_quantifier() const {
+        const char c = next();
+        return c == '*' || c == '?' || c == '+' || (c == '{' && counted_size() > 0);
+    }
+
     void close_group() {
-        flush();
-        end_literal();
+        if (!literals_.in_group()) return fail(PatternError::syntax, at_, at_ + 1, "unexpected )");
         ++at_;
-        result_.re2 += ')';
-        if (groups_.size() == 1) return fail(PatternError::syntax, at_ - 1, at_, "unexpected )");
-        const Group closed = std::move(groups_.back());
-        groups_.pop_back();
-        last_group_ = closed.branches == 1 ? closed.literal : std::string();
-        const bool quantified =
-            next() == '*' || next() == '?' || next() == '+' || (next() == '{' && counted_size() > 0);
-        if (!quantified) keep_group_literal();
+        emit(")");
+        literals_.close_group();
     }
 
     // ---- escapes
@@ -289,9 +281,12 @@ private:
         if (is_back_reference()) return fail(PatternError::back_reference, at_, at_ + 2);
         if (c == 'C') return fail(PatternError::syntax, at_, at_ + 2, "\\C matches part of a character");
         if (c == 'Q') return quoted();
-        if (c == 'A' || c == 'z') return pass_through(2);
+        if (c == 'A' || c == 'z') {
+            pass_through(2);
+            return literals_.no_text();
+        }
         CharacterSet set;
-        if (escaped_set(set)) return emit(set.pattern());
+        if (escaped_set(set)) return emit_set(set);
         if (!ok()) return;
         if (const auto literal = escaped_character()) {
             run_.push_back(*literal);
@@ -422,7 +417,7 @@ private:
         set.fold(table_);
         set.add(closed.ranges());
         if (negated) set.complement();
-        emit(set.pattern());
+        emit_set(set);
     }
 
     void class_member(CharacterSet& set, CharacterSet& closed) {
@@ -464,7 +459,7 @@ private:
         if (first.size == one.size())
             set.add(first.value, first.value);
         else
-            set.add_text(quote_literal(one));
+            set.add_text(one);
     }
 
     // [:alpha:] and the like, which mean Unicode here.
@@ -492,9 +487,8 @@ private:
     Folder folder_;
     PatternSource result_;
     std::u32string run_;  // literals not yet written
-    std::vector<Group> groups_{Group{}};
-    std::string last_group_;     // literal of the group just closed, if a quantifier follows
-    bool folds_inside_ = false;  // (?i): no literal is sure
+    PatternLiterals literals_;
+    bool literals_unsure_ = false;  // (?i)
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "interpreter/text/fold.h"
 #include "interpreter/text/pattern.h"
+#include "interpreter/text/pattern_literals.h"
 
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ struct PatternSource {
     Span where;
     bool boundary_before = false;
     bool boundary_after = false;
-    std::string required_literal;
+    RequiredLiterals required;
 };
 
 PatternSource translate_pattern(std::string_view source, const Folder& folder);

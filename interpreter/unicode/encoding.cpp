@@ -7,6 +7,7 @@
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
@@ -108,6 +109,64 @@ std::optional<std::string> wide_encoding(std::string_view bytes) {
     return utf16_by_zeros(zeros);
 }
 
+// Other encodings give a well-formed sequence by chance now and then, text that was damaged nearly always.
+bool is_damaged_utf8(std::string_view bytes) {
+    constexpr std::size_t kGoodForEachDamage = 4;
+    std::size_t good = 0, damages = 0;
+    while (true) {
+        const auto bad_at = first_invalid_utf8(bytes);
+        const std::string_view valid = bytes.substr(0, bad_at.value_or(bytes.size()));
+        for (const char byte : valid) good += static_cast<unsigned char>(byte) >= 0xC0 ? 1 : 0;
+        if (!bad_at) return good >= kGoodForEachDamage * damages;
+        if (damages == 0 || bad_at > 0) ++damages;
+        bytes.remove_prefix(*bad_at + 1);
+    }
+}
+
+// Of text whose bytes from 0x80 up come in pairs of the GB2312 square, and only so.
+struct Pairs {
+    std::size_t all = 0;
+    std::size_t frequent = 0;       // ideographs of the first level, and signs
+    std::size_t letters = 0;        // pairs of letters of one case in the encodings of Latin and Cyrillic
+    std::size_t beyond_hangul = 0;  // ideographs where EUC-KR, of the same square, has no syllables
+};
+
+std::optional<Pairs> count_pairs(std::string_view bytes) {
+    const auto in = [](unsigned byte, unsigned first, unsigned last) { return byte >= first && byte <= last; };
+    Pairs pairs;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const unsigned row = byte_at(bytes, at);
+        if (row < 0x80) continue;
+        if (++at == bytes.size()) break;  // the sample may end in a pair
+        const unsigned cell = byte_at(bytes, at);
+        if (!in(row, 0xA1, 0xF7) || !in(cell, 0xA1, 0xFE)) return std::nullopt;
+        ++pairs.all;
+        pairs.frequent += in(row, 0xB0, 0xD7) || row == 0xA1 || row == 0xA3 ? 1 : 0;
+        pairs.letters += in(row, 0xC0, 0xDF) && in(cell, 0xC0, 0xDF) ? 1 : 0;
+        pairs.beyond_hangul += in(row, 0xC9, 0xF7) ? 1 : 0;
+    }
+    return pairs;
+}
+
+// GB18030 that is too short for ICU, which then guesses. The confidence; none where it does not look so.
+// French puts two accented letters in a row now and then, but hardly ever only so, and a pair alone says
+// too little.
+std::optional<int> short_gb18030(std::string_view bytes) {
+    constexpr std::size_t kLeast = 2, kEnoughForHangul = 6;
+    const std::optional<Pairs> pairs = count_pairs(bytes);
+    if (!pairs || pairs->all < kLeast || pairs->frequent * 10 < pairs->all * 9 || pairs->letters * 2 > pairs->all)
+        return std::nullopt;
+    if (pairs->beyond_hangul > 0) return kSureConfidence;
+    if (pairs->all >= kEnoughForHangul) return std::nullopt;
+    return kSureConfidence / 2;
+}
+
+// ICU takes a text for one of these only where it knows the characters.
+bool has_ideographs(std::string_view encoding) {
+    constexpr std::array<std::string_view, 5> names{"GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"};
+    return std::find(names.begin(), names.end(), encoding) != names.end();
+}
+
 struct CloseDetector {
     void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
 };
@@ -203,7 +262,11 @@ DetectedEncoding detect_encoding(std::string_view bytes) {
     if (!has_zero && is_valid_utf8(bytes)) return {"UTF-8", 100, false};
     if (auto wide = wide_encoding(sample)) return {*wide, has_zero ? 90 : 80, false};
     if (is_valid_utf8(bytes)) return {"UTF-8", 100, false};
-    return ask_icu(sample);
+    if (is_damaged_utf8(sample)) return {"UTF-8", 90, false};
+    DetectedEncoding found = ask_icu(sample);
+    if (has_ideographs(found.name)) return found;
+    if (const auto confidence = short_gb18030(sample)) return {"GB18030", *confidence, false};
+    return found;
 }
 
 std::optional<std::string> encoding_name(std::string_view name) {

@@ -1,7 +1,8 @@
 // Bytes of unknown encoding to UTF-8.
 //
 // A byte order mark decides; then valid UTF-8; then zero bytes, which tell UTF-16 and UTF-32 without a
-// mark (ICU's detector takes them for a code page); then ICU. Line ends are kept, a mark is dropped.
+// mark (ICU's detector takes them for a code page); then UTF-8 of which a little is damaged; then ICU, but
+// for Chinese that is too short for it. Line ends are kept, a mark is dropped.
 #pragma once
 
 #include <cstddef>

@@ -74,7 +74,6 @@ class Texts(EncodingTest):
         self.codings("texts")
         self.assertEqual("", self.outcome.err)
 
-    @unittest.expectedFailure  # so little is taken for ISO-8859-9
     def test_metadata_of_one_row(self):
         self.write("texts/文件.txt", ZH)
         self.write("texts/metadata.csv", "file,year,省\n文件.txt,2020,浙江\n".encode("gb18030"))
@@ -111,7 +110,6 @@ class BadText(EncodingTest):
                       self.outcome.err)
         self.assertIn("U+FFFD", self.json("r/run.json")["warnings"][0])
 
-    @unittest.expectedFailure  # the text is taken for Shift_JIS
     def test_a_few_damaged_bytes_do_not_make_it_another_encoding(self):
         self.documents("--on-bad-text", "replace", code=CLEAN, encoding=())
         self.assertEqual(["UTF-8: 3"], self.used())
@@ -166,7 +164,6 @@ class Codebooks(CommandTest):
         lists = 'codebook "L"\n  version 1.0.0\nwords LOAN\n  贷款 | 担保 | 信贷 | 融资 | 税收优惠 | 财政补贴 | 创业投资 | 知识产权\n'
         self.one_that_is_used(lists)
 
-    @unittest.expectedFailure  # so little is taken for windows-1252, and the command would spoil it
     def test_a_short_one(self):
         self.one_that_is_used('codebook "L"\n  version 1.0.0\nwords LOAN\n  贷款\n')
 

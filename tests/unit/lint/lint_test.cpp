@@ -95,7 +95,9 @@ TEST_CASE("single characters are cues of Chinese that mislead") {
 
 TEST_CASE("a pattern without a literal is slow") {
     check({{__LINE__, "words LOAN\n  pattern /[0-9]+/\n", "slow_pattern@4"},
-           {__LINE__, "words LOAN\n  pattern /第[0-9]+条/\n", ""}});
+           {__LINE__, "words LOAN\n  pattern /第[0-9]+条/\n", ""},
+           {__LINE__, "words LOAN\n  pattern /贷款|补贴/\n", ""},
+           {__LINE__, "words LOAN\n  pattern /贷款|\\d+/\n", "slow_pattern@4"}});
 }
 
 TEST_CASE("a match after one that gives the same hits or more") {

@@ -28,10 +28,6 @@ std::string found(std::string_view source, std::string_view text, FoldOptions op
 
 PatternError error_of(std::string_view source) { return compile_pattern(source, Folder(FoldOptions{})).error; }
 
-std::string literal_of(std::string_view source) {
-    return compile_pattern(source, Folder(FoldOptions{})).required_literal;
-}
-
 }  // namespace
 
 TEST_CASE("pattern and text are folded alike", "[pattern]") {
@@ -87,6 +83,9 @@ TEST_CASE("a pattern sees only the stretch it is given", "[pattern]") {
     CHECK_FALSE(pattern.find("xxabxx", 0, 6, 0));
     CHECK_FALSE(pattern.find("abab", 0, 4, 2));
     const Pattern front = compile_pattern("第\\d+条", folder);
+    CHECK(front.find_at("x第12条 x", 0, 11, 1) == Span{1, 9});
+    CHECK_FALSE(front.find_at("x第12条 x", 0, 11, 0));
+    CHECK_FALSE(pattern.find_at("xxabxx", 0, 6, 2));
     CHECK(front.match_front("第12条 x") == 8);
     CHECK_FALSE(front.match_front("x第12条"));
 }
@@ -135,20 +134,4 @@ TEST_CASE("what a pattern cannot do is named", "[pattern]") {
     CHECK(error_of("\\y") == PatternError::syntax);
     CHECK(error_of("((\\w{300}){300}){300}") != PatternError::none);
     CHECK(error_of(std::string(10000, '(') + "a" + std::string(10000, ')')) == PatternError::none);
-}
-
-TEST_CASE("the literal that every match holds", "[pattern]") {
-    CHECK(literal_of("创业\\d+贷款") == "创业");
-    CHECK(literal_of("Loan") == "loan");
-    CHECK(literal_of("loans?") == "loan");
-    CHECK(literal_of("x*abc") == "abc");
-    CHECK(literal_of("ab+c") == "ab");
-    CHECK(literal_of("ab{0,2}cd") == "cd");
-    CHECK(literal_of("(?:abc)+d") == "abc");
-    CHECK(literal_of("(?:abc)?d") == "d");
-    CHECK(literal_of("(abc|de)f") == "f");
-    CHECK(literal_of("abc|def") == "");
-    CHECK(literal_of("\\w+") == "");
-    CHECK(literal_of("(?i)abc") == "");
-    CHECK(literal_of("a(b(cde)x)f") == "cde");
 }

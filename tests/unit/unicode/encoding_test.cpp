@@ -58,6 +58,28 @@ TEST_CASE("legacy encodings go there and back", "[encoding]") {
     CHECK(decode_bytes("\x93\xFA\x96\x7B", "Shift_JIS", BadBytes::stop).text == "日本");
 }
 
+TEST_CASE("a few damaged bytes do not make UTF-8 another encoding", "[encoding]") {
+    CHECK(detect_encoding(kChinese.substr(0, 30) + "\xFF\xFE\xFF" + kChinese.substr(30)).name == "UTF-8");
+    CHECK(detect_encoding(kChinese.substr(1) + kChinese + kChinese.substr(0, 100)).name == "UTF-8");
+    CHECK(detect_encoding("caf\xC3\xA9 caf\xE9 caf\xE9").name != "UTF-8");
+}
+
+TEST_CASE("a few characters of Chinese are told by their pairs of bytes", "[encoding]") {
+    const auto encoding = [](std::string_view bytes) { return detect_encoding(bytes).name; };
+    CHECK(encoding("words LOAN\n  \xB4\xFB\xBF\xEE\n") == "GB18030");             // 贷款
+    CHECK(encoding("file,year,\xCA\xA1\n1,2020,\xD5\xE3\xBD\xAD") == "GB18030");  // 省, 浙江
+    CHECK(detect_encoding("\xCA\xA1\xD5\xE3\xBD\xAD").confidence >= kSureConfidence);
+    CHECK(detect_encoding("\xB4\xFB\xBF\xEE").confidence < kSureConfidence);  // it could be Korean
+    CHECK(encoding("une soci\xE9t\xE9 cr\xE9\xE9"
+                   "e \xE0 No\xEBl") == "windows-1252");
+    CHECK(encoding("LA SOCI\xC9T\xC9 CR\xC9\xC9"
+                   "E") != "GB18030");
+    CHECK(encoding("CR\xC9\xC9"
+                   "E, CR\xC9\xC9"
+                   "E") != "GB18030");
+    CHECK(encoding("\xD7\xD2\xC5\xCD\xC5\xCE\xC9\xC5") != "GB18030");  // KOI8-R
+}
+
 TEST_CASE("the place of the first bad sequence is told", "[encoding]") {
     const Decoded replaced = decode_bytes("ab\xFFz\xC3", "UTF-8", BadBytes::replace);
     CHECK(replaced.bad_at == 2);
