@@ -35,6 +35,8 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
             first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
         }
         has_[static_cast<std::size_t>(choice.trigger.kind)] = true;
+        if (choice.trigger.kind == TriggerKind::anywhere) anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
+        choice.trigger.pattern = patterns.terms[choice.trigger.term].kind == TermKind::pattern;
         choice.trigger.except = choice.trigger.term >= patterns.lists[choice.trigger.list].excepts_begin;
         triggers_.push_back(choice.trigger);
     }

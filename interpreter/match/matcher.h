@@ -40,6 +40,8 @@ public:
     std::uint32_t first_trigger(std::uint32_t literal) const { return first_trigger_[literal]; }
 
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
+    // Does this byte begin a piece that is looked for at every character?
+    bool may_begin_anywhere(char byte) const { return anywhere_[static_cast<unsigned char>(byte)]; }
     // Pieces of two and more unspaced characters; then those of one.
     const UnspacedTable& unspaced() const { return unspaced_; }
     bool has_single_characters() const { return !singles_.empty(); }
@@ -67,6 +69,7 @@ private:
     std::vector<Trigger> triggers_;             // by piece
     std::vector<std::uint32_t> first_trigger_;  // by piece, and the end
     bool has_[5] = {};
+    bool anywhere_[256] = {};
     UnspacedTable unspaced_;
     std::vector<std::uint64_t> singles_;        // one bit a code point of the BMP
     std::vector<std::uint32_t> without_literal_;

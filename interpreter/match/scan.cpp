@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <tuple>
 
 namespace axial {
 namespace {
@@ -22,7 +23,8 @@ GroupScan::GroupScan(const GroupMatcher& matcher)
       table_(matcher, words_),
       heading_table_(matcher, words_),
       memo_(matcher),
-      finder_({region_, words_, matcher.patterns()}) {
+      finder_({region_, words_, matcher.patterns()}),
+      noted_(matcher.patterns().lists.size()) {
     if (!patterns().stemmer.empty() && matcher.has_stems()) stemmer_ = std::make_unique<Stemmer>(patterns().stemmer);
 }
 
@@ -34,6 +36,8 @@ void GroupScan::read(std::string_view document, Detail detail) {
     table_.clear(document, detail);
     heading_finds_.clear();
     heading_ = {};
+    for (const std::uint32_t list : noted_lists_) noted_[list].clear();
+    noted_lists_.clear();
     spaced_words_ = 0;
     words_counted_ = 0;
     const Level level{LevelKind::paragraph, 0};
@@ -46,6 +50,7 @@ void GroupScan::read(std::string_view document, Detail detail) {
     }
     if (!paragraphs_.empty()) read_paragraphs();
     count_words(static_cast<std::uint32_t>(document.size()));
+    note_patterns_without_literal();
 }
 
 void GroupScan::read_paragraphs() {
@@ -83,7 +88,6 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
         if (letters_.has_unspaced()) take_unspaced(table);
         if (matcher_.has(TriggerKind::anywhere)) take_everywhere(false, table);
     }
-    take_patterns(table);
     if (!stemmer_) return;
     for (const Span raw : paragraphs)
         for_each_spaced_stretch(text_, raw, [&](Span stretch) { take_stems(stretch, table); });
@@ -194,7 +198,7 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
     const std::string_view text = region_.folded();
     const auto end = static_cast<std::uint32_t>(text.size());
     for (std::uint32_t at = 0; at < end; ++at) {
-        if (!begins_code_point(text[at])) continue;
+        if (all_kinds ? !begins_code_point(text[at]) : !matcher_.may_begin_anywhere(text[at])) continue;
         matcher_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
             for (const Trigger& trigger : matcher_.triggers_of(literal))
                 if (all_kinds || trigger.kind == TriggerKind::anywhere) take_trigger(trigger, {at, piece_end}, table);
@@ -205,8 +209,8 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
 void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
     if (!paragraph_ || !paragraph_->folded.contains(piece.begin)) paragraph_ = region_.paragraph_at(piece.begin);
     if (!paragraph_) return;
-    if (patterns().terms[trigger.term].kind == TermKind::pattern)
-        pending_.emplace_back(paragraph_, trigger.term);
+    if (trigger.pattern)
+        note_pattern(trigger, piece.begin - std::min(piece.begin, trigger.lead), paragraph_->raw);
     else
         take_term(trigger, piece, *paragraph_, table);
 }
@@ -230,24 +234,92 @@ ListTable::WordRule GroupScan::rule_of(const LoweredTerm& term, std::uint32_t id
     return *keeps ? WordRule::kept : WordRule::dropped;
 }
 
-void GroupScan::take_patterns(ListTable& table) {
-    for (const std::uint32_t term : matcher_.patterns_without_literal())
-        for (const Paragraph& paragraph : region_.paragraphs()) take_pattern(term, paragraph, table);
-    std::sort(pending_.begin(), pending_.end());
-    pending_.erase(std::unique(pending_.begin(), pending_.end()), pending_.end());
-    for (const auto& [paragraph, term] : pending_) take_pattern(term, *paragraph, table);
-    pending_.clear();
+// ---- patterns
+
+// A pattern that may begin elsewhere is searched in the whole paragraph, once.
+void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, Span paragraph) {
+    std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[trigger.list];
+    if (!in_heading_ && places.empty()) noted_lists_.push_back(trigger.list);
+    const bool in_front = patterns().terms[trigger.term].pattern.required_in_front;
+    const std::uint32_t at = in_front ? region_.raw({literal, literal}).begin : paragraph.begin;
+    const auto same = [&](const PatternPlace& place) {
+        return place.term == trigger.term && place.paragraph == paragraph && place.literal == at;
+    };
+    if (places.empty() || !same(places.back())) places.push_back({paragraph, trigger.term, at});
 }
 
-// A find that cuts a character in two is none; the search goes on behind it.
+void GroupScan::note_patterns_without_literal() {
+    const Level level{LevelKind::paragraph, 0};
+    for (const std::uint32_t term : matcher_.patterns_without_literal()) {
+        const std::uint32_t list = patterns().terms[term].list;
+        if (noted_[list].empty()) noted_lists_.push_back(list);
+        for (std::uint32_t i = 0; i < units_.count(level); ++i) {
+            const Span paragraph = units_.span(level, i);
+            noted_[list].push_back({paragraph, term, paragraph.begin});
+        }
+    }
+}
+
+void GroupScan::search_patterns(std::uint32_t list) {
+    for (const std::uint32_t joined : patterns().lists[list].joined) search_noted(joined);
+}
+
+void GroupScan::search_noted(std::uint32_t list) {
+    if (noted_[list].empty()) return;
+    search_noted(noted_[list], table_);
+    noted_[list].clear();
+}
+
+// The paragraphs were folded with others; each is folded again by itself.
+void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table) {
+    const auto order = [](const PatternPlace& a, const PatternPlace& b) {
+        return std::tie(a.paragraph.begin, a.term, a.literal) < std::tie(b.paragraph.begin, b.term, b.literal);
+    };
+    const auto same = [](const PatternPlace& a, const PatternPlace& b) {
+        return a.paragraph == b.paragraph && a.term == b.term && a.literal == b.literal;
+    };
+    std::sort(places.begin(), places.end(), order);
+    places.erase(std::unique(places.begin(), places.end(), same), places.end());
+    const PatternPlace* last = nullptr;
+    std::uint32_t from = 0;
+    for (const PatternPlace& place : places) {
+        if (last == nullptr || place.paragraph != last->paragraph) region_.read(text_, patterns().folder, {place.paragraph});
+        const Paragraph& paragraph = region_.paragraphs().front();
+        if (!patterns().terms[place.term].pattern.required_in_front) {
+            take_pattern(place.term, paragraph, table);
+        } else {
+            if (last == nullptr || place.paragraph != last->paragraph || place.term != last->term)
+                from = paragraph.folded.begin;
+            const std::uint32_t at = region_.folded_offset(place.literal);
+            if (at >= from) from = take_pattern_at(place.term, at, paragraph, table);
+        }
+        last = &place;
+    }
+}
+
+// The find that begins at `at`, if there is one; where the next may begin.
+std::uint32_t GroupScan::take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph,
+                                         ListTable& table) {
+    const Span inside = paragraph.folded;
+    const auto found = patterns().terms[term].pattern.find_at(region_.folded(), inside.begin, inside.end, at);
+    if (!found) return at;
+    add_pattern_find(term, *found, table);
+    return std::max(found->end, at + 1);
+}
+
+// A find that cuts a character in two is none.
+void GroupScan::add_pattern_find(std::uint32_t term, Span found, ListTable& table) {
+    const bool whole = region_.is_boundary(found.begin) && region_.is_boundary(found.end);
+    if (whole && !found.empty()) table.add({region_.raw(found), term}, WordRule::ask);
+}
+
 void GroupScan::take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table) {
     const Pattern& pattern = patterns().terms[term].pattern;
     const Span inside = paragraph.folded;
     for (std::uint32_t from = inside.begin; from < inside.end;) {
         const std::optional<Span> found = pattern.find(region_.folded(), inside.begin, inside.end, from);
         if (!found) return;
-        const bool whole = region_.is_boundary(found->begin) && region_.is_boundary(found->end);
-        if (whole && !found->empty()) table.add({region_.raw(*found), term}, WordRule::ask);
+        add_pattern_find(term, *found, table);
         from = std::max(found->end, from + 1);
     }
 }
@@ -296,15 +368,25 @@ std::optional<Find> GroupScan::find_in_heading(std::uint32_t list, Span heading)
         if (first == finds.end() || first->span.begin >= heading.end) return std::nullopt;
         return *first;
     };
-    if (!units_.skipped(heading.begin)) return first_in(table_.finds(list));
+    if (!units_.skipped(heading.begin)) return first_in(finds(list));
     const auto [known, fresh] = heading_finds_.try_emplace({heading.begin, list});
     if (!fresh) return known->second;
     if (!(heading_ == heading)) {
         heading_ = heading;
-        heading_table_.clear(text_, detail_);
-        scan_paragraphs({heading}, heading_table_);
+        scan_heading(heading);
     }
     return known->second = first_in(heading_table_.finds(list));
+}
+
+void GroupScan::scan_heading(Span heading) {
+    heading_table_.clear(text_, detail_);
+    in_heading_ = true;
+    heading_places_.clear();
+    scan_paragraphs({heading}, heading_table_);
+    in_heading_ = false;
+    for (const std::uint32_t term : matcher_.patterns_without_literal())
+        heading_places_.push_back({heading, term, heading.begin});
+    search_noted(heading_places_, heading_table_);
 }
 
 Scratch::Scratch(const Matcher& matcher) {

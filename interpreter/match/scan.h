@@ -34,9 +34,18 @@ public:
     void read(std::string_view document, Detail detail);
 
     // Finds inside the paragraphs of the document, skipped parts left out.
-    std::span<const Find> finds(std::uint32_t list) { return table_.finds(list); }
-    std::span<const Dropped> dropped(std::uint32_t list) { return table_.dropped(list); }
-    std::span<const std::uint32_t> except_uses(std::uint32_t list) { return table_.except_uses(list); }
+    std::span<const Find> finds(std::uint32_t list) {
+        search_patterns(list);
+        return table_.finds(list);
+    }
+    std::span<const Dropped> dropped(std::uint32_t list) {
+        search_patterns(list);
+        return table_.dropped(list);
+    }
+    std::span<const std::uint32_t> except_uses(std::uint32_t list) {
+        search_patterns(list);
+        return table_.except_uses(list);
+    }
     // The first find of the list that begins in a heading, which may lie in a skipped part.
     std::optional<Find> find_in_heading(std::uint32_t list, Span heading);
 
@@ -51,6 +60,12 @@ public:
 
 private:
     using WordRule = ListTable::WordRule;
+    // Where a pattern is to be searched: a paragraph that holds a literal it requires, and the literal.
+    struct PatternPlace {
+        Span paragraph;  // raw, as the literal
+        std::uint32_t term = 0;
+        std::uint32_t literal = 0;
+    };
 
     void read_paragraphs();
     void count_words(std::uint32_t end);
@@ -66,8 +81,15 @@ private:
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
     void take_term(const Trigger& trigger, Span piece, const Paragraph& paragraph, ListTable& table);
     WordRule rule_of(const LoweredTerm& term, std::uint32_t id, Span find);
-    void take_patterns(ListTable& table);
+    void search_patterns(std::uint32_t list);
+    void search_noted(std::uint32_t list);
+    void search_noted(std::vector<PatternPlace>& places, ListTable& table);
+    void add_pattern_find(std::uint32_t term, Span found, ListTable& table);
+    void note_patterns_without_literal();
+    void scan_heading(Span heading);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
+    std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
+    void note_pattern(const Trigger& trigger, std::uint32_t literal, Span paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
     bool stems_stand(const LoweredTerm& term, std::span<const Span> words);
@@ -101,7 +123,11 @@ private:
     std::uint64_t spaced_words_ = 0;
     std::uint32_t words_counted_ = 0;  // up to here
     const Paragraph* paragraph_ = nullptr;  // the last one asked for
-    std::vector<std::pair<const Paragraph*, std::uint32_t>> pending_;  // patterns whose literal stands there
+    // Patterns are searched where a rule asks for their list; many lists are only asked for near a hit.
+    std::vector<std::vector<PatternPlace>> noted_;  // by list
+    std::vector<std::uint32_t> noted_lists_;
+    std::vector<PatternPlace> heading_places_;
+    bool in_heading_ = false;
     std::unique_ptr<Stemmer> stemmer_;
     std::unordered_map<std::string, std::string> stems_;  // by folded word
 };

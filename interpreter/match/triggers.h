@@ -23,6 +23,7 @@ struct Trigger {
     // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
     bool settled = false;
     bool last = false;          // of its piece
+    bool pattern = false;
     bool except = false;        // the term is an `except` of its list
     std::uint32_t term = 0;     // in the group
     std::uint32_t list = 0;     // likewise
