@@ -153,8 +153,7 @@ PatternLiterals::Part PatternLiterals::Sequence::finish() {
 
 PatternLiterals::Part PatternLiterals::exactly(Literals texts) {
     sort_once(texts);
-    Part part{texts, shortest_in_front(texts), texts, shortest_anywhere(texts)};
-    return part;
+    return {texts, shortest_in_front(texts), texts, shortest_anywhere(texts)};
 }
 
 PatternLiterals::Part PatternLiterals::united(const Part& a, const Part& b) {

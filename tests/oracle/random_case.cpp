@@ -91,9 +91,20 @@ const std::vector<std::string> kBetween = {" ",
                                            "\n\u7b2c\u4e00\u6761 ",
                                            "\n\u7b2c\u4e8c\u6761\u3000",
                                            "\n\uff08\u4e00\uff09"};
-const std::vector<std::string> kPatterns = {"l[oa]+n",      "\u8d37.",  "[0-9]+",        "\u62c5\u4fdd(\u8d37\u6b3e)?",
-                                            "\\bcredit\\b", "a+",       "(not|no) \\w+", "\u8d44\u91d1|\u6295\u8d44",
-                                            "s{2}",         "\\w\u4e1a"};
+const std::vector<std::string> kPatterns = {"l[oa]+n",
+                                            "\u8d37.",
+                                            "[0-9]+",
+                                            "\u62c5\u4fdd(\u8d37\u6b3e)?",
+                                            "\\bcredit\\b",
+                                            "a+",
+                                            "(not|no) \\w+",
+                                            "\u8d44\u91d1|\u6295\u8d44",
+                                            "s{2}",
+                                            "\\w\u4e1a",
+                                            "(\u62c5\u4fdd|\u8d37\u6b3e)[^\uff0c]{0,3}",
+                                            "loans?|credit",
+                                            "\u7b2c[\u4e00\u4e8c]|\u4e0d.",
+                                            "\\b(caf\u00e9|it)\\b"};
 
 class Maker {
 public:
