@@ -16,6 +16,7 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -25,6 +26,7 @@ HANDBOOK = pathlib.Path("/usr/share/doc/debian-handbook/html")
 LEXICONS = {"en": (pathlib.Path("/usr/share/dict/american-english-large"), "wamerican-large"),
             "zh": (pathlib.Path("/usr/lib/python3/dist-packages/jieba/dict.txt"), "python3-jieba")}
 FILE_BYTES = 100_000
+MOST_WORDS = 50_000
 SEED = 1
 
 ARCHIVES = {
@@ -234,6 +236,7 @@ def ranked_words(language):
         counts.update(chinese_words(text, lexicon) if language == "zh" else english_words(text))
     usual = sorted(word for word, n in counts.most_common()[100:] if n >= 2)
     rare = sorted(word for word in lexicon | counts.keys() if counts[word] < 2 and len(word) > 1)
+    print(f"{language}: {len(usual):,} words stand at least twice", file=sys.stderr)
     return usual, rare
 
 
@@ -245,7 +248,8 @@ def vocabulary(corpus):
     def write():
         usual, rare = ranked_words(language)
         chance = random.Random(SEED)
-        path.write_text("\n".join(chance.sample(usual, len(usual)) + chance.sample(rare, len(rare))) + "\n")
+        words = chance.sample(usual, len(usual)) + chance.sample(rare, len(rare))
+        path.write_text("\n".join(words[:MOST_WORDS]) + "\n")
 
     if not path.exists():
         aside(write)
