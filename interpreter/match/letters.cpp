@@ -1,8 +1,8 @@
 // See letters.h. ASCII and ideographs are classed in bulk; every other character is looked up.
 #include "interpreter/match/letters.h"
 
-#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/text/script_group.h"
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -78,8 +78,7 @@ struct BlockBits {
 BlockBits classify(std::string_view text, std::size_t at) {
     BlockBits bits;
     for (unsigned part = 0; part < 4 && at < text.size(); ++part, at += kBytes16) {
-        const Bytes16 bytes =
-            at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
+        const Bytes16 bytes = at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
         const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
         bits.high |= place(bytes);
         bits.ideographs |= place(in_range(bytes, 0xE4, 0xE9));
@@ -128,7 +127,9 @@ void Letters::read_block(std::size_t block) {
 void Letters::read_character(std::size_t at) {
     const unicode::CodePoint c = unicode::decode(text_, at);
     const std::size_t end = at + c.size;
-    const auto before = [&] { return at == 0 ? LetterKind::none : letter_kind(unicode::decode_before(text_, at).value); };
+    const auto before = [&] {
+        return at == 0 ? LetterKind::none : letter_kind(unicode::decode_before(text_, at).value);
+    };
     const auto after = [&] {
         return end == text_.size() ? LetterKind::none : letter_kind(unicode::decode(text_, end).value);
     };

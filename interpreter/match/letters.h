@@ -14,15 +14,15 @@
 namespace axial {
 
 enum class LetterKind : std::uint8_t {
-    none,       // parts words
-    letter,     //
-    digit,      //
-    connector,  // joins what stands beside it, as a letter does
-    attached,   // a mark: goes with the letter before it
-    mid_letter, // joins two letters: ·
-    mid_number, // joins two digits: , ;
-    mid_both,   // either: . '
-    unspaced,   // a character of an unspaced script of three bytes
+    none,        // parts words
+    letter,      //
+    digit,       //
+    connector,   // joins what stands beside it, as a letter does
+    attached,    // a mark: goes with the letter before it
+    mid_letter,  // joins two letters: ·
+    mid_number,  // joins two digits: , ;
+    mid_both,    // either: . '
+    unspaced,    // a character of an unspaced script of three bytes
     odd,
 };
 

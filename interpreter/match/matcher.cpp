@@ -35,7 +35,8 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
             first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
         }
         has_[static_cast<std::size_t>(choice.trigger.kind)] = true;
-        if (choice.trigger.kind == TriggerKind::anywhere) anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
+        if (choice.trigger.kind == TriggerKind::anywhere)
+            anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
         choice.trigger.pattern = patterns.terms[choice.trigger.term].kind == TermKind::pattern;
         choice.trigger.except = choice.trigger.term >= patterns.lists[choice.trigger.list].excepts_begin;
         triggers_.push_back(choice.trigger);
@@ -50,9 +51,8 @@ void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
     std::vector<UnspacedTable::Piece> longer;
     for (std::uint32_t i = 0; i < pieces.size(); ++i) {
         const auto triggers = triggers_of(i);
-        const bool unspaced = std::any_of(triggers.begin(), triggers.end(), [](const Trigger& trigger) {
-            return trigger.kind == TriggerKind::unspaced;
-        });
+        const bool unspaced = std::any_of(triggers.begin(), triggers.end(),
+                                          [](const Trigger& trigger) { return trigger.kind == TriggerKind::unspaced; });
         if (!unspaced) continue;
         if (pieces[i].size() > UnspacedTable::kCharacter) {
             longer.push_back({pieces[i], first_trigger_[i]});

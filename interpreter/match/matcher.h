@@ -71,7 +71,7 @@ private:
     bool has_[5] = {};
     bool anywhere_[256] = {};
     UnspacedTable unspaced_;
-    std::vector<std::uint64_t> singles_;        // one bit a code point of the BMP
+    std::vector<std::uint64_t> singles_;  // one bit a code point of the BMP
     std::vector<std::uint32_t> without_literal_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;
 };

@@ -29,8 +29,7 @@ void Region::read(std::string_view document, const Folder& folder, const std::ve
     begin_ = begin_with_base(document, paragraphs.front().begin);
     folder.fold_into(document.substr(begin_, paragraphs.back().end - begin_), folded_);
     paragraphs_.clear();
-    for (const Span raw : paragraphs)
-        paragraphs_.push_back({raw, {folded_offset(raw.begin), folded_offset(raw.end)}});
+    for (const Span raw : paragraphs) paragraphs_.push_back({raw, {folded_offset(raw.begin), folded_offset(raw.end)}});
 }
 
 const Paragraph* Region::paragraph_at(std::uint32_t folded) const {

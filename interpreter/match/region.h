@@ -35,9 +35,7 @@ public:
         const Span inside = folded_.map.raw(folded.begin, folded.end);
         return {inside.begin + begin_, inside.end + begin_};
     }
-    std::uint32_t folded_offset(std::uint32_t raw) const {
-        return raw < begin_ ? 0 : folded_.map.folded(raw - begin_);
-    }
+    std::uint32_t folded_offset(std::uint32_t raw) const { return raw < begin_ ? 0 : folded_.map.folded(raw - begin_); }
     std::string_view raw_text(Span raw) const { return document_.substr(raw.begin, raw.size()); }
 
 private:

@@ -12,11 +12,10 @@ constexpr std::uint32_t kCharacter = 3;  // bytes of an ideograph
 
 // Nothing that could belong to a run of ideographs beside it.
 bool parts_runs(char32_t c) {
-    return c < 0x80 || (script_group(c) == ScriptGroup::none && !unicode::is_default_ignorable(c) &&
-                        unicode::category(c) != unicode::Category::mark &&
-                        unicode::word_break(c) != unicode::WordBreak::format &&
-                        unicode::word_break(c) != unicode::WordBreak::extend &&
-                        unicode::word_break(c) != unicode::WordBreak::zwj);
+    return c < 0x80 ||
+           (script_group(c) == ScriptGroup::none && !unicode::is_default_ignorable(c) &&
+            unicode::category(c) != unicode::Category::mark && unicode::word_break(c) != unicode::WordBreak::format &&
+            unicode::word_break(c) != unicode::WordBreak::extend && unicode::word_break(c) != unicode::WordBreak::zwj);
 }
 
 }  // namespace

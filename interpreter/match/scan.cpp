@@ -130,7 +130,9 @@ void GroupScan::take_unspaced(ListTable& table) {
             run_words_.enter(region_, stretch_);
         }
         const std::uint32_t at = candidate.at;
-        const auto take = [&](std::uint32_t trigger, std::uint32_t end) { take_unspaced_piece(trigger, {at, end}, table); };
+        const auto take = [&](std::uint32_t trigger, std::uint32_t end) {
+            take_unspaced_piece(trigger, {at, end}, table);
+        };
         if (matcher_.has_single_characters()) {
             const std::uint32_t trigger = matcher_.single_character(text, at);
             if (trigger != Trie::kNone) take(trigger, at + UnspacedTable::kCharacter);
@@ -159,7 +161,8 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     const UnspacedTable& table = matcher_.unspaced();
     const auto stretch = static_cast<std::uint32_t>(stretches_.size());
     stretches_.push_back({begin, end});
-    const std::uint32_t last_pair = table.empty() || end - begin < UnspacedTable::kPair ? begin : end - UnspacedTable::kCharacter;
+    const std::uint32_t last_pair =
+        table.empty() || end - begin < UnspacedTable::kPair ? begin : end - UnspacedTable::kCharacter;
     for (std::uint32_t at = begin; at < last_pair; at += UnspacedTable::kCharacter) {
         const std::uint64_t pair = UnspacedTable::pair(text, at);
         if (table.may_begin(pair))
@@ -228,8 +231,7 @@ void GroupScan::take_term(const Trigger& trigger, Span piece, const Paragraph& p
 ListTable::WordRule GroupScan::rule_of(const LoweredTerm& term, std::uint32_t id, Span find) {
     if (!(stretch_.begin <= find.begin && find.end <= stretch_.end)) return WordRule::ask;
     const bool is_except = id >= patterns().lists[term.list].excepts_begin;
-    const std::optional<bool> keeps =
-        run_words_.keeps(find, is_except ? WordMode::substring : patterns().words.han);
+    const std::optional<bool> keeps = run_words_.keeps(find, is_except ? WordMode::substring : patterns().words.han);
     if (!keeps) return WordRule::ask;
     return *keeps ? WordRule::kept : WordRule::dropped;
 }
@@ -283,7 +285,8 @@ void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table
     const PatternPlace* last = nullptr;
     std::uint32_t from = 0;
     for (const PatternPlace& place : places) {
-        if (last == nullptr || place.paragraph != last->paragraph) region_.read(text_, patterns().folder, {place.paragraph});
+        if (last == nullptr || place.paragraph != last->paragraph)
+            region_.read(text_, patterns().folder, {place.paragraph});
         const Paragraph& paragraph = region_.paragraphs().front();
         if (!patterns().terms[place.term].pattern.required_in_front) {
             take_pattern(place.term, paragraph, table);

@@ -121,7 +121,7 @@ private:
     std::vector<Candidate> candidates_;  // where a piece may begin
     Span stretch_{};                     // that run_words_ is in
     std::uint64_t spaced_words_ = 0;
-    std::uint32_t words_counted_ = 0;  // up to here
+    std::uint32_t words_counted_ = 0;       // up to here
     const Paragraph* paragraph_ = nullptr;  // the last one asked for
     // Patterns are searched where a rule asks for their list; many lists are only asked for near a hit.
     std::vector<std::vector<PatternPlace>> noted_;  // by list

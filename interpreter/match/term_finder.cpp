@@ -49,8 +49,7 @@ Span FoldedView::character_before(std::uint32_t at, std::uint32_t limit) const {
 
 // Between the first literal, which finds are counted from, and the one that was met there is nothing but
 // white space and literals.
-std::optional<Span> TermFinder::anchor_of(const LoweredTerm& term, std::uint32_t element,
-                                          std::uint32_t literal) const {
+std::optional<Span> TermFinder::anchor_of(const LoweredTerm& term, std::uint32_t element, std::uint32_t literal) const {
     const std::string_view text = view_.region.folded();
     std::uint32_t at = literal;
     for (std::uint32_t i = element; i-- > term.anchor;) {

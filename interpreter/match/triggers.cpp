@@ -32,7 +32,6 @@ std::vector<std::uint32_t> reachable_literals(const LoweredTerm& term) {
     return literals;
 }
 
-
 class PieceFinder {
 public:
     PieceFinder(std::string_view literal, bool open_before, bool open_behind)
@@ -42,7 +41,8 @@ public:
 
     std::optional<ChosenTrigger> find() {
         if (letters_.odd()) return std::nullopt;
-        letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { offer(TriggerKind::unspaced, begin, end); });
+        letters_.each_unspaced(
+            [&](std::uint32_t begin, std::uint32_t end) { offer(TriggerKind::unspaced, begin, end); });
         for (std::size_t i = 0; i < letters_.begins().size(); ++i) offer_word(i);
         return best_;
     }
@@ -52,8 +52,10 @@ private:
     void offer_word(std::size_t word) {
         const bool front = word > 0 || !open_before_;
         const bool back = word + 1 < letters_.begins().size() || !open_behind_;
-        offer(!front ? TriggerKind::inside : back ? TriggerKind::whole : TriggerKind::front, letters_.begins()[word],
-              letters_.ends()[word]);
+        offer(!front ? TriggerKind::inside
+              : back ? TriggerKind::whole
+                     : TriggerKind::front,
+              letters_.begins()[word], letters_.ends()[word]);
     }
 
     void offer(TriggerKind kind, std::uint32_t begin, std::uint32_t end) {

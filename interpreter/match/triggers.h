@@ -22,7 +22,7 @@ struct Trigger {
     TriggerKind kind = TriggerKind::anywhere;
     // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
     bool settled = false;
-    bool last = false;          // of its piece
+    bool last = false;  // of its piece
     bool pattern = false;
     bool except = false;        // the term is an `except` of its list
     std::uint32_t term = 0;     // in the group

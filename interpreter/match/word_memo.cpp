@@ -66,7 +66,8 @@ std::uint32_t WordMemo::resolve(std::string_view word) {
     const std::uint32_t last = matcher_.has(TriggerKind::inside) ? size : 1;
     for (std::uint32_t at = 0; at < last; ++at)
         if (!unicode::is_continuation(word[at]))
-            matcher_.trie().walk(word, at, size, [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
+            matcher_.trie().walk(word, at, size,
+                                 [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
     if (events_.size() == first) return 0;
     rows_.push_back({first, static_cast<std::uint32_t>(events_.size())});
     return static_cast<std::uint32_t>(rows_.size());

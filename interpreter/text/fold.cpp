@@ -4,10 +4,10 @@
 // after its base, so a copied stretch gives its last character back when a mark follows.
 #include "interpreter/text/fold.h"
 
-#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/text/fold_table.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -84,8 +84,8 @@ private:
     void pass_plain() {
         const bool ideographs = !options_.script;
         at_ = find_byte(raw_, at_, [ideographs](Bytes16 bytes) {
-            const Bytes16 plain = ideographs ? in_range(bytes, 0x00, 0xBF) | in_range(bytes, 0xE4, 0xE9)
-                                             : in_range(bytes, 0x00, 0x7F);
+            const Bytes16 plain =
+                ideographs ? in_range(bytes, 0x00, 0xBF) | in_range(bytes, 0xE4, 0xE9) : in_range(bytes, 0x00, 0x7F);
             return ~plain;
         });
     }
@@ -125,7 +125,8 @@ private:
             std::memcpy(out_.text.data() + at, &small, kBytes16);
         }
         for (; at < out_.text.size(); ++at)
-            if (out_.text[at] >= 'A' && out_.text[at] <= 'Z') out_.text[at] = static_cast<char>(out_.text[at] | kCaseBit);
+            if (out_.text[at] >= 'A' && out_.text[at] <= 'Z')
+                out_.text[at] = static_cast<char>(out_.text[at] | kCaseBit);
     }
 
     void replace(std::size_t begin, std::size_t end, std::string_view text) {

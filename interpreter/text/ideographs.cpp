@@ -50,7 +50,8 @@ std::uint32_t IdeographCutter::longest_word(std::size_t at, const unicode::CjkDi
     const std::u16string_view rest = std::u16string_view(text_).substr(at);
     const std::uint64_t key = std::uint64_t{rest[0]} << 32 | std::uint64_t{rest[1]} << 16 | rest[2];
     TripleMemo& memo = triples_[key * 0x9E3779B97F4A7C15u >> (64 - kTripleBits)];
-    if (memo.key != key) memo = {key, dictionary_.goes_on(pair, rest[2]) ? 0 : dictionary_.longest_word(pair, rest.substr(0, 3))};
+    if (memo.key != key)
+        memo = {key, dictionary_.goes_on(pair, rest[2]) ? 0 : dictionary_.longest_word(pair, rest.substr(0, 3))};
     return memo.longest != 0 ? memo.longest : dictionary_.longest_word(pair, rest);
 }
 

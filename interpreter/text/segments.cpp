@@ -85,8 +85,7 @@ void SentenceCutter::cut(std::string_view text, Span paragraph, const std::vecto
     });
 }
 
-std::uint32_t SentenceCutter::count(std::string_view text, Span paragraph,
-                                    const std::vector<std::string>& exceptions) {
+std::uint32_t SentenceCutter::count(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions) {
     std::uint32_t count = 0;
     each(text.substr(paragraph.begin, paragraph.size()), exceptions, [&](Span) { ++count; });
     return count;

@@ -85,7 +85,7 @@ std::uint32_t end_behind(std::string_view text, std::uint32_t at, SentenceBreak 
     place.step();
     const bool is_full_stop = terminal == SentenceBreak::a_terminal;
     const SentenceBreak next = place.kind();
-    if (is_full_stop && next == SentenceBreak::numeric) return 0;                              // SB6
+    if (is_full_stop && next == SentenceBreak::numeric) return 0;                                   // SB6
     if (is_full_stop && next == SentenceBreak::upper && is_cased(kind_before(text, at))) return 0;  // SB7
     place.skip(SentenceBreak::closing);
     place.skip(SentenceBreak::space);

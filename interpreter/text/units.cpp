@@ -18,8 +18,8 @@ namespace {
 
 // What is known of the sentences of a paragraph.
 struct Sentences {
-    std::uint32_t first = 0;    // index of its first one in the document, once they are counted
-    std::uint32_t in_node = 0;  // sentences of the same node before it, likewise
+    std::uint32_t first = 0;      // index of its first one in the document, once they are counted
+    std::uint32_t in_node = 0;    // sentences of the same node before it, likewise
     std::uint32_t cut = kNotCut;  // its first one in `spans`
     std::uint32_t size = kNotCut;
     static constexpr std::uint32_t kNotCut = 0xFFFFFFFF;
@@ -77,7 +77,7 @@ struct Units::Impl {
     std::uint32_t last_paragraph = 0;
     Span clauses_of;  // the sentence whose clauses `near_clauses` holds
     std::vector<Span> near_clauses;
-    std::vector<std::uint32_t> in_node;  // sentences so far, by node
+    std::vector<std::uint32_t> in_node;                       // sentences so far, by node
     std::unordered_map<std::uint32_t, Span> first_sentences;  // of nodes' opening lines
     std::vector<Span> found;
 

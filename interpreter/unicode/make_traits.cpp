@@ -48,7 +48,8 @@ int main(int count, char** words) {
     if (count != 2) return 2;
     std::FILE* file = std::fopen(words[1], "w");
     if (file == nullptr) return 2;
-    std::fputs("// Made by make_traits.\n#include \"interpreter/unicode/traits.h\"\n\nnamespace axial::unicode {\n\n", file);
+    std::fputs("// Made by make_traits.\n#include \"interpreter/unicode/traits.h\"\n\nnamespace axial::unicode {\n\n",
+               file);
     write_traits(file);
     write_simplifications(file);
     std::fputs("}  // namespace axial::unicode\n", file);

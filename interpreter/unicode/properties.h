@@ -68,12 +68,12 @@ inline WordBreak word_break(char32_t c) { return static_cast<WordBreak>(traits(c
 inline SentenceBreak sentence_break(char32_t c) {
     return static_cast<SentenceBreak>(traits(c).field(Traits::kSentenceBreak, 4));
 }
-inline bool is_decimal_digit(char32_t c) { return traits(c).has(Traits::kDigit); }         // Nd
-inline bool is_connector(char32_t c) { return traits(c).has(Traits::kConnector); }         // Pc
-inline bool is_closing(char32_t c) { return traits(c).has(Traits::kClosing); }             // Pe, Pf, straight quotes
+inline bool is_decimal_digit(char32_t c) { return traits(c).has(Traits::kDigit); }  // Nd
+inline bool is_connector(char32_t c) { return traits(c).has(Traits::kConnector); }  // Pc
+inline bool is_closing(char32_t c) { return traits(c).has(Traits::kClosing); }      // Pe, Pf, straight quotes
 inline bool is_white_space(char32_t c) { return traits(c).has(Traits::kWhiteSpace); }
 inline bool is_default_ignorable(char32_t c) { return traits(c).has(Traits::kIgnorable); }
-inline bool is_wide(char32_t c) { return traits(c).has(Traits::kWide); }                   // East Asian Width W or F
+inline bool is_wide(char32_t c) { return traits(c).has(Traits::kWide); }  // East Asian Width W or F
 inline bool is_sentence_terminal(char32_t c) { return traits(c).has(Traits::kTerminal); }
 inline bool is_extended_pictographic(char32_t c) { return traits(c).has(Traits::kPictographic); }
 

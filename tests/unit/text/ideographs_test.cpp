@@ -21,7 +21,8 @@ std::vector<std::uint32_t> icu_cut(unicode::Breaks& icu, std::string_view run) {
 
 // Characters that make words with each other in many ways.
 constexpr std::u32string_view kPolicy =
-    U"国家发展和改革委员会中华人民共和国关于支持农民工返乡创业的意见政策专项资金投入金额科研究开发展览会议事务所有限公司";
+    U"国家发展和改革委员会中华人民共和国关于支持农民工返乡创业的意见政策专项资金投入金额科研究开发展览会议事务所有限公"
+    U"司";
 
 }  // namespace
 
