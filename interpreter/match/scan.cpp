@@ -94,25 +94,35 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 }
 
 void GroupScan::take_words(ListTable& table) {
-    const std::string_view text = region_.folded();
     const std::vector<std::uint32_t>& begins = letters_.begins();
     const std::vector<std::uint32_t>& ends = letters_.ends();
-    sought_.clear();
-    for (std::size_t i = 0; i < begins.size(); ++i) sought_.push_back(memo_.seek(text, begins[i], ends[i]));
     auto paragraph = region_.paragraphs().begin();
+    const auto in_paragraph = [&](std::uint32_t at) {
+        while (paragraph != region_.paragraphs().end() && paragraph->folded.end <= at) ++paragraph;
+        return paragraph != region_.paragraphs().end() && at >= paragraph->folded.begin;
+    };
     for (std::size_t i = 0; i < begins.size(); ++i) {
-        while (paragraph != region_.paragraphs().end() && paragraph->folded.end <= begins[i]) ++paragraph;
-        if (paragraph == region_.paragraphs().end()) return;
-        if (begins[i] < paragraph->folded.begin) continue;
-        for (const WordEvent& event : memo_.events(sought_[i], text, begins[i])) {
-            const Trigger& trigger = matcher_.trigger(event.trigger);
-            if (trigger.settled && region_.in_step()) {
-                table.add_kept({region_.raw({begins[i], ends[i]}), trigger.term}, trigger.list, trigger.except);
-                continue;
-            }
-            const std::uint32_t at = begins[i] + event.at;
-            take_trigger(trigger, {at, at}, table);
+        if (i % kSoughtAhead == 0) seek_words(i);
+        if (in_paragraph(begins[i])) take_word(sought_[i % kSoughtAhead], {begins[i], ends[i]}, table);
+    }
+}
+
+// The next words, so that their places in the memo are near when it is their turn.
+void GroupScan::seek_words(std::size_t first) {
+    const std::size_t last = std::min(first + kSoughtAhead, letters_.begins().size());
+    for (std::size_t i = first; i < last; ++i)
+        sought_[i - first] = memo_.seek(region_.folded(), letters_.begins()[i], letters_.ends()[i]);
+}
+
+void GroupScan::take_word(const WordMemo::Sought& sought, Span word, ListTable& table) {
+    for (const WordEvent& event : memo_.events(sought, region_.folded(), word.begin)) {
+        const Trigger& trigger = matcher_.trigger(event.trigger);
+        if (trigger.settled && region_.in_step()) {
+            table.add_kept({region_.raw(word), trigger.term}, trigger.list, trigger.except);
+            continue;
         }
+        const std::uint32_t at = word.begin + event.at;
+        take_trigger(trigger, {at, at}, table);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "interpreter/pattern/stemmer.h"
 #include "interpreter/text/units.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -72,6 +73,8 @@ private:
     void count_region_words(Span raw);
     void scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table);
     void take_words(ListTable& table);
+    void seek_words(std::size_t first);
+    void take_word(const WordMemo::Sought& sought, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
     void look_up_candidates();
@@ -111,8 +114,9 @@ private:
     WordMemo memo_;
     TermFinder finder_;
     RunWords run_words_;
-    std::vector<WordMemo::Sought> sought_;  // by word of the region
-    std::vector<Span> stretches_;           // of unspaced characters
+    static constexpr std::size_t kSoughtAhead = 64;
+    std::array<WordMemo::Sought, kSoughtAhead> sought_;
+    std::vector<Span> stretches_;  // of unspaced characters
     struct Candidate {
         std::uint32_t at = 0;
         std::uint32_t stretch = 0;

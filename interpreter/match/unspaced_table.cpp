@@ -7,7 +7,7 @@
 namespace axial {
 
 UnspacedTable::Slot& UnspacedTable::place(std::uint64_t key) {
-    std::uint64_t at = hash(key) >> slot_shift_;
+    std::size_t at = slot_of(key);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     slots_[at].key = key;
     const std::uint64_t bit = hash(key) >> bit_shift_;

@@ -33,7 +33,7 @@ public:
     bool may_begin(std::uint64_t pair) const { return has_bit(pair); }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: prefetch, then enter, then walk.
-    void prefetch(std::uint64_t pair) const { __builtin_prefetch(&slots_[hash(pair) >> slot_shift_]); }
+    void prefetch(std::uint64_t pair) const { __builtin_prefetch(&slots_[slot_of(pair)]); }
 
     struct Slot {
         std::uint64_t key = 0;
@@ -44,7 +44,7 @@ public:
     const Slot* enter(std::uint64_t pair, std::string_view text, std::uint32_t at, std::uint32_t limit) const {
         const Slot* slot = find(pair);
         if (slot != nullptr && slot->node != 0 && at + kPair + kCharacter <= limit)
-            __builtin_prefetch(&slots_[hash(step(slot->node, text, at + kPair)) >> slot_shift_]);
+            __builtin_prefetch(&slots_[slot_of(step(slot->node, text, at + kPair))]);
         return slot;
     }
     // Calls found(id, end) for every piece that begins at `at` and ends before `limit`.
@@ -61,6 +61,10 @@ public:
 
 private:
     static std::uint64_t hash(std::uint64_t key) { return (key ^ key >> 29) * 0x9E3779B97F4A7C15u; }
+    std::size_t slot_of(std::uint64_t key) const {
+        const std::uint64_t once = hash(key);
+        return static_cast<std::size_t>((once ^ once >> 32) * 0x9FB21C651E98DF25u >> slot_shift_);
+    }
     // A node and the character that follows; never a pair, whose highest bytes are zero.
     static std::uint64_t step(std::uint32_t node, std::string_view text, std::size_t at) {
         std::uint64_t bytes = 0;
@@ -72,7 +76,7 @@ private:
         return (bits_[bit / 64] >> bit % 64 & 1) != 0;
     }
     const Slot* find(std::uint64_t key) const {
-        for (std::uint64_t i = hash(key) >> slot_shift_;; i = (i + 1) & (slots_.size() - 1)) {
+        for (std::size_t i = slot_of(key);; i = (i + 1) & (slots_.size() - 1)) {
             if (slots_[i].key == key) return &slots_[i];
             if (slots_[i].key == 0) return nullptr;
         }

@@ -82,8 +82,12 @@ private:
         return key;
     }
     std::size_t place_of(const Sought& word) const { return place_of(word.front, word.back); }
+    // Both halves of a product of 128 bits: words that differ in one letter lie far apart.
     std::size_t place_of(std::uint64_t front, std::uint64_t back) const {
-        return static_cast<std::size_t>((front ^ (back * 0x9FB21C651E98DF25u)) * 0x9E3779B97F4A7C15u >> shift_);
+        __extension__ using Product = unsigned __int128;
+        const Product product = static_cast<Product>(front ^ 0x9E3779B97F4A7C15u) * (back ^ 0x9FB21C651E98DF25u);
+        return static_cast<std::size_t>(
+            (static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64)) >> shift_);
     }
     std::span<const WordEvent> row(std::uint32_t events) const {
         const Row row = rows_[events - 1];

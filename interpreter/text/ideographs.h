@@ -26,8 +26,8 @@ public:
 
 private:
     using Word = unicode::CjkDictionary::Word;
-    static constexpr unsigned kPairBits = 14, kTripleBits = 15;
-    static constexpr std::size_t kPieces = 1u << 14;
+    static constexpr unsigned kPairBits = 15, kTripleBits = 16;
+    static constexpr std::size_t kPieces = 1u << 15;
     static constexpr std::size_t kRemembered = 12;  // characters of a piece
 
     struct PairMemo {

@@ -134,6 +134,7 @@ private:
     // Bytes of the mark at `at` that ends a clause; 0 where there is none.
     std::uint32_t mark_size(std::uint32_t at) const {
         const CodePoint c = here(at);
+        if (is_word_character(c.value)) return 0;  // as most characters are
         const std::uint32_t size = is_one_of(c.value, kClauseMarks) ? c.size : is_dash(c.value) ? dash_size(at) : 0;
         return size > 0 && between_digits(at, at + size) ? 0 : size;
     }
