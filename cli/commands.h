@@ -25,6 +25,7 @@ struct Arguments {
     unsigned jobs = 0;  // 0: as many as the machine has
     bool count_words = false;
     bool bom = false;
+    bool profile = false;
     std::uint32_t bootstrap = 1000;
     std::uint64_t seed = 1;
     std::uint32_t max_hits_per_unit = 100000;

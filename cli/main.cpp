@@ -150,6 +150,8 @@ private:
         word(sub, "--only", arguments_.compile.only, "DIMENSION", "code this dimension alone");
         word(sub, "--where", arguments_.compile.where, "TEST", "only documents for which this holds: \"year >= 2015\"");
         sub->add_flag("--count-words", arguments_.count_words, "count words of Chinese and other unspaced scripts too");
+        sub->add_flag("--profile", arguments_.profile,
+                      "say on standard error where the time went, and what would make it less; results are the same");
         sub->add_flag("--bom", arguments_.bom, "begin CSV files with a byte order mark, for Excel");
         shown(sub->add_option("--resamples", arguments_.bootstrap, "resamples of documents for intervals")
                   ->check(axial::cli::whole_number(0, kMostResamples)),

@@ -37,6 +37,8 @@ int run_command(const Arguments& arguments) {
     options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
     options.count_words = arguments.count_words;
     options.bom = arguments.bom;
+    options.profile = arguments.profile;
+    options.profile_color = color_of(arguments.common, stderr);
     options.bootstrap = arguments.bootstrap;
     options.seed = arguments.seed;
     options.max_hits_per_unit = arguments.max_hits_per_unit;
@@ -51,7 +53,10 @@ int run_command(const Arguments& arguments) {
     }
     print_diagnostics(diags, arguments.common);
     if (report.outcome == ExitStatus::could_not_run) return exit_code(report.outcome);
-    return finish(report.outcome, arguments.common.format == "json" ? report.json : report.text);
+    const bool json = arguments.common.format == "json";
+    const int status = finish(report.outcome, json ? report.json : report.text);
+    std::fputs((json ? report.profile_json : report.profile).c_str(), stderr);
+    return status;
 }
 
 }  // namespace axial::cli

@@ -29,6 +29,8 @@ struct RunOptions {
     std::uint64_t seed = 1;
     std::uint32_t max_hits_per_unit = 100000;
     std::function<void(const RunProgress&)> progress;  // called from the thread that calls `run`
+    bool profile = false;                              // measure where the time goes; results are the same
+    Color profile_color = Color::off;                  // of the text that says it
     const std::atomic<bool>* cancel = nullptr;         // set it to end the run early: nothing is written
 };
 
@@ -39,6 +41,8 @@ struct RunReport {
     ExitStatus outcome = ExitStatus::clean;
     std::string text;  // the terminal summary
     std::string json;  // run.json
+    // With RunOptions::profile, where the time went: for a terminal and as JSON.
+    std::string profile, profile_json;
 };
 
 RunReport run(const Engine& engine, const RunOptions& options, Color color, Diagnostics& diags);

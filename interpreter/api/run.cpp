@@ -11,6 +11,7 @@
 #include "interpreter/api/engine.h"
 #include "interpreter/api/worker.h"
 #include "interpreter/eval/examples.h"
+#include "interpreter/report/profile.h"
 #include "interpreter/report/results.h"
 #include "interpreter/report/summary.h"
 
@@ -27,25 +28,35 @@ std::string stem_of(const std::string& name) {
 class Run {
 public:
     Run(const Engine& engine, const RunOptions& options, Diagnostics& diags)
-        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr} {}
+        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr} {
+        if (options.profile) profiler_.emplace(profile_);
+    }
 
     RunReport execute(Color color) {
-        if (!open_results()) return {ExitStatus::could_not_run, {}, {}};
+        if (!open_results()) return could_not_run();
         CorpusOptions corpus = corpus_options(options_.corpus);
         corpus.files = std::make_shared<DiskFiles>(options_.cancel);
+        Timed timed(profiler(), Stage::reading);
         CorpusReader reader(std::move(corpus), diags_);
+        timed.stop();
         for (const auto& book : engine_.codebooks) tallies_.emplace_back(*book, tally_options());
         code_documents(reader);
         if (cancelled()) {
             report(diags_, diag::run_interrupted, Place{}).help.push_back("former results, if any, are as they were");
-            return {ExitStatus::could_not_run, {}, {}};
+            return could_not_run();
         }
         // Figures of a part of the corpus would pass for those of the whole.
-        if (documents_ == 0 || reader.stopped()) return {ExitStatus::could_not_run, {}, {}};
+        if (documents_ == 0 || reader.stopped()) return could_not_run();
         return conclude(reader, color);
     }
 
 private:
+    static RunReport could_not_run() {
+        RunReport report;
+        report.outcome = ExitStatus::could_not_run;
+        return report;
+    }
+
     bool cancelled() const { return options_.cancel != nullptr && options_.cancel->load(); }
 
     TallyOptions tally_options() const {
@@ -70,7 +81,7 @@ private:
         if (options_.jobs <= 1) {
             Worker worker(work_);
             Document document;
-            while (!cancelled() && reader.next(document, diags_)) {
+            while (!cancelled() && read(reader, document)) {
                 collect(worker.code(document));
                 progress(reader);
             }
@@ -79,7 +90,7 @@ private:
         }
         WorkerPool pool(work_, options_.jobs);
         Document document;
-        while (!cancelled() && reader.next(document, diags_)) {
+        while (!cancelled() && read(reader, document)) {
             pool.submit(std::move(document));
             document = {};
             while (auto coded = pool.take_ready()) collect(std::move(*coded));
@@ -87,6 +98,11 @@ private:
         }
         while (auto coded = pool.take_next()) collect(std::move(*coded));
         for (const WorkerSums& sums : pool.finish()) take_sums(sums);
+    }
+
+    bool read(CorpusReader& reader, Document& document) {
+        const Timed timed(profiler(), Stage::reading);
+        return reader.next(document, diags_);
     }
 
     void progress(const CorpusReader& reader) const {
@@ -97,6 +113,7 @@ private:
 
     // In corpus order.
     void collect(CodedDocument coded) {
+        Timed timed(profiler(), Stage::counting);
         diags_.append(coded.diags);
         for (FailedDocument& failed : coded.failed) failed_.push_back(std::move(failed));
         if (coded.books.empty()) return;
@@ -104,15 +121,18 @@ private:
         characters_ += coded.characters;
         hash_.add(coded.hash);
         for (CodedDocument::Book& book : coded.books) {
+            timed.go_on_with(Stage::counting);
             tallies_[book.index].add(book.tally);
             units_.resize(engine_.codebooks.size());
             units_[book.index] += book.tally.units;
-            if (writer_) writer_->append(book.index, book.rendered);
+            if (!writer_) continue;
+            timed.go_on_with(Stage::writing);
+            writer_->append(book.index, book.rendered);
         }
     }
 
     void take_sums(const WorkerSums& sums) {
-        if (sums_.books.empty()) sums_ = WorkerSums(engine_);
+        if (sums_.books.empty()) sums_ = WorkerSums(engine_, options_);
         sums_.add(sums);
     }
 
@@ -156,20 +176,24 @@ private:
     }
 
     RunReport conclude(CorpusReader& reader, Color color) {
+        Timed timed(profiler(), Stage::counting);
         const std::size_t n = engine_.codebooks.size();
         std::vector<std::vector<CheckFigure>> checks;
         std::vector<TallyResult> tallies;
         for (std::size_t i = 0; i < n; ++i) {
             report_what_is_left(i);
+            timed.go_on_with(Stage::checks);
             checks.push_back(checks_of(i));
+            timed.go_on_with(Stage::counting);
             tallies.push_back(tallies_[i].result());
             tallies.back().reporting = sums_.books[i].reporting;
         }
         for (const FailedDocument& failed : reader.failed()) failed_.push_back(failed);
         RunInfo info = run_info(reader, checks);
         RunReport report;
-        if (writer_ && !writer_->finish(info, tallies, checks, rates(), diags_))
-            return {ExitStatus::could_not_run, {}, {}};
+        if (writer_) timed.go_on_with(Stage::writing);
+        if (writer_ && !writer_->finish(info, tallies, checks, rates(), diags_)) return could_not_run();
+        timed.go_on_with(Stage::counting);
         report.json = render_run_json(info);
         SummaryOptions summary;
         summary.color = color;
@@ -180,7 +204,21 @@ private:
         }
         if (!failed_.empty()) report.text += render_failed_documents(failed_, summary);
         report.outcome = outcome(checks);
+        timed.stop();
+        if (options_.profile) add_profile(reader, report);
         return report;
+    }
+
+    Profiler* profiler() { return profiler_ ? &*profiler_ : nullptr; }
+
+    void add_profile(const CorpusReader& reader, RunReport& report) const {
+        Profile whole = sums_.profile;
+        for (std::size_t i = 0; i < kStages; ++i) whole.stages[i] += profile_.stages[i];
+        const RunFigures figures{clock_now() - begun_, std::max(1U, options_.jobs), documents_,
+                                 reader.progress().bytes_read};
+        const ProfileReport profile = report_profile(whole, *engine_.program, figures);
+        report.profile = render_profile(profile, options_.profile_color);
+        report.profile_json = render_profile_json(profile);
     }
 
     std::uint64_t tallies_documents(std::size_t index) const { return sums_.books[index].documents; }
@@ -247,6 +285,9 @@ private:
     CorpusHash hash_;
     std::uint64_t documents_ = 0;
     std::uint64_t characters_ = 0;
+    Profile profile_;  // of the calling thread, where nothing is scanned
+    std::optional<Profiler> profiler_;
+    Nanoseconds begun_ = options_.profile ? clock_now() : 0;
 };
 
 }  // namespace

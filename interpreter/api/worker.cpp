@@ -7,7 +7,8 @@
 
 namespace axial {
 
-WorkerSums::WorkerSums(const Engine::Impl& engine) {
+WorkerSums::WorkerSums(const Engine::Impl& engine, const RunOptions& options) {
+    if (options.profile) profile = Profile(engine.program->matcher());
     for (const auto& book : engine.codebooks) {
         Book sums;
         sums.usage = UsageCounts(*book);
@@ -18,6 +19,7 @@ WorkerSums::WorkerSums(const Engine::Impl& engine) {
 }
 
 void WorkerSums::add(const WorkerSums& other) {
+    profile.add(other.profile);
     for (std::size_t b = 0; b < books.size(); ++b) {
         books[b].usage.add(other.books[b].usage);
         books[b].notes.merge(other.books[b].notes);
@@ -36,7 +38,8 @@ void WorkerSums::add(const WorkerSums& other) {
 Worker::Worker(const Work& work)
     : work_(work),
       application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced),
-      sums_(work.engine) {
+      sums_(work.engine, work.options) {
+    if (work.options.profile) application_.measure(profiler_.emplace(sums_.profile));
     for (const auto& book : work.engine.codebooks) {
         counters_.emplace_back(*book);
         reporting_.emplace_back(*book);
@@ -45,8 +48,10 @@ Worker::Worker(const Work& work)
 
 CodedDocument Worker::code(const Document& document) {
     CodedDocument out;
+    Timed timed(profiler(), Stage::attributes);
     bool scanned = false;
     for (std::size_t b = 0; b < work_.engine.codebooks.size(); ++b) {
+        timed.go_on_with(Stage::attributes);
         const Codebook& book = *work_.engine.codebooks[b];
         std::vector<AttributeValue> values = work_.engine.attributes[b]->read(document, sums_.books[b].notes);
         const std::span<const AttributeValue> view(values);
@@ -58,8 +63,11 @@ CodedDocument Worker::code(const Document& document) {
         CodedDocument::Book coded;
         coded.index = b;
         out.characters = codings.characters;
-        if (work_.writer != nullptr)
+        if (work_.writer != nullptr) {
+            timed.go_on_with(Stage::rendering);
             coded.rendered = work_.writer->render(b, document, codings, application_.units_of(b), scratch_);
+        }
+        timed.go_on_with(Stage::counting);
         coded.tally = counters_[b].count(document, codings, std::move(values));
         if (!book.coverage_checks.empty()) {
             count_usage(application_, b, sums_.books[b].usage);

@@ -7,6 +7,7 @@
 #include "interpreter/eval/coverage.h"
 #include "interpreter/eval/reporting.h"
 #include "interpreter/eval/tally.h"
+#include "interpreter/match/profile.h"
 #include "interpreter/report/results.h"
 
 #include <condition_variable>
@@ -47,9 +48,10 @@ struct WorkerSums {
         std::uint64_t documents = 0;
     };
     std::vector<Book> books;
+    Profile profile;  // empty where nothing is measured
 
     WorkerSums() = default;
-    explicit WorkerSums(const Engine::Impl& engine);
+    WorkerSums(const Engine::Impl& engine, const RunOptions& options);
     void add(const WorkerSums& other);
 };
 
@@ -60,6 +62,7 @@ public:
     const WorkerSums& sums() const { return sums_; }
 
 private:
+    Profiler* profiler() { return profiler_ ? &*profiler_ : nullptr; }
     bool code_book(std::size_t index, const Document& document, CodedDocument& out);
     bool check_hits(std::size_t index, const Document& document, const DocumentCodings& codings, CodedDocument& out);
     void count_coded(std::size_t index, const DocumentCodings& codings);
@@ -70,6 +73,7 @@ private:
     std::vector<ReportingCounter> reporting_;
     CodingScratch scratch_;
     WorkerSums sums_;
+    std::optional<Profiler> profiler_;
 };
 
 class WorkerPool {

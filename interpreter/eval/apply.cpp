@@ -19,6 +19,11 @@ public:
     Coder(const Plan& plan, GroupScan& scan, const UnitsByCode& coded, const Values& values, DocumentCodings& result)
         : plan_(plan), scan_(scan), values_(values), result_(result), evaluator_(plan, scan, coded) {}
 
+    void measure(Profiler* profiler, std::size_t codebook) {
+        profiler_ = profiler;
+        codebook_ = static_cast<std::uint32_t>(codebook);
+    }
+
     void code(CodeId id, std::vector<Coding>& out) {
         const Code& code = plan_.codebook->code(id);
         found_.clear();
@@ -30,28 +35,46 @@ public:
 
 private:
     void take_match(CodeId id, std::uint32_t index) {
-        const Match& match = plan_.codebook->code(id).matches[index];
-        const Expr& expr = plan_.codebook->expr(match.expr);
-        if (expr.kind == ExprKind::list) return take_list(id, index, expr.list);
-        for (const std::uint32_t unit : units_with_finds(evaluator_, match.expr)) {
+        const ExprId expr_id = plan_.codebook->code(id).matches[index].expr;
+        const Expr& expr = plan_.codebook->expr(expr_id);
+        RuleCost* cost = profiler_ != nullptr ? profiler_->rule({codebook_, id.value, index}) : nullptr;
+        const Timed timed(profiler_, cost);
+        const std::size_t before = found_.size();
+        const std::size_t units =
+            expr.kind == ExprKind::list ? take_list(id, index, expr.list) : take_units(id, index, expr_id);
+        if (cost == nullptr) return;
+        cost->units += units;
+        cost->hits += found_.size() - before;
+    }
+
+    // How many units it was tried in.
+    std::size_t take_units(CodeId id, std::uint32_t index, ExprId expr) {
+        const std::vector<std::uint32_t> units = units_with_finds(evaluator_, expr);
+        for (const std::uint32_t unit : units) {
             const Context context = evaluator_.context_of(plan_.codebook->unit, unit);
-            const Outcome outcome = evaluator_.evaluate(match.expr, context);
+            const Outcome outcome = evaluator_.evaluate(expr, context);
             if (!outcome.holds) continue;
             for (const Hit& hit : outcome.hits) take_hit(id, index, unit, hit);
         }
+        return units.size();
     }
 
     // The finds of a list are its hits; nothing has to be looked at unit by unit.
-    void take_list(CodeId id, std::uint32_t index, ListId list) {
+    std::size_t take_list(CodeId id, std::uint32_t index, ListId list) {
         const bool judged = !plan_.codebook->code(id).matches[index].unless.empty();
+        std::size_t units = 0;
+        std::optional<std::uint32_t> last;
         for (const Find& find : scan_.finds(plan_.first_list + list.value)) {
             const auto unit = scan_.units().at(plan_.codebook->unit, find.span.begin);
             if (!unit) continue;
+            if (last != unit) ++units;
+            last = unit;
             if (judged)
                 take_hit(id, index, *unit, {find.span, list, find.term, {}});
             else
                 found_.push_back(coding_of(id, index, *unit, find.span, find.term));
         }
+        return units;
     }
 
     Coding coding_of(CodeId id, std::uint32_t index, std::uint32_t unit, Span span, std::uint32_t term) const {
@@ -95,6 +118,8 @@ private:
     DocumentCodings& result_;
     Evaluator evaluator_;
     std::vector<Coding> found_;
+    Profiler* profiler_ = nullptr;
+    std::uint32_t codebook_ = 0;
 };
 
 // Codes in the order of their full names, bytewise: what a reader of the results can check.
@@ -143,7 +168,13 @@ Application::Application(const Program& program, WordCount words)
     }
 }
 
+void Application::measure(Profiler& profiler) {
+    profiler_ = &profiler;
+    scratch_.measure(profiler);
+}
+
 void Application::read(std::string_view text, Detail detail) {
+    const Timed timed(profiler_, Stage::counting);
     text_ = text;
     detail_ = detail;
     characters_ = unicode::count_code_points(text);
@@ -152,12 +183,17 @@ void Application::read(std::string_view text, Detail detail) {
 }
 
 const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
+    Timed timed(profiler_, Stage::units);
     const Plan& plan = program_.plans()[codebook];
     GroupScan& group = scratch_.group(plan.group);
     State& state = states_[codebook];
     state.codings.clear();
     for (std::vector<std::uint32_t>& units : state.coded) units.clear();
+    // Cut here rather than by the first rule that asks, so that no rule is charged with it.
+    if (profiler_ != nullptr) group.units().count(plan.codebook->unit);
+    timed.go_on_with(Stage::rules);
     Coder coder(plan, group, state.coded, values, state.codings);
+    coder.measure(profiler_, codebook);
     std::vector<Coding> found;
     for (const Step& step : plan.steps) {
         found.clear();

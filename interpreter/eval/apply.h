@@ -10,6 +10,7 @@
 #include "interpreter/eval/attributes.h"
 #include "interpreter/eval/program.h"
 #include "interpreter/eval/rules.h"
+#include "interpreter/match/profile.h"
 #include "interpreter/match/scan.h"
 
 #include <cstddef>
@@ -30,6 +31,9 @@ class Application {
 public:
     // The program must outlive it.
     explicit Application(const Program& program, WordCount words = WordCount::spaced);
+
+    // From now on; the profiler must outlive the use.
+    void measure(Profiler& profiler);
 
     // Scans one document for every codebook. With Detail::counts the codings come code by code, not in the
     // order of the text. `text` must be valid UTF-8 and outlive the use.
@@ -55,6 +59,7 @@ private:
     std::uint64_t count_words(std::size_t codebook);
 
     const Program& program_;
+    Profiler* profiler_ = nullptr;  // null: nothing is measured
     WordCount words_;
     Scratch scratch_;
     std::string_view text_;

@@ -85,9 +85,12 @@ void ListTable::add(Find find, WordRule rule) {
 std::span<const Find> ListTable::finds(std::uint32_t list) {
     State& state = states_[list];
     if (!state.finds_done) {
+        ListCost* cost = profiler_.list(list);
+        const Timed timed = profiler_.time(cost);
         touch(list);
         take_longest(list, state);
         state.finds_done = true;
+        if (cost != nullptr) cost->finds += state.finds.size();
     }
     return state.finds;
 }
@@ -111,9 +114,12 @@ std::span<const std::uint32_t> ListTable::except_uses(std::uint32_t list) {
 const std::vector<Find>& ListTable::kept(std::uint32_t list) {
     State& state = states_[list];
     if (!state.kept_done) {
+        ListCost* cost = profiler_.list(list);
+        const Timed timed = profiler_.time(cost);
         touch(list);
         tidy(state.kept);
         tidy(state.excepts);
+        if (cost != nullptr) cost->candidates += state.kept.size();
         apply_excepts(list, state);
         state.kept_done = true;
     }
@@ -123,6 +129,7 @@ const std::vector<Find>& ListTable::kept(std::uint32_t list) {
 // A pattern asks for word edges only where its author wrote \b. To ask for one edge alone, the other
 // is moved to the end of the word it lies in, where the rule has nothing to say against it.
 bool ListTable::word_rule_keeps(const Find& find) {
+    const Timed timed = profiler_.time(Stage::word_rule);
     const PatternGroup& patterns = matcher_.patterns();
     const LoweredTerm& term = patterns.terms[find.term];
     const bool is_except = find.term >= patterns.lists[term.list].excepts_begin;
@@ -187,6 +194,7 @@ void ListTable::take_longest_of_several(std::uint32_t list, State& state) {
 }
 
 void ListTable::drop(State& state, const Dropped& dropped) const {
+    profiler_.dropped(static_cast<std::uint32_t>(&state - states_.data()), dropped.reason);
     if (detail_ == Detail::trace) state.dropped.push_back(dropped);
 }
 

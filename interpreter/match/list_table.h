@@ -5,6 +5,7 @@
 
 #include "interpreter/match/finds.h"
 #include "interpreter/match/matcher.h"
+#include "interpreter/match/profile.h"
 #include "interpreter/text/words.h"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ public:
 
     // `document` must outlive the use.
     void clear(std::string_view document, Detail detail);
+    void measure(GroupProfiler profiler) { profiler_ = profiler; }
     // As the matcher meets it. The word rule is asked at once, in the order of the text, unless the matcher
     // knows its answer.
     enum class WordRule : std::uint8_t { ask, kept, dropped };
@@ -65,6 +67,7 @@ private:
 
     const GroupMatcher& matcher_;
     Words& words_;
+    GroupProfiler profiler_;
     std::string_view text_;
     Detail detail_ = Detail::codings;
     std::vector<State> states_;

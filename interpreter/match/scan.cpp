@@ -28,7 +28,13 @@ GroupScan::GroupScan(const GroupMatcher& matcher)
     if (!patterns().stemmer.empty() && matcher.has_stems()) stemmer_ = std::make_unique<Stemmer>(patterns().stemmer);
 }
 
+void GroupScan::measure(GroupProfiler profiler) {
+    profiler_ = profiler;
+    table_.measure(profiler);
+}
+
 void GroupScan::read(std::string_view document, Detail detail) {
+    const Timed timed = profiler_.time(Stage::units);
     text_ = document;
     detail_ = detail;
     words_.reset(document, patterns().words);
@@ -71,24 +77,32 @@ void GroupScan::count_region_words(Span raw) {
 }
 
 void GroupScan::count_words(std::uint32_t end) {
+    const Timed timed = profiler_.time(Stage::counting_words);
     const Span rest = trimmed(text_, {words_counted_, end});
     for_each_spaced_stretch(text_, rest, [&](Span stretch) { spaced_words_ += words_.words_in(stretch).size(); });
     words_counted_ = end;
 }
 
 void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table) {
+    Timed timed = profiler_.time(Stage::folding);
+    profiler_.read(paragraphs.size());
     region_.read(text_, patterns().folder, paragraphs);
     letters_.read(region_.folded());
     paragraph_ = nullptr;
     stretch_ = {};
     if (letters_.odd()) {
+        timed.go_on_with(Stage::everywhere);
         take_everywhere(true, table);
     } else {
+        timed.go_on_with(Stage::spaced_words);
         take_words(table);
+        timed.go_on_with(Stage::unspaced_text);
         if (letters_.has_unspaced()) take_unspaced(table);
+        timed.go_on_with(Stage::everywhere);
         if (matcher_.has(TriggerKind::anywhere)) take_everywhere(false, table);
     }
     if (!stemmer_) return;
+    timed.go_on_with(Stage::stems);
     for (const Span raw : paragraphs)
         for_each_spaced_stretch(text_, raw, [&](Span stretch) { take_stems(stretch, table); });
 }
@@ -284,6 +298,7 @@ void GroupScan::search_noted(std::uint32_t list) {
 
 // The paragraphs were folded with others; each is folded again by itself.
 void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table) {
+    const Timed timed = profiler_.time(Stage::patterns);
     const auto order = [](const PatternPlace& a, const PatternPlace& b) {
         return std::tie(a.paragraph.begin, a.term, a.literal) < std::tie(b.paragraph.begin, b.term, b.literal);
     };
@@ -294,15 +309,19 @@ void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table
     places.erase(std::unique(places.begin(), places.end(), same), places.end());
     const PatternPlace* last = nullptr;
     std::uint32_t from = 0;
+    PatternCost* cost = nullptr;
     for (const PatternPlace& place : places) {
-        if (last == nullptr || place.paragraph != last->paragraph)
-            region_.read(text_, patterns().folder, {place.paragraph});
+        const bool same_paragraph = last != nullptr && place.paragraph == last->paragraph;
+        if (!same_paragraph) region_.read(text_, patterns().folder, {place.paragraph});
         const Paragraph& paragraph = region_.paragraphs().front();
+        if (!same_paragraph || place.term != last->term) {
+            from = paragraph.folded.begin;
+            cost = profiler_.try_of(place.term, place.paragraph.size());
+        }
+        const Timed timed_pattern = profiler_.time(cost);
         if (!patterns().terms[place.term].pattern.required_in_front) {
             take_pattern(place.term, paragraph, table);
         } else {
-            if (last == nullptr || place.paragraph != last->paragraph || place.term != last->term)
-                from = paragraph.folded.begin;
             const std::uint32_t at = region_.folded_offset(place.literal);
             if (at >= from) from = take_pattern_at(place.term, at, paragraph, table);
         }
@@ -322,6 +341,7 @@ std::uint32_t GroupScan::take_pattern_at(std::uint32_t term, std::uint32_t at, c
 
 // A find that cuts a character in two is none.
 void GroupScan::add_pattern_find(std::uint32_t term, Span found, ListTable& table) {
+    profiler_.found(term);
     const bool whole = region_.is_boundary(found.begin) && region_.is_boundary(found.end);
     if (whole && !found.empty()) table.add({region_.raw(found), term}, WordRule::ask);
 }
@@ -404,6 +424,10 @@ void GroupScan::scan_heading(Span heading) {
 
 Scratch::Scratch(const Matcher& matcher) {
     for (const GroupMatcher& group : matcher.groups()) groups_.push_back(std::make_unique<GroupScan>(group));
+}
+
+void Scratch::measure(Profiler& profiler) {
+    for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i]->measure({profiler, i});
 }
 
 void scan(std::string_view document, const Matcher& matcher, Scratch& scratch, Detail detail) {

@@ -7,6 +7,7 @@
 #include "interpreter/match/letters.h"
 #include "interpreter/match/list_table.h"
 #include "interpreter/match/matcher.h"
+#include "interpreter/match/profile.h"
 #include "interpreter/match/region.h"
 #include "interpreter/match/run_words.h"
 #include "interpreter/match/term_finder.h"
@@ -33,6 +34,8 @@ class GroupScan {
 public:
     explicit GroupScan(const GroupMatcher& matcher);
     void read(std::string_view document, Detail detail);
+    // From now on; what the profiler refers to must outlive the use.
+    void measure(GroupProfiler profiler);
 
     // Finds inside the paragraphs of the document, skipped parts left out.
     std::span<const Find> finds(std::uint32_t list) {
@@ -99,6 +102,7 @@ private:
     std::string_view stem_of(Span word);
 
     const GroupMatcher& matcher_;
+    GroupProfiler profiler_;
     std::string_view text_;
     Detail detail_ = Detail::codings;
     Words words_;
@@ -140,6 +144,7 @@ class Scratch {
 public:
     explicit Scratch(const Matcher& matcher);
     GroupScan& group(std::size_t index) { return *groups_[index]; }
+    void measure(Profiler& profiler);
     std::size_t size() const { return groups_.size(); }
 
 private:
