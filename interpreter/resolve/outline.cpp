@@ -322,7 +322,7 @@ private:
             report_ambiguous(verb, kind, name, all);
             return {};
         }
-        const Found found = all.empty() ? Found() : all.front();
+        Found found = all.empty() ? Found() : all.front();
         if (found.list == nullptr) {
             auto& d =
                 report(diags_, diag::extends_unknown_target, verb.origin().place(), ast::statement_words(kind), name);

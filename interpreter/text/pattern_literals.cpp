@@ -126,7 +126,10 @@ void PatternLiterals::Sequence::extend(const Literals& texts) {
     offer(run_);
     Literals longer = product(run_, texts);
     const bool too_large = longer.empty();
-    run_ = too_large ? texts : std::move(longer);
+    if (too_large)
+        run_ = texts;
+    else
+        run_.swap(longer);
     run_in_front_ = run_in_front_ && !too_large;
 }
 
