@@ -15,6 +15,7 @@ bool is_usable_pattern(const LoweredTerm& term) {
 
 GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
     for (const LoweredTerm& term : patterns.terms) weights_.push_back(term.weight);
+    Letters letters;
     std::vector<ChosenTrigger> chosen;
     chosen.reserve(patterns.terms.size());
     for (std::uint32_t i = 0; i < patterns.terms.size(); ++i) {
@@ -24,7 +25,7 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         else if (is_usable_pattern(term) && term.pattern.required.empty())
             without_literal_.push_back(i);
         else if (!term.elements.empty() || is_usable_pattern(term))
-            for (ChosenTrigger& choice : choose_triggers(term, i)) chosen.push_back(std::move(choice));
+            for (ChosenTrigger& choice : choose_triggers(term, i, letters)) chosen.push_back(std::move(choice));
     }
     std::stable_sort(chosen.begin(), chosen.end(),
                      [](const ChosenTrigger& a, const ChosenTrigger& b) { return a.piece < b.piece; });

@@ -236,16 +236,17 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
 void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
     if (!paragraph_ || !paragraph_->folded.contains(piece.begin)) paragraph_ = region_.paragraph_at(piece.begin);
     if (!paragraph_) return;
+    if (piece.begin < paragraph_->folded.begin + trigger.lead) return;
+    const std::uint32_t literal = piece.begin - trigger.lead;
     if (trigger.pattern)
-        note_pattern(trigger, piece.begin - std::min(piece.begin, trigger.lead), paragraph_->raw);
+        note_pattern(trigger, literal, *paragraph_);
     else
-        take_term(trigger, piece, *paragraph_, table);
+        take_term(trigger, literal, *paragraph_, table);
 }
 
-void GroupScan::take_term(const Trigger& trigger, Span piece, const Paragraph& paragraph, ListTable& table) {
-    if (piece.begin < paragraph.folded.begin + trigger.lead) return;
+void GroupScan::take_term(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph, ListTable& table) {
     const LoweredTerm& term = patterns().terms[trigger.term];
-    for (const Span found : finder_.find(term, trigger.element, piece.begin - trigger.lead, paragraph.folded)) {
+    for (const Span found : finder_.find(term, trigger.element, literal, paragraph.folded)) {
         const Find find{region_.raw(found), trigger.term};
         table.add(find, rule_of(term, trigger.term, found));
     }
@@ -263,15 +264,15 @@ ListTable::WordRule GroupScan::rule_of(const LoweredTerm& term, std::uint32_t id
 // ---- patterns
 
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.
-void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, Span paragraph) {
+void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) {
     std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[trigger.list];
     if (!in_heading_ && places.empty()) noted_lists_.push_back(trigger.list);
     const bool in_front = patterns().terms[trigger.term].pattern.required_in_front;
-    const std::uint32_t at = in_front ? region_.raw({literal, literal}).begin : paragraph.begin;
+    const std::uint32_t at = in_front ? literal - paragraph.folded.begin : 0;
     const auto same = [&](const PatternPlace& place) {
-        return place.term == trigger.term && place.paragraph == paragraph && place.literal == at;
+        return place.term == trigger.term && place.paragraph == paragraph.raw && place.literal == at;
     };
-    if (places.empty() || !same(places.back())) places.push_back({paragraph, trigger.term, at});
+    if (places.empty() || !same(places.back())) places.push_back({paragraph.raw, trigger.term, at});
 }
 
 void GroupScan::note_patterns_without_literal() {
@@ -280,8 +281,7 @@ void GroupScan::note_patterns_without_literal() {
         const std::uint32_t list = patterns().terms[term].list;
         if (noted_[list].empty()) noted_lists_.push_back(list);
         for (std::uint32_t i = 0; i < units_.count(level); ++i) {
-            const Span paragraph = units_.span(level, i);
-            noted_[list].push_back({paragraph, term, paragraph.begin});
+            noted_[list].push_back({units_.span(level, i), term, 0});
         }
     }
 }
@@ -322,7 +322,7 @@ void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table
         if (!patterns().terms[place.term].pattern.required_in_front) {
             take_pattern(place.term, paragraph, table);
         } else {
-            const std::uint32_t at = region_.folded_offset(place.literal);
+            const std::uint32_t at = paragraph.folded.begin + place.literal;
             if (at >= from) from = take_pattern_at(place.term, at, paragraph, table);
         }
         last = &place;
@@ -417,8 +417,7 @@ void GroupScan::scan_heading(Span heading) {
     heading_places_.clear();
     scan_paragraphs({heading}, heading_table_);
     in_heading_ = false;
-    for (const std::uint32_t term : matcher_.patterns_without_literal())
-        heading_places_.push_back({heading, term, heading.begin});
+    for (const std::uint32_t term : matcher_.patterns_without_literal()) heading_places_.push_back({heading, term, 0});
     search_noted(heading_places_, heading_table_);
 }
 

@@ -66,9 +66,9 @@ private:
     using WordRule = ListTable::WordRule;
     // Where a pattern is to be searched: a paragraph that holds a literal it requires, and the literal.
     struct PatternPlace {
-        Span paragraph;  // raw, as the literal
+        Span paragraph;  // raw
         std::uint32_t term = 0;
-        std::uint32_t literal = 0;
+        std::uint32_t literal = 0;  // folded, from the paragraph's begin
     };
 
     void read_paragraphs();
@@ -85,7 +85,7 @@ private:
     bool in_paragraph(Span place);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
-    void take_term(const Trigger& trigger, Span piece, const Paragraph& paragraph, ListTable& table);
+    void take_term(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph, ListTable& table);
     WordRule rule_of(const LoweredTerm& term, std::uint32_t id, Span find);
     void search_patterns(std::uint32_t list);
     void search_noted(std::uint32_t list);
@@ -95,7 +95,7 @@ private:
     void scan_heading(Span heading);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
-    void note_pattern(const Trigger& trigger, std::uint32_t literal, Span paragraph);
+    void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
     bool stems_stand(const LoweredTerm& term, std::span<const Span> words);

@@ -2,8 +2,6 @@
 // look-up, the front of a word and its inside by the word's letters.
 #include "interpreter/match/triggers.h"
 
-#include "interpreter/match/letters.h"
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -34,8 +32,8 @@ std::vector<std::uint32_t> reachable_literals(const LoweredTerm& term) {
 
 class PieceFinder {
 public:
-    PieceFinder(std::string_view literal, bool open_before, bool open_behind)
-        : literal_(literal), open_before_(open_before), open_behind_(open_behind) {
+    PieceFinder(std::string_view literal, bool open_before, bool open_behind, Letters& letters)
+        : literal_(literal), open_before_(open_before), open_behind_(open_behind), letters_(letters) {
         letters_.read(literal);
     }
 
@@ -80,12 +78,12 @@ private:
 
     std::string_view literal_;
     bool open_before_, open_behind_;
-    Letters letters_;
+    Letters& letters_;
     std::optional<ChosenTrigger> best_;
 };
 
-ChosenTrigger piece_of(std::string_view literal, bool open_before, bool open_behind) {
-    auto found = PieceFinder(literal, open_before, open_behind).find();
+ChosenTrigger piece_of(std::string_view literal, bool open_before, bool open_behind, Letters& letters) {
+    auto found = PieceFinder(literal, open_before, open_behind, letters).find();
     if (found) return std::move(*found);
     return {{}, std::string(literal)};
 }
@@ -108,14 +106,16 @@ bool is_settled(const LoweredTerm& term, const ChosenTrigger& choice) {
 
 }  // namespace
 
-std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id) {
+std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id, Letters& letters) {
     std::vector<ChosenTrigger> choices;
     if (term.kind == TermKind::pattern) {
-        for (const std::string& literal : term.pattern.required) choices.push_back(piece_of(literal, true, true));
+        for (const std::string& literal : term.pattern.required)
+            choices.push_back(piece_of(literal, true, true, letters));
     } else {
         const std::uint32_t element = longest_literal(term);
-        ChosenTrigger& choice = choices.emplace_back(piece_of(
-            term.elements[element].folded, element > 0 && is_open(term, element - 1), is_open(term, element + 1)));
+        ChosenTrigger& choice =
+            choices.emplace_back(piece_of(term.elements[element].folded, element > 0 && is_open(term, element - 1),
+                                          is_open(term, element + 1), letters));
         choice.trigger.element = element;
         choice.trigger.settled = is_settled(term, choice);
     }

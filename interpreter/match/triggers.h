@@ -2,6 +2,7 @@
 // requires, and what kind of place it can stand at. Where the piece stands, the whole term is tried.
 #pragma once
 
+#include "interpreter/match/letters.h"
 #include "interpreter/pattern/pattern_set.h"
 
 #include <cstdint>
@@ -37,6 +38,7 @@ struct ChosenTrigger {
 };
 
 // One of a term, one of each literal that a pattern requires. What is looked for must not be empty.
-std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id);
+// `letters` is scratch: a dictionary has many terms.
+std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id, Letters& letters);
 
 }  // namespace axial

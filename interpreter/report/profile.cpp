@@ -103,7 +103,8 @@ private:
     static std::vector<std::string> looked_for(const LoweredTerm& pattern, std::uint32_t id) {
         std::vector<std::string> pieces;
         if (pattern.pattern.required.empty()) return pieces;
-        for (ChosenTrigger& choice : choose_triggers(pattern, id)) pieces.push_back(std::move(choice.piece));
+        Letters letters;
+        for (ChosenTrigger& choice : choose_triggers(pattern, id, letters)) pieces.push_back(std::move(choice.piece));
         return pieces;
     }
 

@@ -133,7 +133,7 @@ TEST_CASE("sentences of real texts end where ICU ends them") {
             });
         });
     }
-    CHECK(ends > 10000);
+    CHECK(ends > 1000);
 }
 
 TEST_CASE("runs of ideographs in real texts are cut as ICU cuts them") {
@@ -155,7 +155,7 @@ TEST_CASE("runs of ideographs in real texts are cut as ICU cuts them") {
         });
     }
     WARN(words << " words of real texts were cut alike");
-    CHECK(words > 100000);
+    CHECK(words > 10000);
 }
 
 TEST_CASE("real texts are coded alike by both engines, with the project's codebooks") {
