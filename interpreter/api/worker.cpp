@@ -4,6 +4,8 @@
 #include "interpreter/eval/usage.h"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
 
 namespace axial {
 
@@ -81,7 +83,8 @@ CodedDocument Worker::code(const Document& document) {
     return out;
 }
 
-// A unit with more hits of one code than anyone could mean is a document gone wrong.
+// A unit with more hits of one code than anyone could mean is a document gone wrong. Of several such codes
+// the one is named that passes the limit first in the text, in whatever order the codings come.
 bool Worker::check_hits(std::size_t index, const Document& document, const DocumentCodings& codings,
                         CodedDocument& out) {
     const Codebook& book = *work_.engine.codebooks[index];
@@ -90,20 +93,25 @@ bool Worker::check_hits(std::size_t index, const Document& document, const Docum
         std::uint32_t hits = 0;
     };
     std::vector<Run> runs(book.codes.size());
+    const auto place_of = [&](const Coding& coding) {
+        return std::make_tuple(coding.span.begin, coding.span.end, std::string_view(book.code(coding.code).full_name));
+    };
+    const Coding* first = nullptr;
     for (const Coding& coding : codings.codings) {
         Run& run = runs[coding.code.value];
         run.hits = run.unit == coding.unit ? run.hits + 1 : 1;
         run.unit = coding.unit;
         if (run.hits <= work_.options.max_hits_per_unit) continue;
-        Place place;
-        place.file = document.path;
-        auto& d = report(out.diags, diag::too_many_hits, place, document.id, work_.options.max_hits_per_unit,
-                         book.code(coding.code).full_name);
-        d.help.push_back("the document is left out; `--max-hits-per-unit` raises the limit");
-        out.failed.push_back({document.path, 0, d.message});
-        return false;
+        if (first == nullptr || place_of(coding) < place_of(*first)) first = &coding;
     }
-    return true;
+    if (first == nullptr) return true;
+    Place place;
+    place.file = document.path;
+    auto& d = report(out.diags, diag::too_many_hits, place, document.id, work_.options.max_hits_per_unit,
+                     book.code(first->code).full_name);
+    d.help.push_back("the document is left out; `--max-hits-per-unit` raises the limit");
+    out.failed.push_back({document.path, 0, d.message});
+    return false;
 }
 
 void Worker::count_coded(std::size_t index, const DocumentCodings& codings) {
