@@ -1,9 +1,8 @@
 // See letters.h. ASCII and ideographs are classed in bulk; every other character is looked up.
 #include "interpreter/match/letters.h"
 
-#include "interpreter/text/script_group.h"
+#include "interpreter/text/word_break.h"
 #include "interpreter/unicode/byte_scan.h"
-#include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <array>
@@ -13,15 +12,12 @@ namespace {
 
 using unicode::WordBreak;
 
-bool is_colon(char32_t c) { return c == U':' || c == 0xFE55 || c == 0xFF1A; }
-
 LetterKind kind_of(char32_t c) {
     if (const ScriptGroup group = script_group(c); group != ScriptGroup::none)
         return group == ScriptGroup::han && c < 0x10000 && unicode::word_break(c) != WordBreak::extend
                    ? LetterKind::unspaced
                    : LetterKind::odd;
-    if (is_colon(c)) return LetterKind::none;
-    switch (unicode::word_break(c)) {
+    switch (word_break(c)) {
         case WordBreak::a_letter:
             return LetterKind::letter;
         case WordBreak::numeric:

@@ -1,7 +1,6 @@
 // See region.h.
 #include "interpreter/match/region.h"
 
-#include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
@@ -10,14 +9,8 @@ namespace axial {
 namespace {
 
 // A mark at the front belongs to the character before the paragraph and is folded with it.
-bool may_join(char32_t c) {
-    if (c < 0x80) return false;
-    const bool halfwidth_voicing = c == 0xFF9E || c == 0xFF9F;
-    return !unicode::starts_normalisation_segment(c) || unicode::is_default_ignorable(c) || halfwidth_voicing;
-}
-
-std::uint32_t begin_with_base(std::string_view document, std::uint32_t begin) {
-    while (begin > 0 && may_join(unicode::decode(document, begin).value))
+std::uint32_t begin_with_base(std::string_view document, const Folder& folder, std::uint32_t begin) {
+    while (begin > 0 && folder.may_join(unicode::decode(document, begin).value))
         begin -= unicode::decode_before(document, begin).size;
     return begin;
 }
@@ -26,7 +19,7 @@ std::uint32_t begin_with_base(std::string_view document, std::uint32_t begin) {
 
 void Region::read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs) {
     document_ = document;
-    begin_ = begin_with_base(document, paragraphs.front().begin);
+    begin_ = begin_with_base(document, folder, paragraphs.front().begin);
     folder.fold_into(document.substr(begin_, paragraphs.back().end - begin_), folded_);
     paragraphs_.clear();
     for (const Span raw : paragraphs) paragraphs_.push_back({raw, {folded_offset(raw.begin), folded_offset(raw.end)}});

@@ -1,8 +1,7 @@
 // See run_words.h.
 #include "interpreter/match/run_words.h"
 
-#include "interpreter/text/script_group.h"
-#include "interpreter/unicode/properties.h"
+#include "interpreter/text/word_break.h"
 #include "interpreter/unicode/utf8.h"
 
 namespace axial {
@@ -11,12 +10,7 @@ namespace {
 constexpr std::uint32_t kCharacter = 3;  // bytes of an ideograph
 
 // Nothing that could belong to a run of ideographs beside it.
-bool parts_runs(char32_t c) {
-    return c < 0x80 ||
-           (script_group(c) == ScriptGroup::none && !unicode::is_default_ignorable(c) &&
-            unicode::category(c) != unicode::Category::mark && unicode::word_break(c) != unicode::WordBreak::format &&
-            unicode::word_break(c) != unicode::WordBreak::extend && unicode::word_break(c) != unicode::WordBreak::zwj);
-}
+bool parts_runs(char32_t c) { return script_group(c) == ScriptGroup::none && !is_attached(c); }
 
 }  // namespace
 
@@ -29,7 +23,7 @@ void RunWords::enter(const Region& region, Span stretch) {
 bool RunWords::is_plain() {
     if (!looked_) {
         looked_ = true;
-        plain_ = is_plain_run();
+        plain_ = is_parted_run();
     }
     return plain_;
 }
@@ -47,14 +41,10 @@ std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
     return mode == WordMode::whole && word_of_[first] == word_of_[last - 1];
 }
 
-bool RunWords::is_plain_run() {
+bool RunWords::is_parted_run() {
     raw_ = region_->raw(stretch_);
-    if (raw_.size() != stretch_.size()) return false;
+    if (raw_.size() != stretch_.size() || !is_plain_run(region_->raw_text(raw_))) return false;
     const std::string_view document = region_->document();
-    for (std::uint32_t at = raw_.begin; at < raw_.end; at += kCharacter) {
-        const unicode::CodePoint c = unicode::decode(document, at);
-        if (c.size != kCharacter || !is_plain_ideograph(c.value)) return false;
-    }
     if (raw_.begin > 0 && !parts_runs(unicode::decode_before(document, raw_.begin).value)) return false;
     return raw_.end == document.size() || parts_runs(unicode::decode(document, raw_.end).value);
 }

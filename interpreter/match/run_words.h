@@ -22,7 +22,7 @@ public:
     std::optional<bool> keeps(Span find, WordMode mode);
 
 private:
-    bool is_plain_run();
+    bool is_parted_run();
     bool cut();
 
     const Region* region_ = nullptr;

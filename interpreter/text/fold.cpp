@@ -248,6 +248,12 @@ Folder::Folder(Folder&&) noexcept = default;
 
 const FoldOptions& Folder::options() const { return impl_->options; }
 
+bool Folder::may_join(char32_t character) const {
+    if (character < 0x80) return false;
+    const FoldKind kind = impl_->table->kind(character);
+    return kind == FoldKind::joins || kind == FoldKind::ignorable;
+}
+
 std::string Folder::fold(std::string_view utf8) const {
     FoldedText out;
     fold_into(utf8, out);

@@ -1,6 +1,9 @@
 // See ideographs.h.
 #include "interpreter/text/ideographs.h"
 
+#include "interpreter/text/script_group.h"
+#include "interpreter/unicode/utf8.h"
+
 #include <algorithm>
 
 namespace axial {
@@ -13,6 +16,15 @@ std::size_t hash_of(std::u16string_view text) {
 }
 
 }  // namespace
+
+bool is_plain_run(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const unicode::CodePoint c = unicode::decode(text, at);
+        if (!is_plain_ideograph(c.value)) return false;
+        at += c.size;
+    }
+    return true;
+}
 
 const std::vector<std::uint32_t>& IdeographCutter::cut(std::string_view run) {
     read(run);

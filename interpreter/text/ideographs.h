@@ -15,12 +15,15 @@
 
 namespace axial {
 
+// Are all characters ideographs that the cutter knows, U+4E00 to U+9FFF?
+bool is_plain_run(std::string_view text);
+
 // Per-thread scratch.
 class IdeographCutter {
 public:
     bool is_there() const { return dictionary_.is_there(); }
 
-    // `run` holds ideographs of three bytes alone (is_plain_ideograph). Byte offsets of the words' starts,
+    // `run` is plain. Byte offsets of the words' starts,
     // and the end. Valid until the next call.
     const std::vector<std::uint32_t>& cut(std::string_view run);
 

@@ -7,6 +7,7 @@
 
 #include "interpreter/text/ideographs.h"
 #include "interpreter/text/script_group.h"
+#include "interpreter/text/word_break.h"
 #include "interpreter/unicode/breaks.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
@@ -27,32 +28,6 @@ namespace {
 bool is_ignorable(char32_t c) { return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c); }
 
 bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-// CLDR takes the colon out of MidLetter for all languages but Swedish and Finnish: in `note:loan` it
-// parts words.
-bool is_colon(char32_t c) { return c == U':' || c == 0xFE55 || c == 0xFF1A; }
-
-WordBreak word_break(char32_t c) {
-    if (is_colon(c)) return WordBreak::other;
-    if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return WordBreak::a_letter;
-    return script_group(c) == ScriptGroup::none ? unicode::word_break(c) : WordBreak::other;
-}
-
-// WB4: what belongs to the character before it.
-bool is_attached(char32_t c) {
-    if (c < 0x80 || is_plain_ideograph(c)) return false;
-    const WordBreak kind = unicode::word_break(c);
-    return kind == WordBreak::extend || kind == WordBreak::format || kind == WordBreak::zwj || is_ignorable(c);
-}
-
-bool is_all_plain(std::string_view run) {
-    for (std::size_t at = 0; at < run.size();) {
-        const CodePoint c = unicode::decode(run, at);
-        if (!is_plain_ideograph(c.value)) return false;
-        at += c.size;
-    }
-    return true;
-}
 
 bool is_newline(WordBreak k) { return k == WordBreak::cr || k == WordBreak::lf || k == WordBreak::newline; }
 bool is_letter(WordBreak k) { return k == WordBreak::a_letter || k == WordBreak::hebrew_letter; }
@@ -301,7 +276,7 @@ const Run& Words::Impl::segmented(std::pair<const std::uint32_t, Run>& entry) {
 
 // Ends of the words of `clean`.
 std::span<const std::uint32_t> Words::Impl::ends_of_words() {
-    if (is_all_plain(clean)) {
+    if (is_plain_run(clean)) {
         if (!cutter) cutter.emplace();
         if (cutter->is_there()) return std::span(cutter->cut(clean)).subspan(1);
     }
