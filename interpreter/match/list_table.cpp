@@ -71,14 +71,22 @@ void ListTable::clear(std::string_view document, Detail detail) {
     touched_.clear();
 }
 
+ListTable::State& ListTable::touch(std::uint32_t list) {
+    State& state = states_[list];
+    if (!state.touched) {
+        state.touched = true;
+        touched_.push_back(list);
+    }
+    return state;
+}
+
 void ListTable::add(Find find, WordRule rule) {
-    const std::uint32_t list = matcher_.patterns().terms[find.term].list;
-    State& state = touch(list);
-    const bool is_except = find.term >= matcher_.patterns().lists[list].excepts_begin;
+    const TermFacts& term = matcher_.facts(find.term);
+    State& state = touch(term.list);
     const bool keep = rule == WordRule::kept || (rule == WordRule::ask && word_rule_keeps(find));
     if (keep)
-        (is_except ? state.excepts : state.kept).push_back(find);
-    else if (!is_except)
+        (term.is_except ? state.excepts : state.kept).push_back(find);
+    else if (!term.is_except)
         drop(state, {find, DropReason::word_rule, {}});
 }
 
@@ -132,7 +140,7 @@ bool ListTable::word_rule_keeps(const Find& find) {
     const Timed timed = profiler_.time(Stage::word_rule);
     const PatternGroup& patterns = matcher_.patterns();
     const LoweredTerm& term = patterns.terms[find.term];
-    const bool is_except = find.term >= patterns.lists[term.list].excepts_begin;
+    const bool is_except = matcher_.facts(find.term).is_except;
     if (term.kind == TermKind::stem) return true;
     if (term.kind != TermKind::pattern) return words_.keeps(find.span, is_except);
     Span asked = find.span;

@@ -27,10 +27,6 @@ public:
     // knows its answer.
     enum class WordRule : std::uint8_t { ask, kept, dropped };
     void add(Find find, WordRule rule);
-    void add_kept(Find find, std::uint32_t list, bool is_except) {
-        State& state = touch(list);
-        (is_except ? state.excepts : state.kept).push_back(find);
-    }
 
     // Ordered by begin, not overlapping.
     std::span<const Find> finds(std::uint32_t list);
@@ -55,14 +51,7 @@ private:
     void apply_excepts(std::uint32_t list, State& state);
     void take_longest(std::uint32_t list, State& state);
     void drop(State& state, const Dropped& dropped) const;
-    State& touch(std::uint32_t list) {
-        State& state = states_[list];
-        if (!state.touched) {
-            state.touched = true;
-            touched_.push_back(list);
-        }
-        return state;
-    }
+    State& touch(std::uint32_t list);
     void take_longest_of_several(std::uint32_t list, State& state);
 
     const GroupMatcher& matcher_;

@@ -14,7 +14,11 @@ bool is_usable_pattern(const LoweredTerm& term) {
 }  // namespace
 
 GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
-    for (const LoweredTerm& term : patterns.terms) weights_.push_back(term.weight);
+    for (std::uint32_t i = 0; i < patterns.terms.size(); ++i) {
+        const LoweredTerm& term = patterns.terms[i];
+        facts_.push_back(
+            {term.weight, term.list, i >= patterns.lists[term.list].excepts_begin, term.kind == TermKind::pattern});
+    }
     Letters letters;
     std::vector<ChosenTrigger> chosen;
     chosen.reserve(patterns.terms.size());
@@ -27,6 +31,13 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         else if (!term.elements.empty() || is_usable_pattern(term))
             for (ChosenTrigger& choice : choose_triggers(term, i, letters)) chosen.push_back(std::move(choice));
     }
+    const std::vector<std::string> pieces = keep_triggers(std::move(chosen));
+    trie_ = Trie(pieces);
+    build_filters(pieces);
+}
+
+// In the order of their pieces, which come back each once.
+std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> chosen) {
     std::stable_sort(chosen.begin(), chosen.end(),
                      [](const ChosenTrigger& a, const ChosenTrigger& b) { return a.piece < b.piece; });
     std::vector<std::string> pieces;
@@ -34,24 +45,22 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         if (pieces.empty() || pieces.back() != choice.piece) {
             pieces.push_back(std::move(choice.piece));
             first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+        } else {
+            triggers_.back().last = false;
         }
+        choice.trigger.last = true;
+        triggers_.push_back(choice.trigger);
         has_[static_cast<std::size_t>(choice.trigger.kind)] = true;
         if (choice.trigger.kind == TriggerKind::anywhere)
             anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
-        choice.trigger.pattern = patterns.terms[choice.trigger.term].kind == TermKind::pattern;
-        choice.trigger.except = choice.trigger.term >= patterns.lists[choice.trigger.list].excepts_begin;
-        triggers_.push_back(choice.trigger);
     }
-    first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
-    for (std::size_t i = 1; i < first_trigger_.size(); ++i) triggers_[first_trigger_[i] - 1].last = true;
-    trie_ = Trie(pieces);
-    build_filters(pieces);
+    return pieces;
 }
 
 void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
     std::vector<UnspacedTable::Piece> longer;
     for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-        const auto triggers = triggers_of(i);
+        const auto triggers = triggers_from(first_trigger_[i]);
         const bool unspaced = std::any_of(triggers.begin(), triggers.end(),
                                           [](const Trigger& trigger) { return trigger.kind == TriggerKind::unspaced; });
         if (!unspaced) continue;

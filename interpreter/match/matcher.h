@@ -17,6 +17,14 @@
 
 namespace axial {
 
+// What is asked of a term at every find of it, side by side: a term itself is large.
+struct TermFacts {
+    double weight = 1.0;
+    std::uint32_t list = 0;  // in the group
+    bool is_except = false;  // of its list
+    bool is_pattern = false;
+};
+
 class GroupMatcher {
 public:
     explicit GroupMatcher(const PatternGroup& patterns);
@@ -29,15 +37,11 @@ public:
         while (!triggers_[end].last) ++end;
         return std::span(triggers_).subspan(first, end + 1 - first);
     }
-    void prefetch_trigger(std::uint32_t first) const { __builtin_prefetch(&triggers_[first]); }
-    // The triggers whose piece is this literal of the trie.
-    std::span<const Trigger> triggers_of(std::uint32_t literal) const {
-        return std::span(triggers_).subspan(first_trigger_[literal],
-                                            first_trigger_[literal + 1] - first_trigger_[literal]);
-    }
-    double weight(std::uint32_t term) const { return weights_[term]; }
-    const Trigger& trigger(std::uint32_t index) const { return triggers_[index]; }
+    // The first trigger whose piece is this literal of the trie.
     std::uint32_t first_trigger(std::uint32_t literal) const { return first_trigger_[literal]; }
+    const Trigger& trigger(std::uint32_t index) const { return triggers_[index]; }
+    void prefetch_trigger(std::uint32_t first) const { __builtin_prefetch(&triggers_[first]); }
+    const TermFacts& facts(std::uint32_t term) const { return facts_[term]; }
 
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
     // Does this byte begin a piece that is looked for at every character?
@@ -62,12 +66,13 @@ public:
     bool has_stems() const { return !by_stem_.empty(); }
 
 private:
+    std::vector<std::string> keep_triggers(std::vector<ChosenTrigger> chosen);
     void build_filters(const std::vector<std::string>& pieces);
     const PatternGroup& patterns_;
     Trie trie_;
-    std::vector<double> weights_;               // by term
+    std::vector<TermFacts> facts_;              // by term
     std::vector<Trigger> triggers_;             // by piece
-    std::vector<std::uint32_t> first_trigger_;  // by piece, and the end
+    std::vector<std::uint32_t> first_trigger_;  // by piece
     bool has_[5] = {};
     bool anywhere_[256] = {};
     UnspacedTable unspaced_;

@@ -110,14 +110,9 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 void GroupScan::take_words(ListTable& table) {
     const std::vector<std::uint32_t>& begins = letters_.begins();
     const std::vector<std::uint32_t>& ends = letters_.ends();
-    auto paragraph = region_.paragraphs().begin();
-    const auto in_paragraph = [&](std::uint32_t at) {
-        while (paragraph != region_.paragraphs().end() && paragraph->folded.end <= at) ++paragraph;
-        return paragraph != region_.paragraphs().end() && at >= paragraph->folded.begin;
-    };
     for (std::size_t i = 0; i < begins.size(); ++i) {
         if (i % kSoughtAhead == 0) seek_words(i);
-        if (in_paragraph(begins[i])) take_word(sought_[i % kSoughtAhead], {begins[i], ends[i]}, table);
+        if (paragraph_holding(begins[i])) take_word(sought_[i % kSoughtAhead], {begins[i], ends[i]}, table);
     }
 }
 
@@ -132,7 +127,7 @@ void GroupScan::take_word(const WordMemo::Sought& sought, Span word, ListTable& 
     for (const WordEvent& event : memo_.events(sought, region_.folded(), word.begin)) {
         const Trigger& trigger = matcher_.trigger(event.trigger);
         if (trigger.settled && region_.in_step()) {
-            table.add_kept({region_.raw(word), trigger.term}, trigger.list, trigger.except);
+            table.add({region_.raw(word), trigger.term}, WordRule::kept);
             continue;
         }
         const std::uint32_t at = word.begin + event.at;
@@ -202,22 +197,18 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
     for (const Trigger& trigger : matcher_.triggers_from(first_trigger)) {
         if (trigger.kind != TriggerKind::unspaced) continue;
-        if (!trigger.settled || !run_words_.is_plain() || !in_paragraph(place)) {
-            take_trigger(trigger, place, table);
-            continue;
-        }
-        const WordMode mode = trigger.except ? WordMode::substring : patterns().words.han;
-        const Find find{region_.raw(place), trigger.term};
-        if (const auto keeps = run_words_.keeps(place, mode); keeps && *keeps)
-            table.add_kept(find, trigger.list, trigger.except);
+        const Paragraph* paragraph = paragraph_holding(place.begin);
+        if (trigger.settled && run_words_.is_plain() && paragraph && place.end <= paragraph->folded.end)
+            table.add({region_.raw(place), trigger.term}, rule_of(trigger.term, place));
         else
-            table.add(find, keeps ? WordRule::dropped : WordRule::ask);
+            take_trigger(trigger, place, table);
     }
 }
 
-bool GroupScan::in_paragraph(Span place) {
-    if (!paragraph_ || !paragraph_->folded.contains(place.begin)) paragraph_ = region_.paragraph_at(place.begin);
-    return paragraph_ && place.end <= paragraph_->folded.end;
+// Questions come in the order of the text.
+const Paragraph* GroupScan::paragraph_holding(std::uint32_t at) {
+    if (!paragraph_ || !paragraph_->folded.contains(at)) paragraph_ = region_.paragraph_at(at);
+    return paragraph_;
 }
 
 // From every character, as signs that are no words and odd text want it.
@@ -227,36 +218,27 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
     for (std::uint32_t at = 0; at < end; ++at) {
         if (all_kinds ? !begins_code_point(text[at]) : !matcher_.may_begin_anywhere(text[at])) continue;
         matcher_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
-            for (const Trigger& trigger : matcher_.triggers_of(literal))
+            for (const Trigger& trigger : matcher_.triggers_from(matcher_.first_trigger(literal)))
                 if (all_kinds || trigger.kind == TriggerKind::anywhere) take_trigger(trigger, {at, piece_end}, table);
         });
     }
 }
 
 void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
-    if (!paragraph_ || !paragraph_->folded.contains(piece.begin)) paragraph_ = region_.paragraph_at(piece.begin);
-    if (!paragraph_) return;
-    if (piece.begin < paragraph_->folded.begin + trigger.lead) return;
+    const Paragraph* paragraph = paragraph_holding(piece.begin);
+    if (!paragraph || piece.begin < paragraph->folded.begin + trigger.lead) return;
     const std::uint32_t literal = piece.begin - trigger.lead;
-    if (trigger.pattern)
-        note_pattern(trigger, literal, *paragraph_);
-    else
-        take_term(trigger, literal, *paragraph_, table);
-}
-
-void GroupScan::take_term(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph, ListTable& table) {
+    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger.term, literal, *paragraph);
     const LoweredTerm& term = patterns().terms[trigger.term];
-    for (const Span found : finder_.find(term, trigger.element, literal, paragraph.folded)) {
-        const Find find{region_.raw(found), trigger.term};
-        table.add(find, rule_of(term, trigger.term, found));
-    }
+    for (const Span found : finder_.find(term, trigger.element, literal, paragraph->folded))
+        table.add({region_.raw(found), trigger.term}, rule_of(trigger.term, found));
 }
 
 // Finds inside one run of ideographs are judged here; every other asks in the document.
-ListTable::WordRule GroupScan::rule_of(const LoweredTerm& term, std::uint32_t id, Span find) {
+ListTable::WordRule GroupScan::rule_of(std::uint32_t term, Span find) {
     if (!(stretch_.begin <= find.begin && find.end <= stretch_.end)) return WordRule::ask;
-    const bool is_except = id >= patterns().lists[term.list].excepts_begin;
-    const std::optional<bool> keeps = run_words_.keeps(find, is_except ? WordMode::substring : patterns().words.han);
+    const WordMode mode = matcher_.facts(term).is_except ? WordMode::substring : patterns().words.han;
+    const std::optional<bool> keeps = run_words_.keeps(find, mode);
     if (!keeps) return WordRule::ask;
     return *keeps ? WordRule::kept : WordRule::dropped;
 }
@@ -264,15 +246,16 @@ ListTable::WordRule GroupScan::rule_of(const LoweredTerm& term, std::uint32_t id
 // ---- patterns
 
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.
-void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) {
-    std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[trigger.list];
-    if (!in_heading_ && places.empty()) noted_lists_.push_back(trigger.list);
-    const bool in_front = patterns().terms[trigger.term].pattern.required_in_front;
+void GroupScan::note_pattern(std::uint32_t term, std::uint32_t literal, const Paragraph& paragraph) {
+    const std::uint32_t list = matcher_.facts(term).list;
+    std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[list];
+    if (!in_heading_ && places.empty()) noted_lists_.push_back(list);
+    const bool in_front = patterns().terms[term].pattern.required_in_front;
     const std::uint32_t at = in_front ? literal - paragraph.folded.begin : 0;
     const auto same = [&](const PatternPlace& place) {
-        return place.term == trigger.term && place.paragraph == paragraph.raw && place.literal == at;
+        return place.term == term && place.paragraph == paragraph.raw && place.literal == at;
     };
-    if (places.empty() || !same(places.back())) places.push_back({paragraph.raw, trigger.term, at});
+    if (places.empty() || !same(places.back())) places.push_back({paragraph.raw, term, at});
 }
 
 void GroupScan::note_patterns_without_literal() {

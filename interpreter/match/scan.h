@@ -59,7 +59,7 @@ public:
     Words& words() { return words_; }
     std::string_view text() const { return text_; }
     const PatternGroup& patterns() const { return matcher_.patterns(); }
-    double weight(std::uint32_t term) const { return matcher_.weight(term); }
+    double weight(std::uint32_t term) const { return matcher_.facts(term).weight; }
     const LoweredTerm& term(const Find& find) const { return patterns().terms[find.term]; }
 
 private:
@@ -82,11 +82,10 @@ private:
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
     void look_up_candidates();
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
-    bool in_paragraph(Span place);
+    const Paragraph* paragraph_holding(std::uint32_t at);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
-    void take_term(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph, ListTable& table);
-    WordRule rule_of(const LoweredTerm& term, std::uint32_t id, Span find);
+    WordRule rule_of(std::uint32_t term, Span find);
     void search_patterns(std::uint32_t list);
     void search_noted(std::uint32_t list);
     void search_noted(std::vector<PatternPlace>& places, ListTable& table);
@@ -95,7 +94,7 @@ private:
     void scan_heading(Span heading);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
-    void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
+    void note_pattern(std::uint32_t term, std::uint32_t literal, const Paragraph& paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
     bool stems_stand(const LoweredTerm& term, std::span<const Span> words);

@@ -119,10 +119,7 @@ std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_
         choice.trigger.element = element;
         choice.trigger.settled = is_settled(term, choice);
     }
-    for (ChosenTrigger& choice : choices) {
-        choice.trigger.term = id;
-        choice.trigger.list = term.list;
-    }
+    for (ChosenTrigger& choice : choices) choice.trigger.term = id;
     return choices;
 }
 

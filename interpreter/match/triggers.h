@@ -23,11 +23,8 @@ struct Trigger {
     TriggerKind kind = TriggerKind::anywhere;
     // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
     bool settled = false;
-    bool last = false;  // of its piece
-    bool pattern = false;
-    bool except = false;        // the term is an `except` of its list
+    bool last = false;          // of its piece
     std::uint32_t term = 0;     // in the group
-    std::uint32_t list = 0;     // likewise
     std::uint32_t element = 0;  // of a term that is no pattern: the literal that the piece is of
     std::uint32_t lead = 0;     // bytes of that literal before the piece
 };

@@ -56,11 +56,13 @@ std::uint32_t WordMemo::resolve(std::string_view word) {
     const auto first = static_cast<std::uint32_t>(events_.size());
     const auto size = static_cast<std::uint32_t>(word.size());
     const auto take = [&](std::uint32_t literal, std::uint32_t begin, std::uint32_t end) {
-        for (std::uint32_t i = matcher_.first_trigger(literal); i < matcher_.first_trigger(literal + 1); ++i) {
-            const TriggerKind kind = matcher_.trigger(i).kind;
-            const bool fits = kind == TriggerKind::inside || (kind == TriggerKind::front && begin == 0) ||
-                              (kind == TriggerKind::whole && begin == 0 && end == size);
-            if (fits) events_.push_back({i, begin});
+        std::uint32_t index = matcher_.first_trigger(literal);
+        for (const Trigger& trigger : matcher_.triggers_from(index)) {
+            const bool fits = trigger.kind == TriggerKind::inside ||
+                              (trigger.kind == TriggerKind::front && begin == 0) ||
+                              (trigger.kind == TriggerKind::whole && begin == 0 && end == size);
+            if (fits) events_.push_back({index, begin});
+            ++index;
         }
     };
     const std::uint32_t last = matcher_.has(TriggerKind::inside) ? size : 1;
