@@ -33,6 +33,25 @@ std::string_view inside(std::string_view text) {
 Span File::span(const Node& node) const { return span_of_tokens(*this, node.first, node.last); }
 Span File::span(const Statement& statement) const { return span_of_tokens(*this, statement.first, statement.last); }
 
+bool declares(const Statement& statement) {
+    switch (statement.kind) {
+        case StatementKind::words:
+        case StatementKind::cues:
+        case StatementKind::map:
+        case StatementKind::attribute:
+        case StatementKind::variable:
+        case StatementKind::level:
+        case StatementKind::dimension:
+        case StatementKind::category:
+        case StatementKind::code:
+            return true;
+        case StatementKind::structure:
+            return !statement.body.empty();
+        default:
+            return false;
+    }
+}
+
 std::string_view statement_words(StatementKind kind) {
     switch (kind) {
         case StatementKind::unknown:

@@ -198,6 +198,10 @@ struct File {
 
 // "match", "check coverage"; for `terms` and other statements without a word of their own a description.
 std::string_view statement_words(StatementKind kind);
+
+// Does the statement give its name to a thing, rather than speak of one? A `structure` does where levels
+// stand below it.
+bool declares(const Statement& statement);
 std::string_view keyword_text(Tok keyword);
 
 // The text an author means: quotes off and escapes undone for strings and patterns; full-width signs

@@ -370,7 +370,7 @@ public:
 
     // A dot stands in the full names of things; what is declared has a name of its own.
     bool check_declared(const Statement& statement) {
-        const Node* name = declares(statement.kind) ? statement.tree.child(Part::name) : nullptr;
+        const Node* name = ast::declares(statement) ? statement.tree.child(Part::name) : nullptr;
         return name == nullptr || text(*name).find('.') == std::string_view::npos || report_no_name(*name);
     }
 
@@ -471,23 +471,6 @@ private:
         auto& d = report(diags_, diag::unexpected, file_.source->place(file_.span(node)), text(node));
         d.help.push_back("a pattern stands between two `/`: " + to_half_width(text(node)));
         return false;
-    }
-
-    static bool declares(StatementKind kind) {
-        switch (kind) {
-            case StatementKind::words:
-            case StatementKind::cues:
-            case StatementKind::map:
-            case StatementKind::attribute:
-            case StatementKind::variable:
-            case StatementKind::level:
-            case StatementKind::dimension:
-            case StatementKind::category:
-            case StatementKind::code:
-                return true;
-            default:
-                return false;
-        }
     }
 
     bool check_name(const Node& node) { return is_name(to_half_width(text(node))) || report_no_name(node); }

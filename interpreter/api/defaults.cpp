@@ -44,7 +44,7 @@ public:
         out += "\n";
         out += line("match … near …", "without `within`: the whole sentence");
         out += line("match … and …", "without `in the same`: the coding unit");
-        out += line("unless …", "without `in the same`: the " + condition_level());
+        out += line("unless …", fmt::format("without `in the same`: the {}", condition_level()));
         out += line("cues      reach " + reach());
         out += line("dimension … at most one, " + resolution());
         out += line(fmt::format("weight    {}", code().weight), "of terms and codes");
@@ -81,20 +81,8 @@ private:
         return "whole";
     }
 
-    std::string condition_level() const {
-        const Expr& condition = book_.expr(code().matches.front().unless.front());
-        switch (condition.level.kind) {
-            case LevelKind::document:
-                return "document";
-            case LevelKind::paragraph:
-                return "paragraph";
-            case LevelKind::sentence:
-                return "sentence";
-            case LevelKind::clause:
-            case LevelKind::structure:
-                break;
-        }
-        return "clause";
+    std::string_view condition_level() const {
+        return level_name(book_.expr(code().matches.front().unless.front()).level.kind);
     }
 
     std::string reach() const {

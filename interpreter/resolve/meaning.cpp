@@ -146,19 +146,8 @@ private:
     }
 
     std::string level(const Level& one) const {
-        switch (one.kind) {
-            case LevelKind::document:
-                return "document";
-            case LevelKind::paragraph:
-                return "paragraph";
-            case LevelKind::sentence:
-                return "sentence";
-            case LevelKind::clause:
-                return "clause";
-            case LevelKind::structure:
-                break;
-        }
-        return quoted(book_.structure.levels[one.index].name);
+        if (one.kind == LevelKind::structure) return quoted(book_.structure.levels[one.index].name);
+        return std::string(level_name(one.kind));
     }
 
     std::string dimension(const Dimension& one) const {

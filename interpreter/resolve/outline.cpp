@@ -16,22 +16,6 @@ using ast::Part;
 using ast::StatementKind;
 using ast::Tok;
 
-bool declares(StatementKind kind) {
-    switch (kind) {
-        case StatementKind::words:
-        case StatementKind::cues:
-        case StatementKind::map:
-        case StatementKind::attribute:
-        case StatementKind::variable:
-        case StatementKind::dimension:
-        case StatementKind::category:
-        case StatementKind::code:
-            return true;
-        default:
-            return false;
-    }
-}
-
 // A later statement of these kinds takes the place of the parent's.
 bool is_setting(StatementKind kind) {
     switch (kind) {
@@ -118,8 +102,7 @@ Entry make_entry(const FilePtr& file, std::uint32_t index) {
     entry.file = file;
     entry.statement = index;
     entry.kind = file->statements[index].kind;
-    if (declares(entry.kind) || (entry.kind == StatementKind::structure && !file->statements[index].body.empty()))
-        entry.name = value_of(*file, entry.tree(), Part::name);
+    if (ast::declares(file->statements[index])) entry.name = value_of(*file, entry.tree(), Part::name);
     for (const std::uint32_t child : file->statements[index].body)
         if (!file->statements[child].broken) entry.body.push_back(make_entry(file, child));
     return entry;

@@ -56,6 +56,22 @@ UnitRules::Impl compile(UnitOptions options) {
 
 }  // namespace
 
+std::string_view level_name(LevelKind kind) {
+    switch (kind) {
+        case LevelKind::document:
+            return "document";
+        case LevelKind::structure:
+            return "structure";
+        case LevelKind::paragraph:
+            return "paragraph";
+        case LevelKind::sentence:
+            return "sentence";
+        case LevelKind::clause:
+            break;
+    }
+    return "clause";
+}
+
 UnitRules::UnitRules(UnitOptions options) : impl_(std::make_unique<const Impl>(compile(std::move(options)))) {}
 UnitRules::~UnitRules() = default;
 const UnitOptions& UnitRules::options() const { return impl_->options; }

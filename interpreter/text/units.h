@@ -34,6 +34,9 @@ struct Level {
     friend bool operator==(const Level&, const Level&) = default;
 };
 
+// As the language names it; of a level of the structure, "structure".
+std::string_view level_name(LevelKind kind);
+
 struct UnitOptions {
     std::vector<std::string> languages;  // first one leads
     FoldOptions fold;
