@@ -1,7 +1,7 @@
 // Resolution looks at one coding unit at a time.
 #include "interpreter/eval/resolve_units.h"
 
-#include "interpreter/pattern/code_points.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 #include <iterator>
@@ -17,8 +17,7 @@ struct Candidate {
 };
 
 std::uint32_t characters_in(std::string_view text, Span span) {
-    const std::string_view part = text.substr(span.begin, span.size());
-    return static_cast<std::uint32_t>(std::count_if(part.begin(), part.end(), begins_code_point));
+    return static_cast<std::uint32_t>(unicode::count_code_points(text.substr(span.begin, span.size())));
 }
 
 class Settling {
