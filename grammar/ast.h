@@ -52,6 +52,11 @@ enum class Tok : std::uint8_t {
 #undef KEYWORD
 };
 
+// Invisible to the grammar.
+constexpr bool is_layout(Tok kind) {
+    return kind == Tok::blank || kind == Tok::comment || kind == Tok::line_end || kind == Tok::byte_order_mark;
+}
+
 struct Token {
     Tok kind = Tok::none;
     Span span;

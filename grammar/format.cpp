@@ -98,10 +98,6 @@ private:
         }
     }
 
-    static bool is_layout(Tok kind) {
-        return kind == Tok::blank || kind == Tok::comment || kind == Tok::line_end || kind == Tok::byte_order_mark;
-    }
-
     void write_line(std::size_t at, std::size_t end) {
         const std::size_t first = first_significant(at, end);
         if (first == end) {

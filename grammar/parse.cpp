@@ -61,10 +61,6 @@ bool has_word(std::string_view words, std::string_view word) {
     return false;
 }
 
-bool is_layout(Tok kind) {
-    return kind == Tok::blank || kind == Tok::comment || kind == Tok::line_end || kind == Tok::byte_order_mark;
-}
-
 // Does a full-width sign stand at `at`, which parts words as its ASCII twin does?
 bool has_sign(std::string_view text, std::size_t at) {
     const std::string_view three = text.substr(at, 3);
