@@ -87,6 +87,7 @@ CodedDocument Worker::code(const Document& document) {
 // the one is named that passes the limit first in the text, in whatever order the codings come.
 bool Worker::check_hits(std::size_t index, const Document& document, const DocumentCodings& codings,
                         CodedDocument& out) {
+    if (codings.codings.size() <= work_.options.max_hits_per_unit) return true;
     const Codebook& book = *work_.engine.codebooks[index];
     struct Run {
         std::uint32_t unit = 0xFFFFFFFF;

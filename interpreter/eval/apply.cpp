@@ -24,27 +24,29 @@ public:
         codebook_ = static_cast<std::uint32_t>(codebook);
     }
 
-    void code(CodeId id, std::vector<Coding>& out) {
+    // Appends to the codings of the result.
+    void code(CodeId id) {
         const Code& code = plan_.codebook->code(id);
-        found_.clear();
+        first_ = codings().size();
         for (std::uint32_t i = 0; i < code.matches.size(); ++i)
             if (where_holds(*plan_.codebook, code.matches[i], values_)) take_match(id, i);
         keep_each_span_once();
-        out.insert(out.end(), found_.begin(), found_.end());
     }
 
 private:
+    std::vector<Coding>& codings() { return result_.codings; }
+
     void take_match(CodeId id, std::uint32_t index) {
         const ExprId expr_id = plan_.codebook->code(id).matches[index].expr;
         const Expr& expr = plan_.codebook->expr(expr_id);
         RuleCost* cost = profiler_ != nullptr ? profiler_->rule({codebook_, id.value, index}) : nullptr;
         const Timed timed(profiler_, cost);
-        const std::size_t before = found_.size();
+        const std::size_t before = codings().size();
         const std::size_t units =
             expr.kind == ExprKind::list ? take_list(id, index, expr.list) : take_units(id, index, expr_id);
         if (cost == nullptr) return;
         cost->units += units;
-        cost->hits += found_.size() - before;
+        cost->hits += codings().size() - before;
     }
 
     // How many units it was tried in.
@@ -72,7 +74,7 @@ private:
             if (judged)
                 take_hit(id, index, *unit, {find.span, list, find.term, {}});
             else
-                found_.push_back(coding_of(id, index, *unit, find.span, find.term));
+                codings().push_back(coding_of(id, index, *unit, find.span, find.term));
         }
         return units;
     }
@@ -97,7 +99,7 @@ private:
         result_.evidence.insert(result_.evidence.end(), hit.evidence.begin(), hit.evidence.end());
         if (judgement.by) result_.evidence.push_back(*judgement.by);
         coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
-        found_.push_back(coding);
+        codings().push_back(coding);
     }
 
     // Under the first match that gives it, coded before negated.
@@ -106,10 +108,10 @@ private:
             return std::tie(a.span.begin, a.span.end, a.status, a.match) <
                    std::tie(b.span.begin, b.span.end, b.status, b.match);
         };
-        if (!std::is_sorted(found_.begin(), found_.end(), before))
-            std::stable_sort(found_.begin(), found_.end(), before);
+        const auto begin = codings().begin() + static_cast<std::ptrdiff_t>(first_);
+        if (!std::is_sorted(begin, codings().end(), before)) std::stable_sort(begin, codings().end(), before);
         const auto same = [](const Coding& a, const Coding& b) { return a.span == b.span; };
-        found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+        codings().erase(std::unique(begin, codings().end(), same), codings().end());
     }
 
     const Plan& plan_;
@@ -117,7 +119,7 @@ private:
     const Values& values_;
     DocumentCodings& result_;
     Evaluator evaluator_;
-    std::vector<Coding> found_;
+    std::size_t first_ = 0;  // of the code's codings
     Profiler* profiler_ = nullptr;
     std::uint32_t codebook_ = 0;
 };
@@ -194,12 +196,10 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
     timed.go_on_with(Stage::rules);
     Coder coder(plan, group, state.coded, values, state.codings);
     coder.measure(profiler_, codebook);
-    std::vector<Coding> found;
     for (const Step& step : plan.steps) {
-        found.clear();
-        for (const CodeId code : step.codes) coder.code(code, found);
-        settle(plan, step, group, found, state.coded, state.codings);
-        state.codings.codings.insert(state.codings.codings.end(), found.begin(), found.end());
+        const std::size_t first = state.codings.codings.size();
+        for (const CodeId code : step.codes) coder.code(code);
+        settle(plan, step, group, first, state.coded, state.codings);
     }
     if (detail_ != Detail::counts) sort_codings(state);
     std::sort(state.codings.missing.begin(), state.codings.missing.end());

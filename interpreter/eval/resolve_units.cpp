@@ -136,15 +136,16 @@ private:
 
 }  // namespace
 
-void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, UnitsByCode& coded,
+void settle(const Plan& plan, const Step& step, GroupScan& scan, std::size_t first, UnitsByCode& coded,
             DocumentCodings& result) {
+    const std::span<Coding> codings = std::span(result.codings).subspan(first);
     const auto by_unit = [](const Coding& a, const Coding& b) { return a.unit < b.unit; };
     if (!std::is_sorted(codings.begin(), codings.end(), by_unit))
         std::stable_sort(codings.begin(), codings.end(), by_unit);
     Settling settling(plan, step, scan, coded);
     settling.resolve(codings);
     settling.note_coded(codings);
-    if (step.otherwise.valid()) settling.fill(codings);
+    if (step.otherwise.valid()) settling.fill(result.codings);
     if (!step.dimension.valid()) return;
     if (plan.codebook->dimension(step.dimension).cardinality != Cardinality::exactly_one) return;
     for (const std::uint32_t unit : settling.uncoded_units()) result.missing.emplace_back(step.dimension, unit);

@@ -6,13 +6,15 @@
 #include "interpreter/eval/rules.h"
 #include "interpreter/match/scan.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace axial {
 
-// `codings` are the coded and negated ones of the step's codes, by unit. Losers become `suppressed`.
-// Fills `coded` for the step's codes and appends what `otherwise` gives; `missing` too.
-void settle(const Plan& plan, const Step& step, GroupScan& scan, std::vector<Coding>& codings, UnitsByCode& coded,
+// The codings of `result` from `first` on are the coded and negated ones of the step's codes. They are
+// brought into the order of their units; losers become `suppressed`. Fills `coded` for the step's codes and
+// appends what `otherwise` gives; `missing` too.
+void settle(const Plan& plan, const Step& step, GroupScan& scan, std::size_t first, UnitsByCode& coded,
             DocumentCodings& result);
 
 }  // namespace axial

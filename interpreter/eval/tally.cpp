@@ -52,44 +52,6 @@ std::vector<std::uint32_t> lines_above(const Codebook& codebook, const Frame& fr
     return above;
 }
 
-std::uint64_t characters_in(const std::string& text, Span span) {
-    return unicode::count_code_points(std::string_view(text).substr(span.begin, span.size()));
-}
-
-// Which units of a document a line has met, asked code by code.
-class UnitSet {
-public:
-    // Is it met for the first time?
-    bool add(std::uint32_t unit) {
-        if (bits_.size() <= unit / 64) bits_.resize(unit / 64 + 1);
-        const std::uint64_t bit = std::uint64_t{1} << unit % 64;
-        const bool fresh = (bits_[unit / 64] & bit) == 0;
-        bits_[unit / 64] |= bit;
-        return fresh;
-    }
-
-private:
-    std::vector<std::uint64_t> bits_;
-};
-
-// The counts of one line while a document is counted.
-struct OpenLine {
-    Counts counts;
-    UnitSet units;
-    bool met = false;
-};
-
-Counts hit_counts(const Document& document, const Coding& coding) {
-    Counts counts;
-    if (coding.status == CodingStatus::negated) counts.negated = 1;
-    if (coding.status == CodingStatus::suppressed) counts.suppressed = 1;
-    if (coding.status != CodingStatus::coded) return counts;
-    counts.hits = 1;
-    counts.weight = coding.weight;
-    counts.characters = characters_in(document.text, coding.span);
-    return counts;
-}
-
 }  // namespace
 
 std::vector<CodeLines> code_lines(const Codebook& codebook, const std::vector<Frame>& frames) {
@@ -105,10 +67,12 @@ std::vector<CodeLines> code_lines(const Codebook& codebook, const std::vector<Fr
 }
 
 DocumentCounter::DocumentCounter(const Codebook& codebook)
-    : frames_(frames_of(codebook)), lines_(code_lines(codebook, frames_)) {}
+    : frames_(frames_of(codebook)), lines_(code_lines(codebook, frames_)) {
+    for (const Frame& frame : frames_) open_.emplace_back(frame.size());
+}
 
 DocumentTally DocumentCounter::count(const Document& document, const DocumentCodings& codings,
-                                     std::vector<AttributeValue> values) const {
+                                     std::vector<AttributeValue> values) {
     DocumentTally tally;
     tally.ordinal = document.ordinal;
     tally.units = codings.units;
@@ -117,32 +81,63 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     tally.values = std::move(values);
     tally.missing.resize(frames_.size());
     for (const auto& [dimension, unit] : codings.missing) ++tally.missing[dimension.value];
+    for (const Coding& coding : codings.codings) count_hit(document, coding);
+    add_to_lines_above();
+    tally.lines = close();
+    return tally;
+}
 
-    std::vector<std::vector<OpenLine>> open(frames_.size());
-    for (std::size_t f = 0; f < frames_.size(); ++f) open[f].resize(frames_[f].size());
-    for (const Coding& coding : codings.codings) {
-        const CodeLines& lines = lines_[coding.code.value];
-        const Counts hit = hit_counts(document, coding);
-        std::vector<OpenLine>& frame = open[lines.frame];
-        const bool coded = coding.status == CodingStatus::coded;
-        const bool fresh = coded && frame[lines.code].units.add(coding.unit);
-        const auto count = [&](std::uint32_t line, bool new_unit) {
-            frame[line].met = true;
-            frame[line].counts.add(hit);
-            frame[line].counts.codings += fresh ? 1 : 0;
-            frame[line].counts.units += new_unit ? 1 : 0;
-        };
-        count(lines.code, fresh);
-        for (const std::uint32_t line : lines.above) count(line, fresh && frame[line].units.add(coding.unit));
-    }
-    for (std::uint32_t f = 0; f < open.size(); ++f) {
-        for (std::uint32_t line = 0; line < open[f].size(); ++line) {
-            if (!open[f][line].met) continue;
-            open[f][line].counts.documents = open[f][line].counts.codings != 0 ? 1 : 0;
-            tally.lines.push_back({f, line, open[f][line].counts});
+DocumentCounter::OpenLine& DocumentCounter::open(Place place) {
+    OpenLine& line = open_[place.first][place.second];
+    if (!line.met) met_.push_back(place);
+    line.met = true;
+    return line;
+}
+
+// Hits are counted by code; only for units it matters which of the codes of a category a unit has.
+void DocumentCounter::count_hit(const Document& document, const Coding& coding) {
+    const CodeLines& lines = lines_[coding.code.value];
+    OpenLine& line = open({lines.frame, lines.code});
+    line.counts.negated += coding.status == CodingStatus::negated ? 1 : 0;
+    line.counts.suppressed += coding.status == CodingStatus::suppressed ? 1 : 0;
+    if (coding.status != CodingStatus::coded) return;
+    const std::string_view hit = std::string_view(document.text).substr(coding.span.begin, coding.span.size());
+    ++line.counts.hits;
+    line.counts.weight += coding.weight;
+    line.counts.characters += unicode::count_code_points(hit);
+    if (!line.units.add(coding.unit)) return;
+    ++line.counts.codings;
+    ++line.counts.units;
+    for (const std::uint32_t above : lines.above)
+        if (OpenLine& outer = open({lines.frame, above}); outer.units.add(coding.unit)) ++outer.counts.units;
+}
+
+void DocumentCounter::add_to_lines_above() {
+    for (const CodeLines& lines : lines_) {
+        const OpenLine& line = open_[lines.frame][lines.code];
+        if (!line.met) continue;
+        for (const std::uint32_t above : lines.above) {
+            OpenLine& outer = open({lines.frame, above});
+            const std::uint64_t units = outer.counts.units;
+            outer.counts.add(line.counts);
+            outer.counts.units = units;
         }
     }
-    return tally;
+}
+
+std::vector<DocumentTally::Line> DocumentCounter::close() {
+    std::vector<DocumentTally::Line> lines;
+    std::sort(met_.begin(), met_.end());
+    for (const auto& [frame, place] : met_) {
+        OpenLine& line = open_[frame][place];
+        line.counts.documents = line.counts.codings != 0 ? 1 : 0;
+        lines.push_back({frame, place, line.counts});
+        line.counts = {};
+        line.units.clear();
+        line.met = false;
+    }
+    met_.clear();
+    return lines;
 }
 
 // ---- one group

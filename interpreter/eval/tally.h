@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace axial {
@@ -70,17 +71,46 @@ struct DocumentTally {
     std::vector<AttributeValue> values;  // as Codebook::attributes
 };
 
-// Makes DocumentTallies; immutable, threads share it.
+// Makes DocumentTallies. Per-thread scratch.
 class DocumentCounter {
 public:
     explicit DocumentCounter(const Codebook& codebook);
-    DocumentTally count(const Document& document, const DocumentCodings& codings,
-                        std::vector<AttributeValue> values) const;
+    DocumentTally count(const Document& document, const DocumentCodings& codings, std::vector<AttributeValue> values);
     const std::vector<Frame>& frames() const { return frames_; }
 
 private:
+    // Which units of a document a line has met.
+    class UnitSet {
+    public:
+        void clear() { bits_.clear(); }
+        // Is it met for the first time?
+        bool add(std::uint32_t unit) {
+            if (bits_.size() <= unit / 64) bits_.resize(unit / 64 + 1);
+            const std::uint64_t bit = std::uint64_t{1} << unit % 64;
+            const bool fresh = (bits_[unit / 64] & bit) == 0;
+            bits_[unit / 64] |= bit;
+            return fresh;
+        }
+
+    private:
+        std::vector<std::uint64_t> bits_;
+    };
+    struct OpenLine {
+        Counts counts;
+        UnitSet units;
+        bool met = false;
+    };
+    using Place = std::pair<std::uint32_t, std::uint32_t>;  // frame, line
+
+    OpenLine& open(Place place);
+    void count_hit(const Document& document, const Coding& coding);
+    void add_to_lines_above();
+    std::vector<DocumentTally::Line> close();
+
     std::vector<Frame> frames_;
-    std::vector<CodeLines> lines_;  // by code
+    std::vector<CodeLines> lines_;             // by code
+    std::vector<std::vector<OpenLine>> open_;  // by frame, line
+    std::vector<Place> met_;
 };
 
 struct TallyOptions {

@@ -71,15 +71,6 @@ void ListTable::clear(std::string_view document, Detail detail) {
     touched_.clear();
 }
 
-ListTable::State& ListTable::touch(std::uint32_t list) {
-    State& state = states_[list];
-    if (!state.touched) {
-        state.touched = true;
-        touched_.push_back(list);
-    }
-    return state;
-}
-
 void ListTable::add(Find find, WordRule rule) {
     const TermFacts& term = matcher_.facts(find.term);
     State& state = touch(term.list);

@@ -27,6 +27,8 @@ public:
     // knows its answer.
     enum class WordRule : std::uint8_t { ask, kept, dropped };
     void add(Find find, WordRule rule);
+    // Likewise, a find that the word rule keeps, of a term of `list` that is no except.
+    void add_kept(std::uint32_t list, Find find) { touch(list).kept.push_back(find); }
 
     // Ordered by begin, not overlapping.
     std::span<const Find> finds(std::uint32_t list);
@@ -51,7 +53,14 @@ private:
     void apply_excepts(std::uint32_t list, State& state);
     void take_longest(std::uint32_t list, State& state);
     void drop(State& state, const Dropped& dropped) const;
-    State& touch(std::uint32_t list);
+    State& touch(std::uint32_t list) {
+        State& state = states_[list];
+        if (!state.touched) {
+            state.touched = true;
+            touched_.push_back(list);
+        }
+        return state;
+    }
     void take_longest_of_several(std::uint32_t list, State& state);
 
     const GroupMatcher& matcher_;

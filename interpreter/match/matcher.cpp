@@ -18,6 +18,7 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         const LoweredTerm& term = patterns.terms[i];
         facts_.push_back(
             {term.weight, term.list, i >= patterns.lists[term.list].excepts_begin, term.kind == TermKind::pattern});
+        has_weights_ = has_weights_ || term.weight != 1.0;
     }
     Letters letters;
     std::vector<ChosenTrigger> chosen;
@@ -49,6 +50,8 @@ std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> 
             triggers_.back().last = false;
         }
         choice.trigger.last = true;
+        choice.trigger.list = facts_[choice.trigger.term].list;
+        choice.trigger.is_except = facts_[choice.trigger.term].is_except;
         triggers_.push_back(choice.trigger);
         has_[static_cast<std::size_t>(choice.trigger.kind)] = true;
         if (choice.trigger.kind == TriggerKind::anywhere)

@@ -42,6 +42,7 @@ public:
     const Trigger& trigger(std::uint32_t index) const { return triggers_[index]; }
     void prefetch_trigger(std::uint32_t first) const { __builtin_prefetch(&triggers_[first]); }
     const TermFacts& facts(std::uint32_t term) const { return facts_[term]; }
+    double weight(std::uint32_t term) const { return has_weights_ ? facts_[term].weight : 1.0; }
 
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
     // Does this byte begin a piece that is looked for at every character?
@@ -75,6 +76,7 @@ private:
     std::vector<std::uint32_t> first_trigger_;  // by piece
     bool has_[5] = {};
     bool anywhere_[256] = {};
+    bool has_weights_ = false;  // some term has one that is not 1
     UnspacedTable unspaced_;
     std::vector<std::uint64_t> singles_;  // one bit a code point of the BMP
     std::vector<std::uint32_t> without_literal_;

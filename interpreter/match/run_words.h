@@ -17,6 +17,11 @@ public:
     void enter(const Region& region, Span stretch);
     // Is it one run of plain ideographs, parted from its neighbours by plain signs?
     bool is_plain();
+    // Of a find in a plain stretch: as many bytes as it has folded.
+    Span raw(Span find) const {
+        const std::uint32_t moved = raw_.begin - stretch_.begin;  // modulo 2^32
+        return {find.begin + moved, find.end + moved};
+    }
     // Is the find (folded, inside the stretch) one of whole words, or inside one word? Nothing where
     // that cannot be said here.
     std::optional<bool> keeps(Span find, WordMode mode);

@@ -51,12 +51,19 @@ void GroupScan::read(std::string_view document, Detail detail) {
     paragraphs_.clear();
     for (std::uint32_t i = 0; i < count; ++i) {
         const Span paragraph = units_.span(level, i);
-        if (!paragraphs_.empty() && paragraph.end - paragraphs_.front().begin > kRegionBytes) read_paragraphs();
+        if (!paragraphs_.empty() && !goes_on_with(paragraph)) read_paragraphs();
         paragraphs_.push_back(paragraph);
     }
     if (!paragraphs_.empty()) read_paragraphs();
     count_words(static_cast<std::uint32_t>(document.size()));
     note_patterns_without_literal();
+}
+
+// May the next paragraph be read with those that wait? Never over skipped text: so all words of a region
+// lie in its paragraphs.
+bool GroupScan::goes_on_with(Span next) const {
+    return next.end - paragraphs_.front().begin <= kRegionBytes &&
+           trimmed(text_, {paragraphs_.back().end, next.begin}).empty();
 }
 
 void GroupScan::read_paragraphs() {
@@ -110,98 +117,118 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 void GroupScan::take_words(ListTable& table) {
     const std::vector<std::uint32_t>& begins = letters_.begins();
     const std::vector<std::uint32_t>& ends = letters_.ends();
-    for (std::size_t i = 0; i < begins.size(); ++i) {
-        if (i % kSoughtAhead == 0) seek_words(i);
-        if (paragraph_holding(begins[i])) take_word(sought_[i % kSoughtAhead], {begins[i], ends[i]}, table);
+    for (std::size_t first = 0; first < begins.size(); first += kSoughtAhead) {
+        const std::size_t last = std::min(first + kSoughtAhead, begins.size());
+        for (std::size_t i = first; i < last; ++i)
+            sought_[i - first] = memo_.seek(region_.folded(), begins[i], ends[i]);
+        for (std::size_t i = first; i < last; ++i) take_word(sought_[i - first], {begins[i], ends[i]}, table);
     }
-}
-
-// The next words, so that their places in the memo are near when it is their turn.
-void GroupScan::seek_words(std::size_t first) {
-    const std::size_t last = std::min(first + kSoughtAhead, letters_.begins().size());
-    for (std::size_t i = first; i < last; ++i)
-        sought_[i - first] = memo_.seek(region_.folded(), letters_.begins()[i], letters_.ends()[i]);
 }
 
 void GroupScan::take_word(const WordMemo::Sought& sought, Span word, ListTable& table) {
-    for (const WordEvent& event : memo_.events(sought, region_.folded(), word.begin)) {
-        const Trigger& trigger = matcher_.trigger(event.trigger);
-        if (trigger.settled && region_.in_step()) {
-            table.add({region_.raw(word), trigger.term}, WordRule::kept);
-            continue;
-        }
+    const WordMemo::Answer answer = memo_.ask(sought, region_.folded(), word.begin);
+    if (answer.is_nothing()) return;
+    if (answer.is_settled()) return take_settled_word(answer, word, table);
+    for (const WordEvent& event : memo_.events(answer)) {
         const std::uint32_t at = word.begin + event.at;
-        take_trigger(trigger, {at, at}, table);
+        take_trigger(matcher_.trigger(event.trigger), {at, at}, table);
     }
 }
 
+void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table) {
+    if (region_.in_step())
+        table.add_kept(answer.list, {region_.raw(word), answer.term()});
+    else if (region_.is_boundary(word.begin) && region_.is_boundary(word.end))
+        table.add({region_.raw(word), answer.term()}, WordRule::ask);
+}
+
 void GroupScan::take_unspaced(ListTable& table) {
-    candidates_.clear();
+    candidate_count_ = 0;
+    candidates_.resize(std::max(candidates_.size(), region_.folded().size() / UnspacedTable::kCharacter + 1));
     stretches_.clear();
     letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { note_unspaced(begin, end); });
     look_up_candidates();
-    const std::string_view text = region_.folded();
-    std::uint32_t entered = 0xFFFFFFFF;
-    for (const Candidate& candidate : candidates_) {
-        if (entered != candidate.stretch) {
-            entered = candidate.stretch;
-            stretch_ = stretches_[entered];
-            run_words_.enter(region_, stretch_);
-        }
-        const std::uint32_t at = candidate.at;
-        const auto take = [&](std::uint32_t trigger, std::uint32_t end) {
-            take_unspaced_piece(trigger, {at, end}, table);
-        };
-        if (matcher_.has_single_characters()) {
-            const std::uint32_t trigger = matcher_.single_character(text, at);
-            if (trigger != Trie::kNone) take(trigger, at + UnspacedTable::kCharacter);
-        }
-        matcher_.unspaced().walk(candidate.slot, text, at, stretch_.end, take);
+    std::uint32_t candidate = 0;
+    for (const Stretch& stretch : stretches_) {
+        if (candidate == stretch.candidates_end) continue;
+        stretch_ = stretch.span;
+        run_words_.enter(region_, stretch_);
+        for (; candidate < stretch.candidates_end; ++candidate)
+            take_candidate(candidates_[candidate], slots_[candidate], table);
     }
     stretch_ = {};
 }
 
-void GroupScan::look_up_candidates() {
-    const UnspacedTable& table = matcher_.unspaced();
-    if (table.empty()) return;
-    const std::string_view text = region_.folded();
-    for (Candidate& candidate : candidates_) {
-        const std::uint32_t limit = stretches_[candidate.stretch].end;
-        if (candidate.at + UnspacedTable::kPair > limit) continue;
-        candidate.slot = table.enter(UnspacedTable::pair(text, candidate.at), text, candidate.at, limit);
-        if (candidate.slot != nullptr && candidate.slot->piece != UnspacedTable::kNone)
-            matcher_.prefetch_trigger(candidate.slot->piece);
-    }
-}
-
-// The places of the stretch where a piece may begin. What they lead to is fetched meanwhile.
+// The places of the stretch where a piece may begin.
 void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     const std::string_view text = region_.folded();
     const UnspacedTable& table = matcher_.unspaced();
-    const auto stretch = static_cast<std::uint32_t>(stretches_.size());
-    stretches_.push_back({begin, end});
+    const bool singles = matcher_.has_single_characters();
     const std::uint32_t last_pair =
         table.empty() || end - begin < UnspacedTable::kPair ? begin : end - UnspacedTable::kCharacter;
+    const UnspacedTable::Filter filter = table.filter();
+    std::uint32_t count = candidate_count_;
+    std::uint32_t* const candidates = candidates_.data();
     for (std::uint32_t at = begin; at < last_pair; at += UnspacedTable::kCharacter) {
-        const std::uint64_t pair = UnspacedTable::pair(text, at);
-        if (table.may_begin(pair))
-            table.prefetch(pair);
-        else if (!matcher_.is_single_character(text, at))
-            continue;
-        candidates_.push_back({at, stretch, nullptr});
+        candidates[count] = at;
+        std::uint32_t may_begin = filter.may_begin(UnspacedTable::pair(text, at));
+        if (singles && matcher_.is_single_character(text, at)) may_begin = 1;
+        count += may_begin;
     }
-    for (std::uint32_t at = last_pair; at < end; at += UnspacedTable::kCharacter)
-        if (matcher_.is_single_character(text, at)) candidates_.push_back({at, stretch, nullptr});
+    for (std::uint32_t at = last_pair; singles && at < end; at += UnspacedTable::kCharacter)
+        if (matcher_.is_single_character(text, at)) candidates[count++] = at;
+    candidate_count_ = count;
+    stretches_.push_back({{begin, end}, count});
+}
+
+// In two rounds, so that what the second one needs is on its way meanwhile.
+void GroupScan::look_up_candidates() {
+    slots_.assign(candidate_count_, nullptr);
+    const UnspacedTable& table = matcher_.unspaced();
+    if (table.empty()) return;
+    const std::string_view text = region_.folded();
+    const auto has_pair = [&](std::uint32_t at) { return at + UnspacedTable::kPair <= text.size(); };
+    for (std::uint32_t i = 0; i < candidate_count_; ++i)
+        if (has_pair(candidates_[i])) table.prefetch(UnspacedTable::pair(text, candidates_[i]));
+    std::uint32_t i = 0;
+    for (const Stretch& stretch : stretches_) {
+        for (; i < stretch.candidates_end; ++i) {
+            const std::uint32_t at = candidates_[i];
+            if (at + UnspacedTable::kPair > stretch.span.end) continue;
+            slots_[i] = table.enter(UnspacedTable::pair(text, at), text, at, stretch.span.end);
+            if (slots_[i] != nullptr && slots_[i]->piece != UnspacedTable::kNone)
+                matcher_.prefetch_trigger(slots_[i]->piece);
+        }
+    }
+}
+
+// The longest piece comes first, as a list wants its finds.
+void GroupScan::take_candidate(std::uint32_t at, const UnspacedTable::Slot* slot, ListTable& table) {
+    const std::string_view text = region_.folded();
+    pieces_.clear();
+    if (matcher_.has_single_characters()) {
+        const std::uint32_t trigger = matcher_.single_character(text, at);
+        if (trigger != Trie::kNone) pieces_.push_back({trigger, at + UnspacedTable::kCharacter});
+    }
+    matcher_.unspaced().walk(slot, text, at, stretch_.end,
+                             [&](std::uint32_t trigger, std::uint32_t end) { pieces_.push_back({trigger, end}); });
+    for (std::size_t i = pieces_.size(); i-- > 0;)
+        take_unspaced_piece(pieces_[i].first_trigger, {at, pieces_[i].end}, table);
 }
 
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
+    const bool plain = run_words_.is_plain();
     for (const Trigger& trigger : matcher_.triggers_from(first_trigger)) {
         if (trigger.kind != TriggerKind::unspaced) continue;
-        const Paragraph* paragraph = paragraph_holding(place.begin);
-        if (trigger.settled && run_words_.is_plain() && paragraph && place.end <= paragraph->folded.end)
-            table.add({region_.raw(place), trigger.term}, rule_of(trigger.term, place));
-        else
+        if (!trigger.settled || !plain) {
             take_trigger(trigger, place, table);
+            continue;
+        }
+        const WordRule rule = rule_of(trigger.is_except, place);
+        if (rule == WordRule::kept && !trigger.is_except)
+            table.add_kept(trigger.list, {run_words_.raw(place), trigger.term});
+        else
+            table.add({run_words_.raw(place), trigger.term}, rule);
     }
 }
 
@@ -231,13 +258,13 @@ void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& tabl
     if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger.term, literal, *paragraph);
     const LoweredTerm& term = patterns().terms[trigger.term];
     for (const Span found : finder_.find(term, trigger.element, literal, paragraph->folded))
-        table.add({region_.raw(found), trigger.term}, rule_of(trigger.term, found));
+        table.add({region_.raw(found), trigger.term}, rule_of(trigger.is_except, found));
 }
 
 // Finds inside one run of ideographs are judged here; every other asks in the document.
-ListTable::WordRule GroupScan::rule_of(std::uint32_t term, Span find) {
+ListTable::WordRule GroupScan::rule_of(bool is_except, Span find) {
     if (!(stretch_.begin <= find.begin && find.end <= stretch_.end)) return WordRule::ask;
-    const WordMode mode = matcher_.facts(term).is_except ? WordMode::substring : patterns().words.han;
+    const WordMode mode = is_except ? WordMode::substring : patterns().words.han;
     const std::optional<bool> keeps = run_words_.keeps(find, mode);
     if (!keeps) return WordRule::ask;
     return *keeps ? WordRule::kept : WordRule::dropped;

@@ -59,7 +59,7 @@ public:
     Words& words() { return words_; }
     std::string_view text() const { return text_; }
     const PatternGroup& patterns() const { return matcher_.patterns(); }
-    double weight(std::uint32_t term) const { return matcher_.facts(term).weight; }
+    double weight(std::uint32_t term) const { return matcher_.weight(term); }
     const LoweredTerm& term(const Find& find) const { return patterns().terms[find.term]; }
 
 private:
@@ -71,21 +71,23 @@ private:
         std::uint32_t literal = 0;  // folded, from the paragraph's begin
     };
 
+    bool goes_on_with(Span next) const;
     void read_paragraphs();
     void count_words(std::uint32_t end);
     void count_region_words(Span raw);
     void scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table);
     void take_words(ListTable& table);
-    void seek_words(std::size_t first);
     void take_word(const WordMemo::Sought& sought, Span word, ListTable& table);
+    void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
     void look_up_candidates();
+    void take_candidate(std::uint32_t at, const UnspacedTable::Slot* slot, ListTable& table);
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
     const Paragraph* paragraph_holding(std::uint32_t at);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
-    WordRule rule_of(std::uint32_t term, Span find);
+    WordRule rule_of(bool is_except, Span find);
     void search_patterns(std::uint32_t list);
     void search_noted(std::uint32_t list);
     void search_noted(std::vector<PatternPlace>& places, ListTable& table);
@@ -119,13 +121,19 @@ private:
     RunWords run_words_;
     static constexpr std::size_t kSoughtAhead = 64;
     std::array<WordMemo::Sought, kSoughtAhead> sought_;
-    std::vector<Span> stretches_;  // of unspaced characters
-    struct Candidate {
-        std::uint32_t at = 0;
-        std::uint32_t stretch = 0;
-        const UnspacedTable::Slot* slot = nullptr;
+    struct Stretch {  // of unspaced characters
+        Span span;
+        std::uint32_t candidates_end = 0;
     };
-    std::vector<Candidate> candidates_;  // where a piece may begin
+    std::vector<Stretch> stretches_;
+    std::vector<std::uint32_t> candidates_;  // where a piece may begin
+    std::uint32_t candidate_count_ = 0;
+    std::vector<const UnspacedTable::Slot*> slots_;  // by candidate
+    struct UnspacedPiece {
+        std::uint32_t first_trigger = 0;
+        std::uint32_t end = 0;
+    };
+    std::vector<UnspacedPiece> pieces_;  // at one candidate
     Span stretch_{};                     // that run_words_ is in
     std::uint64_t spaced_words_ = 0;
     std::uint32_t words_counted_ = 0;       // up to here

@@ -12,6 +12,8 @@ namespace {
 
 using Kind = Element::Kind;
 
+constexpr std::uint32_t kFurthest = 0xFFFF;  // literal of a term, and byte of a literal, that a trigger can name
+
 // May text go on in the same word at this side of an element?
 bool is_open(const LoweredTerm& term, std::size_t neighbour) {
     return neighbour < term.elements.size() &&
@@ -21,7 +23,7 @@ bool is_open(const LoweredTerm& term, std::size_t neighbour) {
 // The literals from which the first one can be found by steps over white space and literals.
 std::vector<std::uint32_t> reachable_literals(const LoweredTerm& term) {
     std::vector<std::uint32_t> literals;
-    for (std::uint32_t i = term.anchor; i < term.elements.size(); ++i) {
+    for (std::uint32_t i = term.anchor; i < term.elements.size() && i <= kFurthest; ++i) {
         if (term.elements[i].kind == Kind::literal)
             literals.push_back(i);
         else if (term.elements[i].kind != Kind::space)
@@ -57,6 +59,7 @@ private:
     }
 
     void offer(TriggerKind kind, std::uint32_t begin, std::uint32_t end) {
+        if (begin > kFurthest) return;
         const auto worth = [](const ChosenTrigger& choice) {
             // Ideographs say more a byte than letters do, and a whole word more than a part of one.
             const std::size_t size = choice.piece.size();
@@ -71,7 +74,7 @@ private:
         };
         ChosenTrigger choice;
         choice.trigger.kind = kind;
-        choice.trigger.lead = begin;
+        choice.trigger.lead = static_cast<std::uint16_t>(begin);
         choice.piece = literal_.substr(begin, end - begin);
         if (!best_ || worth(choice) > worth(*best_)) best_ = std::move(choice);
     }
@@ -116,7 +119,7 @@ std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_
         ChosenTrigger& choice =
             choices.emplace_back(piece_of(term.elements[element].folded, element > 0 && is_open(term, element - 1),
                                           is_open(term, element + 1), letters));
-        choice.trigger.element = element;
+        choice.trigger.element = static_cast<std::uint16_t>(element);
         choice.trigger.settled = is_settled(term, choice);
     }
     for (ChosenTrigger& choice : choices) choice.trigger.term = id;

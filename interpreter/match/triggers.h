@@ -19,14 +19,17 @@ enum class TriggerKind : std::uint8_t {
     anywhere,  // none of these: signs, or what mixes with odd characters
 };
 
+// Sixteen bytes, so that what a find asks for comes in one piece.
 struct Trigger {
     TriggerKind kind = TriggerKind::anywhere;
     // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
     bool settled = false;
     bool last = false;          // of its piece
+    bool is_except = false;     // of its list
     std::uint32_t term = 0;     // in the group
-    std::uint32_t element = 0;  // of a term that is no pattern: the literal that the piece is of
-    std::uint32_t lead = 0;     // bytes of that literal before the piece
+    std::uint32_t list = 0;     // of the term
+    std::uint16_t element = 0;  // of a term that is no pattern: the literal that the piece is of
+    std::uint16_t lead = 0;     // bytes of that literal before the piece
 };
 
 struct ChosenTrigger {

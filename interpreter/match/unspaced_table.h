@@ -30,7 +30,26 @@ public:
         std::memcpy(&bytes, text.data() + at, kPair);
         return bytes;
     }
-    bool may_begin(std::uint64_t pair) const { return has_bit(pair); }
+    // Says quickly where no piece begins; kept apart, so that a loop holds it in registers.
+    class Filter {
+    public:
+        // 1 where a piece may begin with the pair, else 0.
+        std::uint32_t may_begin(std::uint64_t pair) const {
+            const std::uint64_t bit = hash(pair) >> shift_;
+            return static_cast<std::uint32_t>(bits_[bit / 64] >> bit % 64 & 1);
+        }
+
+    private:
+        friend UnspacedTable;
+        const std::uint64_t* bits_ = nullptr;
+        unsigned shift_ = 0;
+    };
+    Filter filter() const {
+        Filter filter;
+        filter.bits_ = bits_.data();
+        filter.shift_ = bit_shift_;
+        return filter;
+    }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: prefetch, then enter, then walk.
     void prefetch(std::uint64_t pair) const { __builtin_prefetch(&slots_[slot_of(pair)]); }

@@ -18,12 +18,12 @@ void WordMemo::forget() {
     events_.clear();
 }
 
-std::span<const WordEvent> WordMemo::remember(const Sought& sought, std::string_view word) {
+WordMemo::Answer WordMemo::remember(const Sought& sought, std::string_view word) {
     if (2 * (used_ + 1) > slots_.size()) grow();
     ++used_;
     Slot& slot = free_slot(sought.front, sought.back);
     slot = {sought.front, sought.back, resolve(word)};
-    return slot.events == 0 ? std::span<const WordEvent>{} : row(slot.events);
+    return slot.answer;
 }
 
 WordMemo::Slot& WordMemo::free_slot(std::uint64_t front, std::uint64_t back) {
@@ -32,13 +32,11 @@ WordMemo::Slot& WordMemo::free_slot(std::uint64_t front, std::uint64_t back) {
     return slots_[place];
 }
 
-std::span<const WordEvent> WordMemo::events_of_long(std::string_view word) {
-    auto known = long_words_.find(word);
-    if (known == long_words_.end()) {
-        if (long_words_.size() >= kMostSlots / 8 || events_.size() >= kMostEvents) forget();
-        known = long_words_.emplace(std::string(word), resolve(word)).first;
-    }
-    return known->second == 0 ? std::span<const WordEvent>{} : row(known->second);
+WordMemo::Answer WordMemo::ask_long(std::string_view word) {
+    const auto known = long_words_.find(word);
+    if (known != long_words_.end()) return known->second;
+    if (long_words_.size() >= kMostSlots / 8 || events_.size() >= kMostEvents) forget();
+    return long_words_.emplace(std::string(word), resolve(word)).first->second;
 }
 
 void WordMemo::grow() {
@@ -52,7 +50,7 @@ void WordMemo::grow() {
 
 // A piece at the front of the word triggers as a whole word, or as the front of one; what is looked for
 // inside words is tried at every character.
-std::uint32_t WordMemo::resolve(std::string_view word) {
+WordMemo::Answer WordMemo::resolve(std::string_view word) {
     const auto first = static_cast<std::uint32_t>(events_.size());
     const auto size = static_cast<std::uint32_t>(word.size());
     const auto take = [&](std::uint32_t literal, std::uint32_t begin, std::uint32_t end) {
@@ -70,9 +68,14 @@ std::uint32_t WordMemo::resolve(std::string_view word) {
         if (!unicode::is_continuation(word[at]))
             matcher_.trie().walk(word, at, size,
                                  [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
-    if (events_.size() == first) return 0;
+    if (events_.size() == first) return {};
+    const Trigger& trigger = matcher_.trigger(events_.back().trigger);
+    if (events_.size() == first + 1 && trigger.settled && !trigger.is_except) {
+        events_.pop_back();
+        return {kSettled + trigger.term, trigger.list};
+    }
     rows_.push_back({first, static_cast<std::uint32_t>(events_.size())});
-    return static_cast<std::uint32_t>(rows_.size());
+    return {static_cast<std::uint32_t>(rows_.size()), 0};
 }
 
 }  // namespace axial

@@ -6,6 +6,7 @@
 
 #include "interpreter/match/matcher.h"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -26,6 +27,14 @@ class WordMemo {
 public:
     explicit WordMemo(const GroupMatcher& matcher);
 
+    // What a word triggers: nothing; one settled term, whose find it is; or a row of events.
+    struct Answer {
+        std::uint32_t what = 0;  // 0, or a term + kSettled, or 1 + a row
+        std::uint32_t list = 0;  // of the settled term
+        bool is_nothing() const { return what == 0; }
+        bool is_settled() const { return what >= kSettled; }
+        std::uint32_t term() const { return what - kSettled; }
+    };
     // A word that is asked about soon: its place in the table is on its way to the cache.
     struct Sought {
         std::uint64_t front = 0, back = 0;
@@ -36,25 +45,31 @@ public:
         if (word.size <= kShort) __builtin_prefetch(&slots_[place_of(word)]);
         return word;
     }
-    // What the folded word that begins at `begin` triggers. Valid until the next call.
-    std::span<const WordEvent> events(const Sought& word, std::string_view text, std::uint32_t begin) {
-        if (word.size > kShort) return events_of_long(text.substr(begin, word.size));
+    // Of the folded word that begins at `begin`.
+    Answer ask(const Sought& word, std::string_view text, std::uint32_t begin) {
+        if (word.size > kShort) return ask_long(text.substr(begin, word.size));
         for (std::size_t i = place_of(word);; i = (i + 1) & (slots_.size() - 1)) {
             const Slot& slot = slots_[i];
-            if (slot.holds(word)) return slot.events == 0 ? std::span<const WordEvent>{} : row(slot.events);
+            if (slot.holds(word)) return slot.answer;
             if (slot.front == 0) return remember(word, text.substr(begin, word.size));
         }
+    }
+    // Valid until the next question.
+    std::span<const WordEvent> events(const Answer& answer) const {
+        const Row row = rows_[answer.what - 1];
+        return std::span(events_).subspan(row.begin, row.end - row.begin);
     }
 
 private:
     static constexpr std::uint32_t kShort = 16;
     static constexpr std::size_t kFirstSlots = 1u << 12, kMostSlots = 1u << 19;
     static constexpr std::size_t kMostEvents = 1u << 20;
+    static constexpr std::uint32_t kSettled = 1u << 31;
 
     struct Slot {
         std::uint64_t front = 0;  // no word begins with a zero
         std::uint64_t back = 0;
-        std::uint32_t events = 0;  // 1 + its row; 0: none
+        Answer answer;
         bool holds(const Sought& word) const { return front == word.front && back == word.back; }
     };
     struct Row {
@@ -65,16 +80,31 @@ private:
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
     };
 
+    // Which bytes of sixteen belong to a word of so many.
+    struct Mask {
+        std::uint64_t front, back;
+    };
+    static constexpr std::array<Mask, kShort + 1> kMasks = [] {
+        std::array<Mask, kShort + 1> masks{};
+        for (std::uint32_t size = 1; size <= kShort; ++size) {
+            const std::uint32_t behind = size > 8 ? size - 8 : 0;
+            masks[size].front = size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * size) - 1;
+            masks[size].back = behind == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * behind) - 1;
+        }
+        return masks;
+    }();
+
     // The bytes behind the word are cut off, not read apart.
     static Sought key_of(std::string_view text, std::uint32_t begin, std::uint32_t size) {
         Sought key;
         key.size = size;
         const char* from = text.data() + begin;
         if (begin + kShort <= text.size()) {
+            const Mask mask = kMasks[size <= kShort ? size : kShort];
             std::memcpy(&key.front, from, 8);
             std::memcpy(&key.back, from + 8, 8);
-            key.front &= size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * size) - 1;
-            key.back &= size >= 16 ? ~std::uint64_t{0} : size > 8 ? (std::uint64_t{1} << 8 * (size - 8)) - 1 : 0;
+            key.front &= mask.front;
+            key.back &= mask.back;
         } else {
             std::memcpy(&key.front, from, size < 8 ? size : 8);
             if (size > 8) std::memcpy(&key.back, from + 8, size < kShort ? size - 8 : 8);
@@ -89,14 +119,9 @@ private:
         return static_cast<std::size_t>(
             (static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64)) >> shift_);
     }
-    std::span<const WordEvent> row(std::uint32_t events) const {
-        const Row row = rows_[events - 1];
-        return std::span(events_).subspan(row.begin, row.end - row.begin);
-    }
-
-    std::span<const WordEvent> events_of_long(std::string_view word);
-    std::span<const WordEvent> remember(const Sought& sought, std::string_view word);
-    std::uint32_t resolve(std::string_view word);
+    Answer ask_long(std::string_view word);
+    Answer remember(const Sought& sought, std::string_view word);
+    Answer resolve(std::string_view word);
     Slot& free_slot(std::uint64_t front, std::uint64_t back);
     void grow();
     void forget();
@@ -105,7 +130,7 @@ private:
     std::vector<Slot> slots_;
     std::size_t used_ = 0;
     unsigned shift_ = 0;
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> long_words_;
+    std::unordered_map<std::string, Answer, Hash, std::equal_to<>> long_words_;
     std::vector<Row> rows_;
     std::vector<WordEvent> events_;
 };

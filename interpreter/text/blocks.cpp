@@ -152,7 +152,7 @@ private:
         if (end > paragraph.begin && unicode::is_sentence_terminal(unicode::decode_before(text_, end).value))
             return true;
         sentences_.clear();
-        cutter_.cut(text_, paragraph, rules_.options.sentence_exceptions, sentences_);
+        cutter_.cut(text_, paragraph, rules_.exceptions, sentences_);
         return sentences_.size() > 1;
     }
 

@@ -16,6 +16,7 @@ struct UnitRules::Impl {
     Folder folder;
     std::vector<Pattern> levels;
     std::vector<bool> skipped_levels;
+    SentenceExceptions exceptions;
     bool skips_title = false;  // the opening paragraphs, not a level of that name
 };
 

@@ -32,7 +32,7 @@ std::uint32_t line_end_size(std::string_view text, std::uint32_t at) {
     }
 }
 
-Span trimmed(std::string_view text, Span span) {
+Span trimmed_slowly(std::string_view text, Span span) {
     while (span.begin < span.end) {
         const auto c = unicode::decode(text, span.begin);
         if (!is_empty_sign(c.value)) break;

@@ -20,6 +20,13 @@ TextLine line_at(std::string_view text, std::uint32_t begin);
 std::uint32_t line_end_size(std::string_view text, std::uint32_t at);
 
 // The span without white space and default-ignorable characters round it.
-Span trimmed(std::string_view text, Span span);
+Span trimmed_slowly(std::string_view text, Span span);
+inline Span trimmed(std::string_view text, Span span) {
+    while (!span.empty() && text[span.end - 1] == ' ') --span.end;
+    // A printed ASCII character at either end is what most spans have.
+    const auto is_sign = [](char c) { return c > ' ' && c < 0x7F; };
+    const bool trimmed = !span.empty() && is_sign(text[span.begin]) && is_sign(text[span.end - 1]);
+    return trimmed ? span : trimmed_slowly(text, span);
+}
 
 }  // namespace axial

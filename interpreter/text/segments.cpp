@@ -41,13 +41,17 @@ SentenceCutter::SentenceCutter(std::string_view language) {
     if (!has_root_sentence_rules(language)) breaks_.emplace(unicode::BreakKind::sentence, language);
 }
 
-bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end,
-                                  const std::vector<std::string>& exceptions) {
-    const std::string_view before = paragraph.substr(0, trimmed(paragraph, {0, end}).end);
-    for (const std::string& exception : exceptions) {
-        // Nearly every sentence ends with the last sign of nearly every exception: the one before it tells.
-        if (exception.size() < 2 || before.size() < exception.size()) continue;
-        if (before[before.size() - 2] != exception[exception.size() - 2] || !before.ends_with(exception)) continue;
+SentenceExceptions::SentenceExceptions(const std::vector<std::string>& exceptions) {
+    for (const std::string& exception : exceptions)
+        if (exception.size() >= 2)
+            by_byte_[static_cast<unsigned char>(exception[exception.size() - 2])].push_back(exception);
+}
+
+// Does the sentence that ends at `end`, without white space behind it, end with an exception?
+bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end, const SentenceExceptions& exceptions) {
+    const std::string_view before = paragraph.substr(0, end);
+    for (const std::string& exception : exceptions.like(before)) {
+        if (!before.ends_with(exception)) continue;
         words_.reset(paragraph, {});
         if (words_.is_boundary(static_cast<std::uint32_t>(before.size() - exception.size()))) return true;
     }
@@ -66,29 +70,17 @@ void SentenceCutter::each_end(std::string_view raw, Visit visit) {
     for (const std::uint32_t end : breaks_->all(flat_)) visit(end);
 }
 
-template <typename Visit>
-void SentenceCutter::each(std::string_view raw, const std::vector<std::string>& exceptions, Visit visit) {
+void SentenceCutter::cut(std::string_view text, Span paragraph, const SentenceExceptions& exceptions,
+                         std::vector<Span>& out) {
+    const std::string_view raw = text.substr(paragraph.begin, paragraph.size());
     std::uint32_t begin = 0;
     each_end(raw, [&](std::uint32_t end) {
-        if (end < raw.size() && !exceptions.empty() && is_exception(raw, end, exceptions)) return;
-        if (begin == 0 && end < raw.size() && is_mark_only(raw.substr(0, end))) return;
         const Span sentence = trimmed(raw, {begin, end});
+        if (end < raw.size() && is_exception(raw, sentence.end, exceptions)) return;
+        if (begin == 0 && end < raw.size() && is_mark_only(raw.substr(0, end))) return;
         begin = end;
-        if (!sentence.empty()) visit(sentence);
+        if (!sentence.empty()) out.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});
     });
-}
-
-void SentenceCutter::cut(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions,
-                         std::vector<Span>& out) {
-    each(text.substr(paragraph.begin, paragraph.size()), exceptions, [&](Span sentence) {
-        out.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});
-    });
-}
-
-std::uint32_t SentenceCutter::count(std::string_view text, Span paragraph, const std::vector<std::string>& exceptions) {
-    std::uint32_t count = 0;
-    each(text.substr(paragraph.begin, paragraph.size()), exceptions, [&](Span) { ++count; });
-    return count;
 }
 
 // ---- clauses

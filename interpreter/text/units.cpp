@@ -1,13 +1,13 @@
 // The unit tree: see units.h.
 //
-// The outline (paragraphs and structure) is read on the first question. Sentences are counted by
-// paragraph when a number is asked for, and cut only in the paragraphs that someone asks about; clauses
-// likewise, sentence by sentence. Questions come mostly in the order of the text, so the last paragraph
-// and the last sentence are tried first.
+// The outline (paragraphs and structure) is read on the first question. Sentences are cut all at once when
+// a number is asked for, else only in the paragraphs that someone asks about; clauses likewise, sentence by
+// sentence.
 #include "interpreter/text/units.h"
 
 #include "interpreter/text/blocks.h"
 #include "interpreter/text/segments.h"
+#include "interpreter/text/span_index.h"
 
 #include <algorithm>
 #include <span>
@@ -18,10 +18,9 @@ namespace {
 
 // What is known of the sentences of a paragraph.
 struct Sentences {
-    std::uint32_t first = 0;      // index of its first one in the document, once they are counted
-    std::uint32_t in_node = 0;    // sentences of the same node before it, likewise
-    std::uint32_t cut = kNotCut;  // its first one in `spans`
-    std::uint32_t size = kNotCut;
+    std::uint32_t first = kNotCut;  // its first one in `sentence_spans`
+    std::uint32_t size = 0;
+    std::uint32_t in_node = 0;  // sentences of the same node before it, once they are numbered
     static constexpr std::uint32_t kNotCut = 0xFFFFFFFF;
 };
 
@@ -51,7 +50,9 @@ UnitRules::Impl compile(UnitOptions options) {
         title_level = title_level || level.name == "title";
     }
     const bool skips_title = !title_level && is_named(options.skip, "title");
-    return {std::move(options), std::move(folder), std::move(levels), std::move(skipped), skips_title};
+    SentenceExceptions exceptions(options.sentence_exceptions);
+    return {std::move(options), std::move(folder),     std::move(levels),
+            std::move(skipped), std::move(exceptions), skips_title};
 }
 
 }  // namespace
@@ -82,15 +83,17 @@ struct Units::Impl {
     std::string language;
     std::unique_ptr<SentenceCutter> cutter;
 
-    bool has_outline = false, has_counts = false, has_clauses = false;
+    bool has_outline = false, has_sentences = false, has_clauses = false;
     BlockOutline outline;
     std::vector<std::vector<std::uint32_t>> structure;  // node indices by level, skipped ones left out
     std::vector<std::uint32_t> paragraphs;              // block indices, likewise
-    std::vector<Sentences> sentences;                   // by paragraph
-    std::vector<Span> spans;                            // of sentences, paragraph by paragraph as they were cut
-    std::uint32_t sentence_count = 0;
+    std::vector<Span> paragraph_spans;
+    SpanIndex paragraph_index;
+    std::vector<Sentences> sentences;  // by paragraph
+    // All of them where they are numbered; before, paragraph by paragraph as they were asked about.
+    std::vector<Span> sentence_spans;
+    SpanIndex sentence_index;
     std::vector<Clause> clauses;  // all of them, where clauses are numbered
-    std::uint32_t last_paragraph = 0;
     Span clauses_of;  // the sentence whose clauses `near_clauses` holds
     std::vector<Span> near_clauses;
     std::vector<std::uint32_t> in_node;                       // sentences so far, by node
@@ -98,14 +101,13 @@ struct Units::Impl {
     std::vector<Span> found;
 
     void read();
-    void count_sentences();
+    void cut_all_sentences();
     void cut_all_clauses();
     void prepare(Level level);
+    void cut_sentences_of(std::uint32_t paragraph);
     std::span<const Span> sentences_in(std::uint32_t paragraph);
-    std::uint32_t size_of(std::uint32_t paragraph);
-    std::uint32_t paragraph_of_sentence(std::uint32_t sentence);
+    std::uint32_t paragraph_of_sentence(std::uint32_t sentence) const;
     std::optional<std::uint32_t> paragraph_at(std::uint32_t at);
-    Span sentence(std::uint32_t index);
     std::optional<Span> sentence_at(std::uint32_t at);
     std::optional<Span> clause_at(std::uint32_t at);
     std::uint32_t innermost_node(std::uint32_t at) const;
@@ -129,77 +131,55 @@ void Units::Impl::read() {
         if (!outline.nodes[i].skipped) structure[outline.nodes[i].level].push_back(i);
     for (std::uint32_t i = 0; i < size32(outline.blocks); ++i)
         if (!outline.blocks[i].skipped) paragraphs.push_back(i);
+    paragraph_spans.clear();
+    for (const std::uint32_t i : paragraphs) paragraph_spans.push_back(outline.blocks[i].span);
+    paragraph_index.build(paragraph_spans);
     sentences.assign(paragraphs.size(), {});
-    spans.clear();
-    last_paragraph = 0;
-}
-
-// ---- sentences
-
-std::span<const Span> Units::Impl::sentences_in(std::uint32_t paragraph) {
-    Sentences& here = sentences[paragraph];
-    if (here.cut == Sentences::kNotCut) {
-        here.cut = size32(spans);
-        cutter->cut(text, block(paragraph).span, rules->options.sentence_exceptions, spans);
-        here.size = size32(spans) - here.cut;
-    }
-    return {spans.data() + here.cut, here.size};
-}
-
-std::uint32_t Units::Impl::size_of(std::uint32_t paragraph) {
-    std::uint32_t& size = sentences[paragraph].size;
-    if (size == Sentences::kNotCut)
-        size = cutter->count(text, block(paragraph).span, rules->options.sentence_exceptions);
-    return size;
-}
-
-// Sentences are numbered through the paragraphs of their node, or inside the paragraph where no
-// structure is declared.
-void Units::Impl::count_sentences() {
-    if (has_counts) return;
-    has_counts = true;
-    read();
-    sentence_count = 0;
-    in_node.assign(outline.nodes.size() + 1, 0);
-    for (std::uint32_t paragraph = 0; paragraph < size32(paragraphs); ++paragraph) {
-        const std::uint32_t node = block(paragraph).node;
-        std::uint32_t& before = in_node[node == kNoNode ? outline.nodes.size() : node];
-        sentences[paragraph].first = sentence_count;
-        sentences[paragraph].in_node = rules->levels.empty() ? 0 : before;
-        before += size_of(paragraph);
-        sentence_count += size_of(paragraph);
-    }
+    sentence_spans.clear();
 }
 
 std::optional<std::uint32_t> Units::Impl::paragraph_at(std::uint32_t at) {
     read();
-    for (std::uint32_t near = last_paragraph; near < size32(paragraphs) && near < last_paragraph + 2; ++near)
-        if (block(near).span.contains(at)) return last_paragraph = near;
-    const auto next =
-        std::upper_bound(paragraphs.begin(), paragraphs.end(), at,
-                         [&](std::uint32_t x, std::uint32_t index) { return x < outline.blocks[index].span.begin; });
-    if (next == paragraphs.begin()) return std::nullopt;
-    last_paragraph = static_cast<std::uint32_t>(next - paragraphs.begin() - 1);
-    if (!block(last_paragraph).span.contains(at)) return std::nullopt;
-    return last_paragraph;
+    return paragraph_index.holding(paragraph_spans, at);
 }
 
-std::uint32_t Units::Impl::paragraph_of_sentence(std::uint32_t index) {
-    count_sentences();
-    const auto holds = [&](std::uint32_t paragraph) {
-        return paragraph < size32(sentences) && sentences[paragraph].first <= index &&
-               index < sentences[paragraph].first + sentences[paragraph].size;
-    };
-    if (holds(last_paragraph)) return last_paragraph;
+// ---- sentences
+
+void Units::Impl::cut_sentences_of(std::uint32_t paragraph) {
+    sentences[paragraph].first = size32(sentence_spans);
+    cutter->cut(text, paragraph_spans[paragraph], rules->exceptions, sentence_spans);
+    sentences[paragraph].size = size32(sentence_spans) - sentences[paragraph].first;
+}
+
+std::span<const Span> Units::Impl::sentences_in(std::uint32_t paragraph) {
+    const Sentences& here = sentences[paragraph];
+    if (here.first == Sentences::kNotCut) cut_sentences_of(paragraph);
+    return std::span(sentence_spans).subspan(here.first, here.size);
+}
+
+// Sentences are numbered through the paragraphs of their node, or inside the paragraph where no
+// structure is declared.
+void Units::Impl::cut_all_sentences() {
+    if (has_sentences) return;
+    has_sentences = true;
+    read();
+    sentence_spans.clear();
+    in_node.assign(outline.nodes.size() + 1, 0);
+    for (std::uint32_t paragraph = 0; paragraph < size32(paragraphs); ++paragraph) {
+        cut_sentences_of(paragraph);
+        const std::uint32_t node = block(paragraph).node;
+        std::uint32_t& before = in_node[node == kNoNode ? outline.nodes.size() : node];
+        sentences[paragraph].in_node = rules->levels.empty() ? 0 : before;
+        before += sentences[paragraph].size;
+    }
+    sentence_index.build(sentence_spans);
+}
+
+std::uint32_t Units::Impl::paragraph_of_sentence(std::uint32_t index) const {
     const auto next = std::upper_bound(sentences.begin(), sentences.end(), index,
                                        [](std::uint32_t x, const Sentences& s) { return x < s.first; });
     // A paragraph without a sentence begins at the same index as the next.
-    return last_paragraph = static_cast<std::uint32_t>(next - sentences.begin() - 1);
-}
-
-Span Units::Impl::sentence(std::uint32_t index) {
-    const std::uint32_t paragraph = paragraph_of_sentence(index);
-    return sentences_in(paragraph)[index - sentences[paragraph].first];
+    return static_cast<std::uint32_t>(next - sentences.begin() - 1);
 }
 
 namespace {
@@ -239,11 +219,11 @@ std::optional<Span> Units::Impl::clause_at(std::uint32_t at) {
 void Units::Impl::cut_all_clauses() {
     if (has_clauses) return;
     has_clauses = true;
-    count_sentences();
+    cut_all_sentences();
     clauses.clear();
-    for (std::uint32_t index = 0; index < sentence_count; ++index) {
+    for (std::uint32_t index = 0; index < size32(sentence_spans); ++index) {
         found.clear();
-        cut_clauses(text, sentence(index), found);
+        cut_clauses(text, sentence_spans[index], found);
         std::uint32_t ordinal = 0;
         for (const Span span : found) clauses.push_back({span, index, ++ordinal});
     }
@@ -251,7 +231,7 @@ void Units::Impl::cut_all_clauses() {
 
 void Units::Impl::prepare(Level level) {
     if (level.kind == LevelKind::sentence)
-        count_sentences();
+        cut_all_sentences();
     else if (level.kind == LevelKind::clause)
         cut_all_clauses();
     else
@@ -283,7 +263,7 @@ Span Units::Impl::heading(std::uint32_t node) {
     const auto known = first_sentences.find(node);
     if (known != first_sentences.end()) return known->second;
     std::vector<Span> cut;
-    cutter->cut(text, outline.nodes[node].line, rules->options.sentence_exceptions, cut);
+    cutter->cut(text, outline.nodes[node].line, rules->exceptions, cut);
     return first_sentences.emplace(node, cut.front()).first->second;
 }
 
@@ -335,7 +315,7 @@ void Units::reset(std::string_view utf8, const UnitRules& rules) {
     Impl& impl = *impl_;
     impl.text = utf8;
     impl.rules = &rules.impl();
-    impl.has_outline = impl.has_counts = impl.has_clauses = false;
+    impl.has_outline = impl.has_sentences = impl.has_clauses = false;
     impl.clauses_of = {};
     impl.first_sentences.clear();
     const auto& languages = rules.options().languages;
@@ -355,7 +335,7 @@ std::uint32_t Units::count(Level level) {
         case LevelKind::paragraph:
             return size32(impl_->paragraphs);
         case LevelKind::sentence:
-            return impl_->sentence_count;
+            return size32(impl_->sentence_spans);
         case LevelKind::clause:
             break;
     }
@@ -370,9 +350,9 @@ Span Units::span(Level level, std::uint32_t index) {
         case LevelKind::structure:
             return impl_->outline.nodes[impl_->nodes_of(level.index)[index]].span;
         case LevelKind::paragraph:
-            return impl_->outline.blocks[impl_->paragraphs[index]].span;
+            return impl_->paragraph_spans[index];
         case LevelKind::sentence:
-            return impl_->sentence(index);
+            return impl_->sentence_spans[index];
         case LevelKind::clause:
             break;
     }
@@ -387,15 +367,9 @@ std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
             return 0;
         case LevelKind::paragraph:
             return impl.paragraph_at(at);
-        case LevelKind::sentence: {
-            const auto paragraph = impl.paragraph_at(at);
-            if (!paragraph) return std::nullopt;
-            const std::span<const Span> here = impl.sentences_in(*paragraph);
-            const Span* sentence = holding(here, at);
-            if (!sentence) return std::nullopt;
-            impl.count_sentences();
-            return impl.sentences[*paragraph].first + static_cast<std::uint32_t>(sentence - here.data());
-        }
+        case LevelKind::sentence:
+            impl.cut_all_sentences();
+            return impl.sentence_index.holding(impl.sentence_spans, at);
         case LevelKind::structure:
         case LevelKind::clause:
             break;

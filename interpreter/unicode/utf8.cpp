@@ -35,7 +35,7 @@ std::string to_utf8(char32_t character) {
     return out;
 }
 
-std::size_t count_code_points(std::string_view utf8) {
+std::size_t count_code_points_in_bulk(std::string_view utf8) {
     constexpr std::size_t kMostRounds = 255;  // of a byte that counts
     std::size_t continuations = 0;
     std::size_t at = 0;

@@ -24,7 +24,7 @@ std::string groups_text(const TableResult& table) {
 
 TEST_CASE("codings are units with a code; hits, weights and characters stand beside") {
     const Codebook codebook = small_codebook();
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     const Document document = small_document(1, "贷款贷款 loan");
     // Two hits of `loan` in unit 0, one of `grant` in unit 0, one negated of `park` in unit 1.
     DocumentCodings codings;
@@ -60,7 +60,7 @@ TEST_CASE("codings are units with a code; hits, weights and characters stand bes
 TEST_CASE("groups of a table: numbers ascending, choices as listed, a missing value last") {
     Codebook codebook = small_codebook();
     codebook.tables = {table_of({0}), table_of({1, 0})};
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     Tally tally(codebook);
     const char* rows[][2] = {
         {"2015", "local"}, {"980", "central"}, {"", "local"}, {"2015", "central"}, {"2015.0", "local"}};
@@ -89,7 +89,7 @@ TEST_CASE("a weight multiplies a document's part in the shares; without one it h
     Codebook codebook = small_codebook();
     codebook.tables = {table_of({1})};
     codebook.tables[0].weighted_by = AttributeId{0};
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     Tally tally(codebook);
     const auto add = [&](std::uint64_t ordinal, const char* weight, std::uint32_t code) {
         DocumentCodings codings;
@@ -114,7 +114,7 @@ TEST_CASE("Wilson where the document is the unit, resampled documents where unit
         Codebook codebook = small_codebook();
         codebook.unit = Level{kind, 0};
         codebook.dimensions[0].cardinality = Cardinality::at_most_one;
-        const DocumentCounter counter(codebook);
+        DocumentCounter counter(codebook);
         Tally tally(codebook);
         for (std::uint64_t i = 1; i <= 20; ++i) {
             DocumentCodings codings;
@@ -135,7 +135,7 @@ TEST_CASE("Wilson where the document is the unit, resampled documents where unit
 TEST_CASE("beyond the limit of cells a table has shares without intervals, whatever came first") {
     Codebook codebook = small_codebook();
     codebook.tables = {table_of({0})};
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     TallyOptions options;
     options.interval_cells = 12;  // two groups of six lines
     Tally tally(codebook, options);
@@ -161,7 +161,7 @@ TEST_CASE("an empty corpus, and one without codings") {
     Tally tally(codebook);
     CHECK(tally.result().tables[0].groups.empty());
     CHECK(tally.result().corpus[0].cells[3].of_units.reason == Undefined::no_units);
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     DocumentCodings codings;
     codings.units = 4;
     const Document document = small_document(1, "文");
@@ -175,7 +175,7 @@ TEST_CASE("an empty corpus, and one without codings") {
 TEST_CASE("units of an `exactly one` dimension without a code are counted by group") {
     Codebook codebook = small_codebook();
     codebook.tables = {table_of({1})};
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     DocumentCodings codings;
     codings.units = 3;
     codings.missing = {{DimensionId{0}, 0}, {DimensionId{0}, 2}};
@@ -191,7 +191,7 @@ TEST_CASE("codes without a dimension have a frame of their own") {
     Code alone;
     alone.name = alone.full_name = "alone";
     codebook.codes.push_back(alone);
-    const DocumentCounter counter(codebook);
+    DocumentCounter counter(codebook);
     REQUIRE(counter.frames().size() == 2);
     DocumentCodings codings;
     codings.units = 1;

@@ -42,7 +42,7 @@ struct Work {
     }
 
     TallyResult tally() const {
-        const DocumentCounter counter(codebook);
+        DocumentCounter counter(codebook);
         Tally tally(codebook);
         const char* levels[] = {"local", ""};
         for (std::size_t i = 0; i < documents.size(); ++i)
@@ -263,7 +263,7 @@ TEST_CASE("the summary reads like the tables of a paper, Chinese aligned") {
 TEST_CASE("a table with many groups is parted into blocks") {
     Work work;
     work.codebook.tables = {table_of({0})};
-    const DocumentCounter counter(work.codebook);
+    DocumentCounter counter(work.codebook);
     Tally tally(work.codebook);
     for (std::uint64_t i = 1; i <= 5; ++i) {
         const Document document = small_document(i, "发放贷款。建园区。");
