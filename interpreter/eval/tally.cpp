@@ -87,13 +87,6 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     return tally;
 }
 
-DocumentCounter::OpenLine& DocumentCounter::open(Place place) {
-    OpenLine& line = open_[place.first][place.second];
-    if (!line.met) met_.push_back(place);
-    line.met = true;
-    return line;
-}
-
 // Hits are counted by code; only for units it matters which of the codes of a category a unit has.
 void DocumentCounter::count_hit(const Document& document, const Coding& coding) {
     const CodeLines& lines = lines_[coding.code.value];

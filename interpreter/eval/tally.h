@@ -102,7 +102,12 @@ private:
     };
     using Place = std::pair<std::uint32_t, std::uint32_t>;  // frame, line
 
-    OpenLine& open(Place place);
+    OpenLine& open(Place place) {
+        OpenLine& line = open_[place.first][place.second];
+        if (!line.met) met_.push_back(place);
+        line.met = true;
+        return line;
+    }
     void count_hit(const Document& document, const Coding& coding);
     void add_to_lines_above();
     std::vector<DocumentTally::Line> close();

@@ -35,6 +35,11 @@ public:
         const Span inside = folded_.map.raw(folded.begin, folded.end);
         return {inside.begin + begin_, inside.end + begin_};
     }
+    // The same, for spans in order of their begins; see OffsetMap.
+    Span raw_in_order(Span folded, std::size_t& entries_before) const {
+        const Span inside = folded_.map.raw_in_order(folded, entries_before);
+        return {inside.begin + begin_, inside.end + begin_};
+    }
     std::uint32_t folded_offset(std::uint32_t raw) const { return raw < begin_ ? 0 : folded_.map.folded(raw - begin_); }
     std::string_view raw_text(Span raw) const { return document_.substr(raw.begin, raw.size()); }
 

@@ -14,18 +14,14 @@ bool parts_runs(char32_t c) { return script_group(c) == ScriptGroup::none && !is
 
 }  // namespace
 
-void RunWords::enter(const Region& region, Span stretch) {
+void RunWords::enter(const Region& region) {
     region_ = &region;
-    stretch_ = stretch;
-    looked_ = cut_done_ = false;
+    entries_before_ = 0;
 }
 
-bool RunWords::is_plain() {
-    if (!looked_) {
-        looked_ = true;
-        plain_ = is_parted_run();
-    }
-    return plain_;
+void RunWords::enter(Span stretch) {
+    stretch_ = stretch;
+    looked_ = cut_done_ = false;
 }
 
 std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
@@ -42,7 +38,7 @@ std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
 }
 
 bool RunWords::is_parted_run() {
-    raw_ = region_->raw(stretch_);
+    raw_ = region_->raw_in_order(stretch_, entries_before_);
     if (raw_.size() != stretch_.size() || !is_plain_run(region_->raw_text(raw_))) return false;
     const std::string_view document = region_->document();
     if (raw_.begin > 0 && !parts_runs(unicode::decode_before(document, raw_.begin).value)) return false;

@@ -13,10 +13,16 @@ namespace axial {
 // Per-thread scratch.
 class RunWords {
 public:
-    // A stretch of unspaced characters of the region, folded. Questions are about the last one.
-    void enter(const Region& region, Span stretch);
+    void enter(const Region& region);
+    // A stretch of unspaced characters of the region, folded, behind those asked about before. Questions are
+    // about the last one.
+    void enter(Span stretch);
     // Is it one run of plain ideographs, parted from its neighbours by plain signs?
-    bool is_plain();
+    bool is_plain() {
+        if (!looked_) plain_ = is_parted_run();
+        looked_ = true;
+        return plain_;
+    }
     // Of a find in a plain stretch: as many bytes as it has folded.
     Span raw(Span find) const {
         const std::uint32_t moved = raw_.begin - stretch_.begin;  // modulo 2^32
@@ -31,6 +37,7 @@ private:
     bool cut();
 
     const Region* region_ = nullptr;
+    std::size_t entries_before_ = 0;
     Span stretch_, raw_;
     bool looked_ = false, plain_ = false, cut_done_ = false;
     std::optional<IdeographCutter> cutter_;  // made when it is needed

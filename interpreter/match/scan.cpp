@@ -129,10 +129,9 @@ void GroupScan::take_word(const WordMemo::Sought& sought, Span word, ListTable& 
     const WordMemo::Answer answer = memo_.ask(sought, region_.folded(), word.begin);
     if (answer.is_nothing()) return;
     if (answer.is_settled()) return take_settled_word(answer, word, table);
-    for (const WordEvent& event : memo_.events(answer)) {
-        const std::uint32_t at = word.begin + event.at;
-        take_trigger(matcher_.trigger(event.trigger), {at, at}, table);
-    }
+    for (const WordEvent& event : memo_.events(answer))
+        take_trigger(matcher_.trigger(event.trigger), {word.begin + event.piece.begin, word.begin + event.piece.end},
+                     table);
 }
 
 void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table) {
@@ -147,89 +146,93 @@ void GroupScan::take_unspaced(ListTable& table) {
     candidates_.resize(std::max(candidates_.size(), region_.folded().size() / UnspacedTable::kCharacter + 1));
     stretches_.clear();
     letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { note_unspaced(begin, end); });
-    look_up_candidates();
+    if (!matcher_.unspaced().empty()) look_up_candidates();
+    run_words_.enter(region_);
     std::uint32_t candidate = 0;
     for (const Stretch& stretch : stretches_) {
         if (candidate == stretch.candidates_end) continue;
         stretch_ = stretch.span;
-        run_words_.enter(region_, stretch_);
-        for (; candidate < stretch.candidates_end; ++candidate)
-            take_candidate(candidates_[candidate], slots_[candidate], table);
+        run_words_.enter(stretch_);
+        for (; candidate < stretch.candidates_end; ++candidate) take_candidate(candidates_[candidate], table);
     }
     stretch_ = {};
 }
 
 // The places of the stretch where a piece may begin.
 void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
+    constexpr std::uint32_t kCharacter = UnspacedTable::kCharacter;
     const std::string_view text = region_.folded();
-    const UnspacedTable& table = matcher_.unspaced();
     const bool singles = matcher_.has_single_characters();
-    const std::uint32_t last_pair =
-        table.empty() || end - begin < UnspacedTable::kPair ? begin : end - UnspacedTable::kCharacter;
-    const UnspacedTable::Filter filter = table.filter();
-    std::uint32_t count = candidate_count_;
-    std::uint32_t* const candidates = candidates_.data();
-    for (std::uint32_t at = begin; at < last_pair; at += UnspacedTable::kCharacter) {
-        candidates[count] = at;
+    const bool pairs = !matcher_.unspaced().empty() && end - begin >= UnspacedTable::kPair;
+    const std::uint32_t last_pair = pairs ? end - kCharacter : begin;
+    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
+    Candidate* next = candidates_.data() + candidate_count_;
+    for (std::uint32_t at = begin; at < last_pair; at += kCharacter) {
         std::uint32_t may_begin = filter.may_begin(UnspacedTable::pair(text, at));
         if (singles && matcher_.is_single_character(text, at)) may_begin = 1;
-        count += may_begin;
+        next->at = at;
+        next += may_begin;
     }
-    for (std::uint32_t at = last_pair; singles && at < end; at += UnspacedTable::kCharacter)
-        if (matcher_.is_single_character(text, at)) candidates[count++] = at;
-    candidate_count_ = count;
-    stretches_.push_back({{begin, end}, count});
+    for (std::uint32_t at = last_pair; singles && at < end; at += kCharacter)
+        if (matcher_.is_single_character(text, at)) (next++)->at = at;
+    candidate_count_ = static_cast<std::uint32_t>(next - candidates_.data());
+    stretches_.push_back({{begin, end}, candidate_count_});
 }
 
 // In two rounds, so that what the second one needs is on its way meanwhile.
 void GroupScan::look_up_candidates() {
-    slots_.assign(candidate_count_, nullptr);
     const UnspacedTable& table = matcher_.unspaced();
-    if (table.empty()) return;
     const std::string_view text = region_.folded();
     const auto has_pair = [&](std::uint32_t at) { return at + UnspacedTable::kPair <= text.size(); };
-    for (std::uint32_t i = 0; i < candidate_count_; ++i)
-        if (has_pair(candidates_[i])) table.prefetch(UnspacedTable::pair(text, candidates_[i]));
+    for (Candidate& candidate : std::span(candidates_).first(candidate_count_))
+        if (has_pair(candidate.at)) candidate.sought = table.seek(UnspacedTable::pair(text, candidate.at));
     std::uint32_t i = 0;
     for (const Stretch& stretch : stretches_) {
         for (; i < stretch.candidates_end; ++i) {
-            const std::uint32_t at = candidates_[i];
+            auto& [at, sought, slot] = candidates_[i];
+            slot = nullptr;
             if (at + UnspacedTable::kPair > stretch.span.end) continue;
-            slots_[i] = table.enter(UnspacedTable::pair(text, at), text, at, stretch.span.end);
-            if (slots_[i] != nullptr && slots_[i]->piece != UnspacedTable::kNone)
-                matcher_.prefetch_trigger(slots_[i]->piece);
+            slot = table.enter(sought, UnspacedTable::pair(text, at), text, at, stretch.span.end);
+            if (slot != nullptr && slot->piece != UnspacedTable::kNone) matcher_.prefetch_trigger(slot->piece);
         }
     }
 }
 
 // The longest piece comes first, as a list wants its finds.
-void GroupScan::take_candidate(std::uint32_t at, const UnspacedTable::Slot* slot, ListTable& table) {
+void GroupScan::take_candidate(const Candidate& candidate, ListTable& table) {
     const std::string_view text = region_.folded();
+    const std::uint32_t at = candidate.at;
     pieces_.clear();
     if (matcher_.has_single_characters()) {
         const std::uint32_t trigger = matcher_.single_character(text, at);
         if (trigger != Trie::kNone) pieces_.push_back({trigger, at + UnspacedTable::kCharacter});
     }
-    matcher_.unspaced().walk(slot, text, at, stretch_.end,
-                             [&](std::uint32_t trigger, std::uint32_t end) { pieces_.push_back({trigger, end}); });
+    matcher_.unspaced().walk(candidate.slot, text, at, stretch_.end, [&](std::uint32_t trigger, std::uint32_t end) {
+        pieces_.push_back({trigger, end});
+    });
     for (std::size_t i = pieces_.size(); i-- > 0;)
         take_unspaced_piece(pieces_[i].first_trigger, {at, pieces_[i].end}, table);
 }
 
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
-    const bool plain = run_words_.is_plain();
-    for (const Trigger& trigger : matcher_.triggers_from(first_trigger)) {
-        if (trigger.kind != TriggerKind::unspaced) continue;
-        if (!trigger.settled || !plain) {
-            take_trigger(trigger, place, table);
-            continue;
+    for (std::uint32_t index = first_trigger;; ++index) {
+        const Trigger& trigger = matcher_.trigger(index);
+        if (trigger.kind == TriggerKind::unspaced) {
+            if (trigger.settled && run_words_.is_plain())
+                take_settled_piece(trigger, place, table);
+            else
+                take_trigger(trigger, place, table);
         }
-        const WordRule rule = rule_of(trigger.is_except, place);
-        if (rule == WordRule::kept && !trigger.is_except)
-            table.add_kept(trigger.list, {run_words_.raw(place), trigger.term});
-        else
-            table.add({run_words_.raw(place), trigger.term}, rule);
+        if (trigger.last) return;
     }
+}
+
+void GroupScan::take_settled_piece(const Trigger& trigger, Span place, ListTable& table) {
+    const WordMode mode = patterns().words.han;
+    if (!trigger.is_except && (mode == WordMode::substring || rule_of(false, place) == WordRule::kept))
+        table.add_kept(trigger.list, {run_words_.raw(place), trigger.term});
+    else
+        table.add({run_words_.raw(place), trigger.term}, rule_of(trigger.is_except, place));
 }
 
 // Questions come in the order of the text.
@@ -252,6 +255,7 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
 }
 
 void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
+    if (!may_stand(trigger, region_.folded(), piece)) return;
     const Paragraph* paragraph = paragraph_holding(piece.begin);
     if (!paragraph || piece.begin < paragraph->folded.begin + trigger.lead) return;
     const std::uint32_t literal = piece.begin - trigger.lead;

@@ -71,6 +71,12 @@ private:
         std::uint32_t literal = 0;  // folded, from the paragraph's begin
     };
 
+    struct Candidate {
+        std::uint32_t at = 0;
+        std::uint32_t sought = 0;
+        const UnspacedTable::Slot* slot = nullptr;
+    };
+
     bool goes_on_with(Span next) const;
     void read_paragraphs();
     void count_words(std::uint32_t end);
@@ -82,8 +88,9 @@ private:
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
     void look_up_candidates();
-    void take_candidate(std::uint32_t at, const UnspacedTable::Slot* slot, ListTable& table);
+    void take_candidate(const Candidate& candidate, ListTable& table);
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
+    void take_settled_piece(const Trigger& trigger, Span place, ListTable& table);
     const Paragraph* paragraph_holding(std::uint32_t at);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
@@ -126,9 +133,8 @@ private:
         std::uint32_t candidates_end = 0;
     };
     std::vector<Stretch> stretches_;
-    std::vector<std::uint32_t> candidates_;  // where a piece may begin
+    std::vector<Candidate> candidates_;  // where a piece may begin; the first `candidate_count_`
     std::uint32_t candidate_count_ = 0;
-    std::vector<const UnspacedTable::Slot*> slots_;  // by candidate
     struct UnspacedPiece {
         std::uint32_t first_trigger = 0;
         std::uint32_t end = 0;

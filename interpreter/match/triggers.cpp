@@ -107,7 +107,41 @@ bool is_settled(const LoweredTerm& term, const ChosenTrigger& choice) {
            term.elements[1].kind == Kind::star;
 }
 
+bool is_sign(char c) { return c > ' ' && c < 0x7F; }
+
+// The literal on the other side of white space; null where something else stands there.
+const Element* neighbour(const LoweredTerm& term, std::size_t space, std::size_t literal) {
+    const std::vector<Element>& elements = term.elements;
+    if (space >= elements.size() || literal >= elements.size()) return nullptr;
+    const bool parted = elements[space].kind == Kind::space && elements[literal].kind == Kind::literal;
+    return parted && !elements[literal].folded.empty() ? &elements[literal] : nullptr;
+}
+
+void note_neighbours(const LoweredTerm& term, ChosenTrigger& choice) {
+    Trigger& trigger = choice.trigger;
+    const std::size_t element = trigger.element;
+    if (const Element* before = neighbour(term, element - 1, element - 2); before && is_sign(before->folded.back()))
+        trigger.before = before->folded.back();
+    if (trigger.lead + choice.piece.size() != term.elements[element].folded.size()) return;
+    if (const Element* behind = neighbour(term, element + 1, element + 2); behind && is_sign(behind->folded.front()))
+        trigger.behind = behind->folded.front();
+}
+
+// `space` and `sign` are what stands beside a literal. White space of several characters is left to the term.
+bool may_be_parted(char space, char sign, char wanted) {
+    if (space != ' ') return !is_sign(space);
+    return sign == wanted || !is_sign(sign);
+}
+
 }  // namespace
+
+bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
+    const std::uint32_t begin = piece.begin - trigger.lead;
+    if (trigger.before != 0 && (begin < 2 || !may_be_parted(text[begin - 1], text[begin - 2], trigger.before)))
+        return false;
+    return trigger.behind == 0 ||
+           (piece.end + 1 < text.size() && may_be_parted(text[piece.end], text[piece.end + 1], trigger.behind));
+}
 
 std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id, Letters& letters) {
     std::vector<ChosenTrigger> choices;
@@ -121,6 +155,7 @@ std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_
                                           is_open(term, element + 1), letters));
         choice.trigger.element = static_cast<std::uint16_t>(element);
         choice.trigger.settled = is_settled(term, choice);
+        note_neighbours(term, choice);
     }
     for (ChosenTrigger& choice : choices) choice.trigger.term = id;
     return choices;

@@ -2,11 +2,13 @@
 // requires, and what kind of place it can stand at. Where the piece stands, the whole term is tried.
 #pragma once
 
+#include "grammar/source.h"
 #include "interpreter/match/letters.h"
 #include "interpreter/pattern/pattern_set.h"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace axial {
@@ -23,14 +25,20 @@ enum class TriggerKind : std::uint8_t {
 struct Trigger {
     TriggerKind kind = TriggerKind::anywhere;
     // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
-    bool settled = false;
-    bool last = false;          // of its piece
-    bool is_except = false;     // of its list
-    std::uint32_t term = 0;     // in the group
-    std::uint32_t list = 0;     // of the term
+    bool settled : 1 = false;
+    bool last : 1 = false;       // of its piece
+    bool is_except : 1 = false;  // of its list
+    // ASCII that must stand beside the literal, over white space: how the literal before it ends, how the
+    // one behind begins. 0: unknown. Nearly every phrase of a frequent word is done with by a look at it.
+    char before = 0, behind = 0;
     std::uint16_t element = 0;  // of a term that is no pattern: the literal that the piece is of
     std::uint16_t lead = 0;     // bytes of that literal before the piece
+    std::uint32_t term = 0;     // in the group
+    std::uint32_t list = 0;     // of the term
 };
+
+// May the term stand where its piece was found in the folded text?
+bool may_stand(const Trigger& trigger, std::string_view text, Span piece);
 
 struct ChosenTrigger {
     Trigger trigger;

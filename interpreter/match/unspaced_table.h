@@ -4,6 +4,7 @@
 // characters, then one step a further character, each one access to one table.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -17,6 +18,10 @@ public:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
     static constexpr std::uint32_t kCharacter = 3, kPair = 6;  // bytes
 
+    // The first bytes in memory.
+    static constexpr std::uint64_t kPairMask =
+        std::endian::native == std::endian::little ? 0x0000FFFFFFFFFFFFu : 0xFFFFFFFFFFFF0000u;
+
     struct Piece {
         std::string_view text;
         std::uint32_t id = 0;
@@ -27,8 +32,12 @@ public:
     // The two characters at `at`; six bytes and more must follow.
     static std::uint64_t pair(std::string_view text, std::size_t at) {
         std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, kPair);
-        return bytes;
+        if (at + sizeof bytes > text.size()) {
+            std::memcpy(&bytes, text.data() + at, kPair);
+            return bytes;
+        }
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        return bytes & kPairMask;
     }
     // Says quickly where no piece begins; kept apart, so that a loop holds it in registers.
     class Filter {
@@ -51,17 +60,22 @@ public:
         return filter;
     }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
-    // its turn: prefetch, then enter, then walk.
-    void prefetch(std::uint64_t pair) const { __builtin_prefetch(&slots_[slot_of(pair)]); }
+    // its turn: seek, then enter, then walk.
+    std::uint32_t seek(std::uint64_t pair) const {
+        const std::size_t slot = slot_of(pair);
+        __builtin_prefetch(&slots_[slot]);
+        return static_cast<std::uint32_t>(slot);
+    }
 
     struct Slot {
         std::uint64_t key = 0;
         std::uint32_t piece = kNone;  // that ends here
         std::uint32_t node = 0;       // from which longer ones go on; 0: none does
     };
-    // Where the pair leads; null where no piece begins with it.
-    const Slot* enter(std::uint64_t pair, std::string_view text, std::uint32_t at, std::uint32_t limit) const {
-        const Slot* slot = find(pair);
+    // Where the pair leads from what `seek` said; null where no piece begins with it.
+    const Slot* enter(std::uint32_t sought, std::uint64_t pair, std::string_view text, std::uint32_t at,
+                      std::uint32_t limit) const {
+        const Slot* slot = find(pair, sought);
         if (slot != nullptr && slot->node != 0 && at + kPair + kCharacter <= limit)
             __builtin_prefetch(&slots_[slot_of(step(slot->node, text, at + kPair))]);
         return slot;
@@ -74,7 +88,7 @@ public:
             if (slot->node == 0 || end + kCharacter > limit) return;
             const std::uint64_t key = step(slot->node, text, end);
             if (!has_bit(key)) return;
-            slot = find(key);
+            slot = find(key, slot_of(key));
         }
     }
 
@@ -94,8 +108,8 @@ private:
         const std::uint64_t bit = hash(key) >> bit_shift_;
         return (bits_[bit / 64] >> bit % 64 & 1) != 0;
     }
-    const Slot* find(std::uint64_t key) const {
-        for (std::size_t i = slot_of(key);; i = (i + 1) & (slots_.size() - 1)) {
+    const Slot* find(std::uint64_t key, std::size_t i) const {
+        for (;; i = (i + 1) & (slots_.size() - 1)) {
             if (slots_[i].key == key) return &slots_[i];
             if (slots_[i].key == 0) return nullptr;
         }

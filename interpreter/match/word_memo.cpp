@@ -59,7 +59,7 @@ WordMemo::Answer WordMemo::resolve(std::string_view word) {
             const bool fits = trigger.kind == TriggerKind::inside ||
                               (trigger.kind == TriggerKind::front && begin == 0) ||
                               (trigger.kind == TriggerKind::whole && begin == 0 && end == size);
-            if (fits) events_.push_back({index, begin});
+            if (fits) events_.push_back({index, {begin, end}});
             ++index;
         }
     };

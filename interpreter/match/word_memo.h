@@ -4,6 +4,7 @@
 // new, empties it now and then.
 #pragma once
 
+#include "grammar/source.h"
 #include "interpreter/match/matcher.h"
 
 #include <array>
@@ -19,7 +20,7 @@ namespace axial {
 
 struct WordEvent {
     std::uint32_t trigger = 0;
-    std::uint32_t at = 0;  // where in the word its piece begins
+    Span piece;  // in the word
 };
 
 // Per-thread scratch.

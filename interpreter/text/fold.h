@@ -26,6 +26,8 @@ public:
     // Raw bytes of the whole characters that fold to [begin, end); both must be boundaries. Characters
     // passed over at the edges are left out, inside they are kept.
     Span raw(std::uint32_t begin, std::uint32_t end) const;
+    // The same for spans that are asked about in order of their begins: `entries_before` is 0 at first.
+    Span raw_in_order(Span folded, std::size_t& entries_before) const;
     // First folded boundary whose character begins at or after the raw offset.
     std::uint32_t folded(std::uint32_t raw) const;
 

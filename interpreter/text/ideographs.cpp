@@ -18,10 +18,12 @@ std::size_t hash_of(std::u16string_view text) {
 }  // namespace
 
 bool is_plain_run(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const unicode::CodePoint c = unicode::decode(text, at);
-        if (!is_plain_ideograph(c.value)) return false;
-        at += c.size;
+    if (text.size() % 3 != 0) return false;
+    for (std::size_t at = 0; at < text.size(); at += 3) {
+        const unsigned lead = unicode::byte_at(text, at);
+        // U+4E00 is E4 B8 80, U+9FFF is E9 BF BF.
+        const bool plain = lead - 0xE5u <= 4 || (lead == 0xE4 && unicode::byte_at(text, at + 1) >= 0xB8);
+        if (!plain) return false;
     }
     return true;
 }

@@ -26,14 +26,26 @@ bool OffsetMap::is_boundary(std::uint32_t folded) const {
 }
 
 Span OffsetMap::raw(std::uint32_t begin, std::uint32_t end) const {
-    Span span{begin, end};
-    if (const Entry* e = last_where(entries_, [begin](const Entry& x) { return x.folded_begin <= begin; })) {
-        const bool opens = e->folded_begin == begin && e->folded_end > begin;
-        span.begin = opens ? e->raw_begin : e->raw_end + (begin - e->folded_end);
+    const auto next = std::partition_point(entries_.begin(), entries_.end(),
+                                           [begin](const Entry& entry) { return entry.folded_begin <= begin; });
+    auto entries_before = static_cast<std::size_t>(next - entries_.begin());
+    return raw_in_order({begin, end}, entries_before);
+}
+
+Span OffsetMap::raw_in_order(Span folded, std::size_t& entries_before) const {
+    const auto [begin, end] = folded;
+    std::size_t& next = entries_before;
+    while (next < entries_.size() && entries_[next].folded_begin <= begin) ++next;
+    Span span = folded;
+    if (next > 0) {
+        const Entry& e = entries_[next - 1];
+        const bool opens = e.folded_begin == begin && e.folded_end > begin;
+        span.begin = opens ? e.raw_begin : e.raw_end + (begin - e.folded_end);
     }
     if (begin == end) return {span.begin, span.begin};
-    if (const Entry* e = last_where(entries_, [end](const Entry& x) { return x.folded_begin < end; }))
-        span.end = e->raw_end + (end - e->folded_end);
+    std::size_t behind = next;
+    while (behind < entries_.size() && entries_[behind].folded_begin < end) ++behind;
+    if (behind > 0) span.end = entries_[behind - 1].raw_end + (end - entries_[behind - 1].folded_end);
     return span;
 }
 

@@ -94,7 +94,7 @@ struct Units::Impl {
     std::vector<Span> sentence_spans;
     SpanIndex sentence_index;
     std::vector<Clause> clauses;  // all of them, where clauses are numbered
-    Span clauses_of;  // the sentence whose clauses `near_clauses` holds
+    Span clauses_of;              // the sentence whose clauses `near_clauses` holds
     std::vector<Span> near_clauses;
     std::vector<std::uint32_t> in_node;                       // sentences so far, by node
     std::unordered_map<std::uint32_t, Span> first_sentences;  // of nodes' opening lines

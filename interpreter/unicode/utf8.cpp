@@ -7,6 +7,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace axial::unicode {
 
@@ -35,7 +36,32 @@ std::string to_utf8(char32_t character) {
     return out;
 }
 
-std::size_t count_code_points_in_bulk(std::string_view utf8) {
+namespace {
+
+// Fewer than 16 bytes, eight at a time: what is no 10xxxxxx counts.
+std::size_t count_a_few(std::string_view utf8) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101u;
+    std::uint64_t counts = 0;
+    const auto count = [&counts](std::uint64_t bytes) { counts += (~bytes >> 7 | bytes >> 6) & kOnes; };
+    std::uint64_t bytes = 0;
+    const char* at = utf8.data();
+    std::size_t rest = utf8.size();
+    if (rest >= sizeof bytes) {
+        std::memcpy(&bytes, at, sizeof bytes);
+        count(bytes);
+        at += sizeof bytes;
+        rest -= sizeof bytes;
+    }
+    bytes = 0x8080808080808080u;
+    for (; rest > 0; --rest, ++at) bytes = bytes << 8 | static_cast<unsigned char>(*at);
+    count(bytes);
+    return counts * kOnes >> 56;
+}
+
+}  // namespace
+
+std::size_t count_code_points(std::string_view utf8) {
+    if (utf8.size() < kBytes16) return count_a_few(utf8);
     constexpr std::size_t kMostRounds = 255;  // of a byte that counts
     std::size_t continuations = 0;
     std::size_t at = 0;

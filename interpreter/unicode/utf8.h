@@ -41,14 +41,7 @@ inline CodePoint decode_before(std::string_view text, std::size_t at) {
 
 void append_utf8(std::string& out, char32_t character);
 std::string to_utf8(char32_t character);
-std::size_t count_code_points_in_bulk(std::string_view utf8);
-inline std::size_t count_code_points(std::string_view utf8) {
-    constexpr std::size_t kShort = 24;  // bytes; finds are
-    if (utf8.size() > kShort) return count_code_points_in_bulk(utf8);
-    std::size_t count = 0;
-    for (const char byte : utf8) count += is_continuation(byte) ? 0 : 1;
-    return count;
-}
+std::size_t count_code_points(std::string_view utf8);
 
 // Offset of the first byte that is not part of a well-formed sequence.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
