@@ -129,9 +129,12 @@ void GroupScan::take_word(const WordMemo::Sought& sought, Span word, ListTable& 
     const WordMemo::Answer answer = memo_.ask(sought, region_.folded(), word.begin);
     if (answer.is_nothing()) return;
     if (answer.is_settled()) return take_settled_word(answer, word, table);
-    for (const WordEvent& event : memo_.events(answer))
-        take_trigger(matcher_.trigger(event.trigger), {word.begin + event.piece.begin, word.begin + event.piece.end},
-                     table);
+    for (const auto& [trigger, piece] : memo_.events(answer)) {
+        if (trigger.settled && region_.in_step())
+            table.add({region_.raw(word), trigger.term}, WordRule::kept);
+        else
+            take_trigger(trigger, {word.begin + piece.begin, word.begin + piece.end}, table);
+    }
 }
 
 void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table) {

@@ -54,13 +54,11 @@ WordMemo::Answer WordMemo::resolve(std::string_view word) {
     const auto first = static_cast<std::uint32_t>(events_.size());
     const auto size = static_cast<std::uint32_t>(word.size());
     const auto take = [&](std::uint32_t literal, std::uint32_t begin, std::uint32_t end) {
-        std::uint32_t index = matcher_.first_trigger(literal);
-        for (const Trigger& trigger : matcher_.triggers_from(index)) {
+        for (const Trigger& trigger : matcher_.triggers_from(matcher_.first_trigger(literal))) {
             const bool fits = trigger.kind == TriggerKind::inside ||
                               (trigger.kind == TriggerKind::front && begin == 0) ||
                               (trigger.kind == TriggerKind::whole && begin == 0 && end == size);
-            if (fits) events_.push_back({index, {begin, end}});
-            ++index;
+            if (fits) events_.push_back({trigger, {begin, end}});
         }
     };
     const std::uint32_t last = matcher_.has(TriggerKind::inside) ? size : 1;
@@ -69,7 +67,7 @@ WordMemo::Answer WordMemo::resolve(std::string_view word) {
             matcher_.trie().walk(word, at, size,
                                  [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
     if (events_.size() == first) return {};
-    const Trigger& trigger = matcher_.trigger(events_.back().trigger);
+    const Trigger trigger = events_.back().trigger;
     if (events_.size() == first + 1 && trigger.settled && !trigger.is_except) {
         events_.pop_back();
         return {kSettled + trigger.term, trigger.list};

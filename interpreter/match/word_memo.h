@@ -19,8 +19,8 @@
 namespace axial {
 
 struct WordEvent {
-    std::uint32_t trigger = 0;
-    Span piece;  // in the word
+    Trigger trigger;  // a copy, so that a word's are side by side
+    Span piece;       // in the word
 };
 
 // Per-thread scratch.
