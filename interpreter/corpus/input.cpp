@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 namespace axial {
@@ -122,18 +123,35 @@ std::size_t ChainedStream::read(char* to, std::size_t n) {
     return got;
 }
 
-std::string read_up_to(ByteStream& stream, std::size_t n) {
-    std::string bytes;
+namespace {
+
+// Appends to `bytes` until it holds `n`, or the stream ends.
+void read_on(ByteStream& stream, std::size_t n, std::string& bytes) {
     while (bytes.size() < n) {
         const std::size_t before = bytes.size();
         const std::size_t want = std::min(n - before, std::max(kBlock, before));
         bytes.resize(before + want);
         const std::size_t got = stream.read(bytes.data() + before, want);
         bytes.resize(before + got);
-        if (got == 0) break;
+        if (got == 0) return;
     }
-    // A text is kept as it is read here; most are much shorter than a block.
-    if (bytes.capacity() / 2 > bytes.size()) bytes.shrink_to_fit();
+}
+
+}  // namespace
+
+// Most texts are short: they are read into memory that is there, and copied once into a string that is as
+// long as they are.
+std::string read_up_to(ByteStream& stream, std::size_t n) {
+    constexpr std::size_t kShort = std::size_t{1} << 20;
+    thread_local const std::unique_ptr<char[]> block(new char[kShort]);
+    std::size_t size = 0;
+    while (size < std::min(n, kShort)) {
+        const std::size_t got = stream.read(block.get() + size, std::min(n, kShort) - size);
+        if (got == 0) return {block.get(), size};
+        size += got;
+    }
+    std::string bytes(block.get(), size);
+    read_on(stream, n, bytes);
     return bytes;
 }
 

@@ -164,10 +164,31 @@ void Letters::read_character(std::size_t at) {
     }
 }
 
+namespace {
+
+// Writes the places of the bits, eight at a time whether they are there or not: no branch for each.
+std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
+    const int count = __builtin_popcountll(bits);
+    for (int written = 0; written < count; written += 8) {
+        for (int i = 0; i < 8; ++i) {
+            // Of no bit the place is wrong, and overwritten.
+            out[written + i] = base + static_cast<unsigned>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
+            bits &= bits - 1;
+        }
+    }
+    return out + count;
+}
+
+}  // namespace
+
 // A sign between two letters or two digits belongs to their word.
 void Letters::join_and_list() {
-    begins_.clear();
-    ends_.clear();
+    // A word takes two bytes at least, with what parts it from the next one.
+    const std::size_t most = text_.size() / 2 + 2 * 8;
+    if (places_.size() < 2 * most) places_.resize(2 * most);
+    std::uint32_t* begin = places_.data();
+    std::uint32_t* end = places_.data() + most;
+    const std::uint32_t* const ends = end;
     const auto joined = [&](const ByteBits& sides, const ByteBits& middles, std::size_t i) {
         const std::uint64_t left = sides.block(i) << 1 | (i > 0 ? sides.block(i - 1) >> 63 : 0);
         const std::uint64_t right = sides.block(i) >> 1 | sides.block(i + 1) << 63;
@@ -180,12 +201,13 @@ void Letters::join_and_list() {
         const std::uint64_t shifted = word << 1 | before;
         before = word >> 63;
         const auto base = static_cast<std::uint32_t>(64 * i);
-        for (std::uint64_t turns = word & ~shifted; turns != 0; turns &= turns - 1)
-            begins_.push_back(base + static_cast<unsigned>(__builtin_ctzll(turns)));
-        for (std::uint64_t turns = shifted & ~word; turns != 0; turns &= turns - 1)
-            ends_.push_back(base + static_cast<unsigned>(__builtin_ctzll(turns)));
+        begin = list_bits(word & ~shifted, base, begin);
+        end = list_bits(shifted & ~word, base, end);
     }
-    if (ends_.size() < begins_.size()) ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+    const auto words = static_cast<std::size_t>(begin - places_.data());
+    if (static_cast<std::size_t>(end - ends) < words) *end = static_cast<std::uint32_t>(text_.size());
+    begins_ = {places_.data(), words};
+    ends_ = {ends, words};
 }
 
 }  // namespace axial

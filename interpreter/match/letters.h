@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -52,8 +53,8 @@ public:
     bool odd() const { return odd_; }
     bool has_unspaced() const { return has_unspaced_; }
     // Words of spaced scripts, in order: begins and ends.
-    const std::vector<std::uint32_t>& begins() const { return begins_; }
-    const std::vector<std::uint32_t>& ends() const { return ends_; }
+    std::span<const std::uint32_t> begins() const { return begins_; }
+    std::span<const std::uint32_t> ends() const { return ends_; }
     const ByteBits& unspaced() const { return unspaced_; }
 
     // Visits the stretches of unspaced characters, in order.
@@ -81,7 +82,8 @@ private:
     std::size_t blocks_ = 0;
     bool odd_ = false, has_unspaced_ = false;
     ByteBits words_, letters_, digits_, mid_letters_, mid_numbers_, unspaced_;
-    std::vector<std::uint32_t> begins_, ends_;
+    std::vector<std::uint32_t> places_;  // of the words: begins, then ends
+    std::span<const std::uint32_t> begins_, ends_;
 };
 
 }  // namespace axial

@@ -11,12 +11,32 @@ namespace {
 
 auto position(const Find& find) { return std::make_tuple(find.span.begin, ~find.span.end, find.term); }
 
-bool stands_before(const Find& a, const Find& b) { return position(a) < position(b); }
+bool stands_before(const Find& a, const Find& b) {
+    const auto place = [](const Find& find) { return std::uint64_t{find.span.begin} << 32 | (~find.span.end); };
+    return place(a) != place(b) ? place(a) < place(b) : a.term < b.term;
+}
 
-// Finds of words come in order, those of phrases and patterns behind them.
+// Finds of words come nearly in order; those of phrases may begin some words earlier, and those of patterns
+// come behind all others.
+void put_in_order(std::vector<Find>& finds) {
+    constexpr std::size_t kNear = 16;
+    for (std::size_t i = 1; i < finds.size(); ++i) {
+        if (!stands_before(finds[i], finds[i - 1])) continue;
+        const Find find = finds[i];
+        std::size_t place = i;
+        for (; place > 0 && stands_before(find, finds[place - 1]); --place) {
+            if (i - place == kNear) {
+                finds[place] = find;
+                return std::sort(finds.begin(), finds.end(), stands_before);
+            }
+            finds[place] = finds[place - 1];
+        }
+        finds[place] = find;
+    }
+}
+
 void tidy(std::vector<Find>& finds) {
-    if (!std::is_sorted(finds.begin(), finds.end(), stands_before))
-        std::sort(finds.begin(), finds.end(), stands_before);
+    put_in_order(finds);
     finds.erase(std::unique(finds.begin(), finds.end()), finds.end());
 }
 

@@ -11,6 +11,10 @@ bool is_usable_pattern(const LoweredTerm& term) {
     return term.kind == TermKind::pattern && term.pattern.error == PatternError::none;
 }
 
+bool is_of_words(TriggerKind kind) {
+    return kind == TriggerKind::whole || kind == TriggerKind::front || kind == TriggerKind::inside;
+}
+
 }  // namespace
 
 GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
@@ -62,10 +66,13 @@ std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> 
 
 void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
     std::vector<UnspacedTable::Piece> longer;
+    std::vector<WordFilter::Piece> of_words;
     for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-        const auto triggers = triggers_from(first_trigger_[i]);
-        const bool unspaced = std::any_of(triggers.begin(), triggers.end(),
-                                          [](const Trigger& trigger) { return trigger.kind == TriggerKind::unspaced; });
+        bool unspaced = false;
+        for (const Trigger& trigger : triggers_from(first_trigger_[i])) {
+            unspaced = unspaced || trigger.kind == TriggerKind::unspaced;
+            if (is_of_words(trigger.kind)) of_words.push_back({pieces[i], trigger.kind});
+        }
         if (!unspaced) continue;
         if (pieces[i].size() > UnspacedTable::kCharacter) {
             longer.push_back({pieces[i], first_trigger_[i]});
@@ -75,6 +82,7 @@ void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
         const std::uint32_t place = unicode::decode(pieces[i], 0).value;
         singles_[place / 64] |= std::uint64_t{1} << place % 64;
     }
+    word_filter_.build(of_words);
     unspaced_.build(longer);
 }
 

@@ -6,6 +6,7 @@
 #include "interpreter/match/trie.h"
 #include "interpreter/match/triggers.h"
 #include "interpreter/match/unspaced_table.h"
+#include "interpreter/match/word_filter.h"
 #include "interpreter/pattern/pattern_set.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -47,6 +48,7 @@ public:
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
     // Does this byte begin a piece that is looked for at every character?
     bool may_begin_anywhere(char byte) const { return anywhere_[static_cast<unsigned char>(byte)]; }
+    const WordFilter& word_filter() const { return word_filter_; }
     // Pieces of two and more unspaced characters; then those of one.
     const UnspacedTable& unspaced() const { return unspaced_; }
     bool has_single_characters() const { return !singles_.empty(); }
@@ -77,6 +79,7 @@ private:
     bool has_[5] = {};
     bool anywhere_[256] = {};
     bool has_weights_ = false;  // some term has one that is not 1
+    WordFilter word_filter_;
     UnspacedTable unspaced_;
     std::vector<std::uint64_t> singles_;  // one bit a code point of the BMP
     std::vector<std::uint32_t> without_literal_;

@@ -115,18 +115,26 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 }
 
 void GroupScan::take_words(ListTable& table) {
-    const std::vector<std::uint32_t>& begins = letters_.begins();
-    const std::vector<std::uint32_t>& ends = letters_.ends();
+    const std::string_view text = region_.folded();
+    const std::span<const std::uint32_t> begins = letters_.begins(), ends = letters_.ends();
+    const WordFilter& filter = matcher_.word_filter();
     for (std::size_t first = 0; first < begins.size(); first += kSoughtAhead) {
         const std::size_t last = std::min(first + kSoughtAhead, begins.size());
-        for (std::size_t i = first; i < last; ++i)
-            sought_[i - first] = memo_.seek(region_.folded(), begins[i], ends[i]);
-        for (std::size_t i = first; i < last; ++i) take_word(sought_[i - first], {begins[i], ends[i]}, table);
+        WordMemo::Sought* next = sought_.data();
+        for (std::size_t i = first; i < last; ++i) {
+            *next = WordMemo::sought(text, begins[i], ends[i]);
+            const bool is_long = next->size > WordFilter::kKeyBytes;
+            next += is_long ? 1 : filter.may_trigger(next->hash, next->key.front);
+        }
+        const auto words = std::span(sought_.data(), next);
+        for (const WordMemo::Sought& word : words) memo_.prefetch(word);
+        for (const WordMemo::Sought& word : words) take_word(word, table);
     }
 }
 
-void GroupScan::take_word(const WordMemo::Sought& sought, Span word, ListTable& table) {
-    const WordMemo::Answer answer = memo_.ask(sought, region_.folded(), word.begin);
+void GroupScan::take_word(const WordMemo::Sought& sought, ListTable& table) {
+    const Span word{sought.begin, sought.begin + sought.size};
+    const WordMemo::Answer answer = memo_.ask(sought, region_.folded());
     if (answer.is_nothing()) return;
     if (answer.is_settled()) return take_settled_word(answer, word, table);
     for (const auto& [trigger, piece] : memo_.events(answer)) {

@@ -83,7 +83,7 @@ private:
     void count_region_words(Span raw);
     void scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table);
     void take_words(ListTable& table);
-    void take_word(const WordMemo::Sought& sought, Span word, ListTable& table);
+    void take_word(const WordMemo::Sought& sought, ListTable& table);
     void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);

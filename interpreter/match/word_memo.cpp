@@ -21,14 +21,14 @@ void WordMemo::forget() {
 WordMemo::Answer WordMemo::remember(const Sought& sought, std::string_view word) {
     if (2 * (used_ + 1) > slots_.size()) grow();
     ++used_;
-    Slot& slot = free_slot(sought.front, sought.back);
-    slot = {sought.front, sought.back, resolve(word)};
+    Slot& slot = free_slot(sought.key);
+    slot = {sought.key, resolve(word)};
     return slot.answer;
 }
 
-WordMemo::Slot& WordMemo::free_slot(std::uint64_t front, std::uint64_t back) {
-    std::size_t place = place_of(front, back);
-    while (slots_[place].front != 0) place = (place + 1) & (slots_.size() - 1);
+WordMemo::Slot& WordMemo::free_slot(const WordKey& key) {
+    std::size_t place = place_of(key.hash());
+    while (slots_[place].key.front != 0) place = (place + 1) & (slots_.size() - 1);
     return slots_[place];
 }
 
@@ -45,7 +45,7 @@ void WordMemo::grow() {
     old.swap(slots_);
     --shift_;
     for (const Slot& slot : old)
-        if (slot.front != 0) free_slot(slot.front, slot.back) = slot;
+        if (slot.key.front != 0) free_slot(slot.key) = slot;
 }
 
 // A piece at the front of the word triggers as a whole word, or as the front of one; what is looked for

@@ -36,23 +36,29 @@ public:
         bool is_settled() const { return what >= kSettled; }
         std::uint32_t term() const { return what - kSettled; }
     };
-    // A word that is asked about soon: its place in the table is on its way to the cache.
+    // A word that is asked about: where it is, and what it is known by.
     struct Sought {
-        std::uint64_t front = 0, back = 0;
-        std::uint32_t size = 0;
+        WordKey key;
+        std::uint64_t hash = 0;
+        std::uint32_t begin = 0, size = 0;
     };
-    Sought seek(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
-        const Sought word = key_of(text, begin, end - begin);
-        if (word.size <= kShort) __builtin_prefetch(&slots_[place_of(word)]);
+    static Sought sought(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+        Sought word;
+        word.begin = begin;
+        word.size = end - begin;
+        word.key = key_of(text, begin, end - begin);
+        word.hash = word.key.hash();
         return word;
     }
-    // Of the folded word that begins at `begin`.
-    Answer ask(const Sought& word, std::string_view text, std::uint32_t begin) {
-        if (word.size > kShort) return ask_long(text.substr(begin, word.size));
-        for (std::size_t i = place_of(word);; i = (i + 1) & (slots_.size() - 1)) {
+    // Its place in the table is on its way to the cache.
+    void prefetch(const Sought& word) const { __builtin_prefetch(&slots_[place_of(word.hash)]); }
+    // `text` is what the word was sought in.
+    Answer ask(const Sought& word, std::string_view text) {
+        if (word.size > kShort) return ask_long(text.substr(word.begin, word.size));
+        for (std::size_t i = place_of(word.hash);; i = (i + 1) & (slots_.size() - 1)) {
             const Slot& slot = slots_[i];
-            if (slot.holds(word)) return slot.answer;
-            if (slot.front == 0) return remember(word, text.substr(begin, word.size));
+            if (slot.holds(word.key)) return slot.answer;
+            if (slot.key.front == 0) return remember(word, text.substr(word.begin, word.size));
         }
     }
     // Valid until the next question.
@@ -62,16 +68,15 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t kShort = 16;
+    static constexpr std::uint32_t kShort = WordFilter::kKeyBytes;
     static constexpr std::size_t kFirstSlots = 1u << 12, kMostSlots = 1u << 19;
     static constexpr std::size_t kMostEvents = 1u << 20;
     static constexpr std::uint32_t kSettled = 1u << 31;
 
     struct Slot {
-        std::uint64_t front = 0;  // no word begins with a zero
-        std::uint64_t back = 0;
+        WordKey key;  // no word begins with a zero
         Answer answer;
-        bool holds(const Sought& word) const { return front == word.front && back == word.back; }
+        bool holds(const WordKey& word) const { return key.front == word.front && key.back == word.back; }
     };
     struct Row {
         std::uint32_t begin = 0, end = 0;
@@ -96,34 +101,21 @@ private:
     }();
 
     // The bytes behind the word are cut off, not read apart.
-    static Sought key_of(std::string_view text, std::uint32_t begin, std::uint32_t size) {
-        Sought key;
-        key.size = size;
-        const char* from = text.data() + begin;
-        if (begin + kShort <= text.size()) {
-            const Mask mask = kMasks[size <= kShort ? size : kShort];
-            std::memcpy(&key.front, from, 8);
-            std::memcpy(&key.back, from + 8, 8);
-            key.front &= mask.front;
-            key.back &= mask.back;
-        } else {
-            std::memcpy(&key.front, from, size < 8 ? size : 8);
-            if (size > 8) std::memcpy(&key.back, from + 8, size < kShort ? size - 8 : 8);
-        }
+    static WordKey key_of(std::string_view text, std::uint32_t begin, std::uint32_t size) {
+        if (begin + kShort > text.size()) return WordKey::of(text.substr(begin, size));
+        WordKey key;
+        const Mask mask = kMasks[size <= kShort ? size : kShort];
+        std::memcpy(&key.front, text.data() + begin, 8);
+        std::memcpy(&key.back, text.data() + begin + 8, 8);
+        key.front &= mask.front;
+        key.back &= mask.back;
         return key;
     }
-    std::size_t place_of(const Sought& word) const { return place_of(word.front, word.back); }
-    // Both halves of a product of 128 bits: words that differ in one letter lie far apart.
-    std::size_t place_of(std::uint64_t front, std::uint64_t back) const {
-        __extension__ using Product = unsigned __int128;
-        const Product product = static_cast<Product>(front ^ 0x9E3779B97F4A7C15u) * (back ^ 0x9FB21C651E98DF25u);
-        return static_cast<std::size_t>(
-            (static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64)) >> shift_);
-    }
+    std::size_t place_of(std::uint64_t hash) const { return static_cast<std::size_t>(hash >> shift_); }
     Answer ask_long(std::string_view word);
     Answer remember(const Sought& sought, std::string_view word);
     Answer resolve(std::string_view word);
-    Slot& free_slot(std::uint64_t front, std::uint64_t back);
+    Slot& free_slot(const WordKey& key);
     void grow();
     void forget();
 
