@@ -77,7 +77,7 @@ const std::vector<Span>& TermFinder::find(const LoweredTerm& term, std::uint32_t
     finds_.clear();
     region_ = paragraph;
     const std::optional<Span> met = anchor_of(term, element, literal);
-    if (!met || !stands(term, term.elements[term.anchor], *met)) return finds_;
+    if (!met || !stands(term, term.anchor, *met)) return finds_;
     const Span anchor = *met;
     if (term.plain()) {
         finds_.push_back(anchor);
@@ -110,10 +110,15 @@ void TermFinder::follow_left(const LoweredTerm& term, Span anchor) {
     }
 }
 
-bool TermFinder::stands(const LoweredTerm& term, const Element& literal, Span at) const {
-    if (at.end > region_.end || !view_.region.is_boundary(at.begin) || !view_.region.is_boundary(at.end)) return false;
-    if (term.kind != TermKind::exactly) return true;
-    return view_.patterns.exact.fold(view_.region.raw_text(view_.region.raw(at))) == literal.exact;
+// A star behind the literal may go on inside a character that folds to several: stras* finds Straße.
+bool TermFinder::stands(const LoweredTerm& term, std::size_t literal, Span at) const {
+    const std::vector<Element>& elements = term.elements;
+    const bool exactly = term.kind == TermKind::exactly;
+    const bool goes_on = !exactly && literal + 1 < elements.size() && elements[literal + 1].kind == Kind::star;
+    if (at.end > region_.end || !view_.region.is_boundary(at.begin)) return false;
+    if (!goes_on && !view_.region.is_boundary(at.end)) return false;
+    return !exactly ||
+           view_.patterns.exact.fold(view_.region.raw_text(view_.region.raw(at))) == elements[literal].exact;
 }
 
 void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {
@@ -122,7 +127,7 @@ void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::u
         case Kind::literal: {
             const Span here{at, at + static_cast<std::uint32_t>(piece.folded.size())};
             const bool same = view_.region.folded().substr(at).starts_with(piece.folded);
-            if (same && stands(term, piece, here)) out.push_back(here.end);
+            if (same && stands(term, element, here)) out.push_back(here.end);
             break;
         }
         case Kind::space: {

@@ -39,7 +39,7 @@ private:
     void follow_left(const LoweredTerm& term, Span anchor);
     void step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const;
     void step_left(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const;
-    bool stands(const LoweredTerm& term, const Element& literal, Span at) const;
+    bool stands(const LoweredTerm& term, std::size_t literal, Span at) const;
     std::uint32_t star_end(const LoweredTerm& term, std::size_t star, std::uint32_t at) const;
     std::uint32_t star_begin(const LoweredTerm& term, std::size_t star, std::uint32_t at) const;
     std::uint32_t end_of_word(Span character) const;

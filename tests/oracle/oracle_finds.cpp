@@ -143,7 +143,8 @@ void Finder::match(const std::vector<Piece>& pieces, std::size_t piece, std::siz
         std::string seen;
         std::size_t next = at;
         while (next < row_.size() && seen.size() < wanted.folded.size()) seen += row_[next++].folded;
-        if (seen != wanted.folded) return;
+        const bool goes_on = !exactly && piece + 1 < pieces.size() && pieces[piece + 1].kind == '*';
+        if (goes_on ? !seen.starts_with(wanted.folded) : seen != wanted.folded) return;
         const Span raw{row_[at].raw.begin, row_[next - 1].raw.end};
         if (exactly && exact_.fold(text_.substr(raw.begin, raw.size())) != wanted.exact) return;
         go_on(next);

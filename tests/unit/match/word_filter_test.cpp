@@ -1,0 +1,53 @@
+#include "interpreter/match/word_filter.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace axial;
+
+namespace {
+
+bool may_trigger(const WordFilter& filter, const std::string& word) {
+    const WordKey key = WordKey::of(word);
+    return filter.may_trigger(key.hash(), key.front) != 0;
+}
+
+// Other letters than those of the pieces below.
+std::string other_word(unsigned number) {
+    std::string word;
+    for (; number > 0; number /= 13) word += static_cast<char>('n' + number % 13);
+    return word;
+}
+
+}  // namespace
+
+TEST_CASE("a word filter lets every word through that a piece stands in") {
+    WordFilter filter;
+    filter.build({{"loan", TriggerKind::whole},
+                  {"guarantee", TriggerKind::whole},
+                  {"sixteenlettersab", TriggerKind::whole},
+                  {"fund", TriggerKind::front},
+                  {"ab", TriggerKind::front},
+                  {"\u00e9t", TriggerKind::front}});
+    for (const std::string word : {"loan", "guarantee", "sixteenlettersab", "fund", "funding", "fundamentals", "ab",
+                                   "abc", "abolish", "\u00e9tat", "\u00e9t"})
+        CHECK(may_trigger(filter, word));
+}
+
+TEST_CASE("a word filter stops nearly every other word") {
+    WordFilter filter;
+    filter.build({{"loan", TriggerKind::whole}, {"fund", TriggerKind::front}, {"ab", TriggerKind::front}});
+    unsigned through = 0;
+    for (unsigned number = 1; number <= 2000; ++number) through += may_trigger(filter, other_word(number)) ? 1 : 0;
+    CHECK(through < 100);
+}
+
+TEST_CASE("what is looked for inside words lets every word through, and nothing looked for lets none") {
+    WordFilter filter;
+    filter.build({});
+    CHECK_FALSE(may_trigger(filter, "loan"));
+    filter.build({{"oa", TriggerKind::inside}});
+    CHECK(may_trigger(filter, "loan"));
+    CHECK(may_trigger(filter, "zebra"));
+}
