@@ -123,6 +123,7 @@ bool begins_with(const std::vector<std::string>& line, std::string_view words) {
 // The statement whose first words the line begins with; the longest wins ("words of" before "words").
 StatementKind kind_by_words(const std::vector<std::string>& line) {
     StatementKind best = StatementKind::unknown;
+    if (line.empty()) return best;
     std::size_t length = 0;
     for (const StatementRule& rule : statement_rules()) {
         if (rule.first.size() > length && begins_with(line, rule.first)) {

@@ -2,6 +2,7 @@
 #include "interpreter/match/matcher.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace axial {
@@ -43,23 +44,28 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
 
 // In the order of their pieces, which come back each once.
 std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> chosen) {
-    std::stable_sort(chosen.begin(), chosen.end(),
-                     [](const ChosenTrigger& a, const ChosenTrigger& b) { return a.piece < b.piece; });
+    std::vector<std::uint32_t> order(chosen.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const int difference = chosen[a].piece.compare(chosen[b].piece);
+        return difference != 0 ? difference < 0 : a < b;
+    });
     std::vector<std::string> pieces;
-    for (ChosenTrigger& choice : chosen) {
-        if (pieces.empty() || pieces.back() != choice.piece) {
-            pieces.push_back(std::move(choice.piece));
+    triggers_.reserve(chosen.size());
+    for (const std::uint32_t place : order) {
+        auto& [trigger, piece] = chosen[place];
+        if (pieces.empty() || pieces.back() != piece) {
+            pieces.push_back(std::move(piece));
             first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
         } else {
             triggers_.back().last = false;
         }
-        choice.trigger.last = true;
-        choice.trigger.list = facts_[choice.trigger.term].list;
-        choice.trigger.is_except = facts_[choice.trigger.term].is_except;
-        triggers_.push_back(choice.trigger);
-        has_[static_cast<std::size_t>(choice.trigger.kind)] = true;
-        if (choice.trigger.kind == TriggerKind::anywhere)
-            anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
+        trigger.last = true;
+        trigger.list = facts_[trigger.term].list;
+        trigger.is_except = facts_[trigger.term].is_except;
+        triggers_.push_back(trigger);
+        has_[static_cast<std::size_t>(trigger.kind)] = true;
+        if (trigger.kind == TriggerKind::anywhere) anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
     }
     return pieces;
 }

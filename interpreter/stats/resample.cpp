@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace axial {
 
@@ -38,12 +39,34 @@ void resampling_weights(const ResampleOptions& options, std::uint64_t document, 
 }
 
 void ResampledSum::add(const std::vector<std::uint8_t>& weights, double value) {
+    constexpr std::uint32_t kMostCount = 0xFFFF, kMostWeight = kPoisson.size();
     if (value == 0) return;
     sums_.resize(weights.size());
-    for (std::size_t r = 0; r < weights.size(); ++r) sums_[r] += weights[r] * value;
+    counts_.resize(weights.size());
+    const bool is_count = value > 0 && value <= kMostCount / kMostWeight && value == std::floor(value);
+    if (!is_count) {
+        for (std::size_t r = 0; r < weights.size(); ++r) sums_[r] += weights[r] * value;
+        return;
+    }
+    const auto count = static_cast<std::uint16_t>(value);
+    if (most_ + kMostWeight * count > kMostCount) add_counts();
+    most_ += kMostWeight * count;
+    for (std::size_t r = 0; r < weights.size(); ++r)
+        counts_[r] = static_cast<std::uint16_t>(counts_[r] + weights[r] * count);
 }
 
-void ResampledSum::clear() { sums_ = {}; }
+void ResampledSum::add_counts() const {
+    for (std::size_t r = 0; r < counts_.size(); ++r) sums_[r] += counts_[r];
+    std::fill(counts_.begin(), counts_.end(), std::uint16_t{0});
+    most_ = 0;
+}
+
+const std::vector<double>& ResampledSum::sums() const {
+    if (most_ != 0) add_counts();
+    return sums_;
+}
+
+void ResampledSum::clear() { *this = {}; }
 
 Share resampled_share(double part, double whole, const ResampledSum& parts, const ResampledSum& wholes,
                       std::uint64_t documents, const ResampleOptions& options) {
@@ -52,10 +75,12 @@ Share resampled_share(double part, double whole, const ResampledSum& parts, cons
     share.reason = whole == 0 ? Undefined::no_units : documents < 2 ? Undefined::one_document : Undefined::none;
     if (whole != 0) share.value = part / whole;
     if (share.reason != Undefined::none) return share;
+    const std::vector<double>& part_sums = parts.sums();
+    const std::vector<double>& whole_sums = wholes.sums();
     std::vector<double> ratios;
-    for (std::size_t r = 0; r < wholes.sums().size(); ++r)
-        if (wholes.sums()[r] > 0) ratios.push_back(parts.empty() ? 0 : parts.sums()[r] / wholes.sums()[r]);
-    if (ratios.size() * 2 <= wholes.sums().size()) {
+    for (std::size_t r = 0; r < whole_sums.size(); ++r)
+        if (whole_sums[r] > 0) ratios.push_back(parts.empty() ? 0 : part_sums[r] / whole_sums[r]);
+    if (ratios.size() * 2 <= whole_sums.size()) {
         share.reason = Undefined::few_resamples;
         return share;
     }

@@ -31,10 +31,15 @@ public:
     void add(const std::vector<std::uint8_t>& weights, double value);
     void clear();
     bool empty() const { return sums_.empty(); }
-    const std::vector<double>& sums() const { return sums_; }
+    const std::vector<double>& sums() const;
 
 private:
-    std::vector<double> sums_;
+    void add_counts() const;
+
+    // Small whole numbers, as counts are, are added up by themselves first: four times as many at once.
+    mutable std::vector<double> sums_;
+    mutable std::vector<std::uint16_t> counts_;
+    mutable std::uint32_t most_ = 0;  // that a count can be by now
 };
 
 // Interval of part / whole. Replicates without a whole are left out; where they are more than half,
