@@ -1,30 +1,28 @@
 #include "grammar/hash.h"
 
-#include <sys/types.h>
-
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 #include <array>
 
 namespace axial {
 
 struct Sha256::State {
-    SHA2_CTX context;
+    sha256_ctx context;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { SHA256Init(&state_->context); }
+Sha256::Sha256() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::update(std::string_view bytes) {
-    SHA256Update(&state_->context, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+    sha256_update(&state_->context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 std::string Sha256::hex() const {
-    SHA2_CTX copy = state_->context;
-    std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
-    SHA256Final(digest.data(), &copy);
+    sha256_ctx copy = state_->context;
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&copy, digest.size(), digest.data());
     std::string text;
     text.reserve(2 * digest.size());
     for (const std::uint8_t byte : digest) {

@@ -1,6 +1,6 @@
 // SHA-256, as every hash that axial prints or compares.
 //
-// One wrapper, so that libmd's header is named in one .cpp only.
+// Nettle's, which uses what the processor has for it; its header is named in one .cpp only.
 #pragma once
 
 #include <memory>

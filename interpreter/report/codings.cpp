@@ -4,6 +4,9 @@
 #include "interpreter/report/json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
 
 namespace axial {
 
@@ -25,12 +28,13 @@ std::string_view slice(const Document& document, Span span) {
     return std::string_view(document.text).substr(span.begin, span.size());
 }
 
-// The path of a coding's unit; neighbours mostly share it.
+// The path of a coding's unit, as the form of the results has it; neighbours mostly share it.
+template <typename Render>
 class UnitPaths {
 public:
-    UnitPaths(Units& units, Level level) : units_(units), level_(level) {}
+    UnitPaths(Units& units, Level level, Render render) : units_(units), level_(level), render_(render) {}
     const std::string& of(std::uint32_t unit) {
-        if (unit != unit_ || !known_) path_ = units_.path(level_, unit);
+        if (unit != unit_ || !known_) path_ = render_(units_.path(level_, unit));
         unit_ = unit;
         known_ = true;
         return path_;
@@ -39,6 +43,7 @@ public:
 private:
     Units& units_;
     Level level_;
+    Render render_;
     std::uint32_t unit_ = 0;
     bool known_ = false;
     std::string path_;
@@ -50,16 +55,30 @@ void append_key(std::string& out, std::string_view key) {
     out += "\":";
 }
 
+void append_count(std::string& out, std::uint64_t count) {
+    std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), count);
+    out.append(digits.data(), end.ptr);
+}
+
+// Behind the key of its start.
 void append_span(std::string& out, const CodePointIndex& positions, Span span) {
-    out += "\"start\":";
-    out += std::to_string(positions(span.begin));
+    append_count(out, positions(span.begin));
     out += ",\"end\":";
-    out += std::to_string(positions(span.end));
+    append_count(out, positions(span.end));
+}
+
+// Nearly every weight is 1.
+void append_weight(std::string& out, double weight) {
+    if (weight == 1)
+        out += '1';
+    else
+        append_json_number(out, weight);
 }
 
 void append_evidence(std::string& out, const CodingLines& lines, const Document& document, const Evidence& evidence,
                      const CodePointIndex& positions) {
-    out += '{';
+    out += "{\"start\":";
     append_span(out, positions, evidence.span);
     append_key(out, "text");
     append_json_string(out, slice(document, evidence.span));
@@ -79,13 +98,27 @@ void append_by(std::string& out, const CodingLines& lines, const Coding& coding)
 }  // namespace
 
 CodingLines::CodingLines(const Codebook& codebook, std::string label) : codebook_(codebook), label_(std::move(label)) {
+    const auto match_json = [](const std::string& place) {
+        return ",\"match\":" + json_string(place) + ",\"evidence\":[";
+    };
     for (const Code& code : codebook.codes) {
+        code_json_.push_back(",\"code\":" + json_string(code.full_name) + ",\"start\":");
         std::vector<std::string>& matches = matches_.emplace_back();
-        for (const Match& match : code.matches) matches.push_back(match.origin.file_line());
+        std::vector<std::string>& json = match_json_.emplace_back();
+        for (const Match& match : code.matches) {
+            matches.push_back(match.origin.file_line());
+            json.push_back(match_json(matches.back()));
+        }
         otherwise_.push_back(code.otherwise ? code.otherwise->file_line() : code.origin.file_line());
+        otherwise_json_.push_back(match_json(otherwise_.back()));
     }
     for (const WordList& list : codebook.lists)
         lists_.push_back(list.name.empty() ? list.origin.file_line() : list.name);
+}
+
+const std::string& CodingLines::match_json(const Coding& coding) const {
+    const std::vector<std::string>& matches = match_json_[coding.code.value];
+    return coding.match < matches.size() ? matches[coding.match] : otherwise_json_[coding.code.value];
 }
 
 const std::string& CodingLines::match_text(const Coding& coding) const {
@@ -98,30 +131,24 @@ void append_codings_jsonl(std::string& out, const CodingLines& lines, const Docu
     if (codings.codings.empty()) return;
     scratch.positions.reset(document.text);
     const CodePointIndex& positions = scratch.positions;
-    UnitPaths paths(units, lines.codebook().unit);
+    UnitPaths paths(units, lines.codebook().unit, [](const std::string& path) { return json_string(path); });
     const std::string head = lines.label().empty() ? "{" : "{\"codebook\":" + json_string(lines.label()) + ",";
-    const std::string name = head + "\"document\":" + json_string(document.id);
+    const std::string name = head + "\"document\":" + json_string(document.id) + ",\"unit\":";
     for (const Coding& coding : codings.codings) {
         out += name;
-        append_key(out, "unit");
-        append_json_string(out, paths.of(coding.unit));
-        append_key(out, "code");
-        append_json_string(out, lines.codebook().code(coding.code).full_name);
-        out += ',';
+        out += paths.of(coding.unit);
+        out += lines.code_json(coding.code);
         append_span(out, positions, coding.span);
         append_key(out, "text");
         append_json_string(out, slice(document, coding.span));
-        append_key(out, "match");
-        append_json_string(out, lines.match_text(coding));
-        append_key(out, "evidence");
-        out += '[';
+        out += lines.match_json(coding);
         for (std::uint32_t i = coding.evidence_begin; i < coding.evidence_end; ++i) {
             if (i != coding.evidence_begin) out += ',';
             append_evidence(out, lines, document, codings.evidence[i], positions);
         }
         out += ']';
         append_key(out, "weight");
-        append_json_number(out, coding.weight);
+        append_weight(out, coding.weight);
         append_key(out, "status");
         append_json_string(out, status_word(coding.status));
         if (coding.status == CodingStatus::suppressed) append_by(out, lines, coding);
@@ -144,7 +171,7 @@ void append_codings_csv(std::string& out, const CodingLines& lines, const Docume
                         const DocumentCodings& codings, Units& units, CodingScratch& scratch) {
     if (codings.codings.empty()) return;
     scratch.positions.reset(document.text);
-    UnitPaths paths(units, lines.codebook().unit);
+    UnitPaths paths(units, lines.codebook().unit, [](std::string path) { return path; });
     for (const Coding& coding : codings.codings) {
         std::string evidence;
         for (std::uint32_t i = coding.evidence_begin; i < coding.evidence_end; ++i) {

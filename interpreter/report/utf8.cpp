@@ -8,7 +8,7 @@ namespace axial {
 
 namespace {
 
-constexpr std::size_t kBlock = 512;
+constexpr std::size_t kBlock = 128;
 
 // Table 3-7 of the Unicode standard: the bounds of the second byte shut out overlong forms, surrogates
 // and what lies beyond U+10FFFF.
@@ -40,9 +40,10 @@ void CodePointIndex::reset(std::string_view utf8) {
         before_.push_back(count);
         count += static_cast<std::uint32_t>(unicode::count_code_points(utf8.substr(at, kBlock)));
     }
+    is_ascii_ = count == utf8.size();
 }
 
-std::uint64_t CodePointIndex::operator()(std::uint32_t byte) const {
+std::uint64_t CodePointIndex::count_before(std::uint32_t byte) const {
     const std::size_t at = std::min<std::size_t>(byte, text_.size());
     const std::size_t block = at / kBlock;
     return before_[block] + unicode::count_code_points(text_.substr(block * kBlock, at - block * kBlock));

@@ -19,10 +19,15 @@ class CodePointIndex {
 public:
     // `utf8` must be valid and outlive the use. Memory is reused.
     void reset(std::string_view utf8);
-    std::uint64_t operator()(std::uint32_t byte) const;
+    std::uint64_t operator()(std::uint32_t byte) const {
+        return is_ascii_ && byte <= text_.size() ? byte : count_before(byte);
+    }
 
 private:
+    std::uint64_t count_before(std::uint32_t byte) const;
+
     std::string_view text_;
+    bool is_ascii_ = false;
     std::vector<std::uint32_t> before_;  // code points before each block
 };
 
