@@ -134,6 +134,8 @@ void append_codings_jsonl(std::string& out, const CodingLines& lines, const Docu
     UnitPaths paths(units, lines.codebook().unit, [](const std::string& path) { return json_string(path); });
     const std::string head = lines.label().empty() ? "{" : "{\"codebook\":" + json_string(lines.label()) + ",";
     const std::string name = head + "\"document\":" + json_string(document.id) + ",\"unit\":";
+    constexpr std::size_t kRestOfLine = 160;  // bytes of most
+    out.reserve(out.size() + codings.codings.size() * (name.size() + kRestOfLine));
     for (const Coding& coding : codings.codings) {
         out += name;
         out += paths.of(coding.unit);

@@ -46,6 +46,8 @@ void CodePointIndex::reset(std::string_view utf8) {
 std::uint64_t CodePointIndex::count_before(std::uint32_t byte) const {
     const std::size_t at = std::min<std::size_t>(byte, text_.size());
     const std::size_t block = at / kBlock;
+    const bool ascii = block + 1 < before_.size() && before_[block + 1] - before_[block] == kBlock;
+    if (ascii) return before_[block] + at % kBlock;
     return before_[block] + unicode::count_code_points(text_.substr(block * kBlock, at - block * kBlock));
 }
 
