@@ -270,7 +270,7 @@ void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& tabl
     const Paragraph* paragraph = paragraph_holding(piece.begin);
     if (!paragraph || piece.begin < paragraph->folded.begin + trigger.lead) return;
     const std::uint32_t literal = piece.begin - trigger.lead;
-    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger.term, literal, *paragraph);
+    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger, literal, *paragraph);
     const LoweredTerm& term = patterns().terms[trigger.term];
     for (const Span found : finder_.find(term, trigger.element, literal, paragraph->folded))
         table.add({region_.raw(found), trigger.term}, rule_of(trigger.is_except, found));
@@ -288,16 +288,13 @@ ListTable::WordRule GroupScan::rule_of(bool is_except, Span find) {
 // ---- patterns
 
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.
-void GroupScan::note_pattern(std::uint32_t term, std::uint32_t literal, const Paragraph& paragraph) {
-    const std::uint32_t list = matcher_.facts(term).list;
-    std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[list];
-    if (!in_heading_ && places.empty()) noted_lists_.push_back(list);
-    const bool in_front = patterns().terms[term].pattern.required_in_front;
-    const std::uint32_t at = in_front ? literal - paragraph.folded.begin : 0;
-    const auto same = [&](const PatternPlace& place) {
-        return place.term == term && place.paragraph == paragraph.raw && place.literal == at;
-    };
-    if (places.empty() || !same(places.back())) places.push_back({paragraph.raw, term, at});
+void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) {
+    std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[trigger.list];
+    if (!in_heading_ && places.empty()) noted_lists_.push_back(trigger.list);
+    const bool in_front = patterns().terms[trigger.term].pattern.required_in_front;
+    const std::uint32_t at = trigger.is_also ? PatternPlace::kAlso : in_front ? literal - paragraph.folded.begin : 0;
+    const PatternPlace place{paragraph.raw, trigger.term, at};
+    if (places.empty() || !places.back().same_search(place) || places.back().literal != at) places.push_back(place);
 }
 
 void GroupScan::note_patterns_without_literal() {
@@ -324,33 +321,32 @@ void GroupScan::search_noted(std::uint32_t list) {
 // The paragraphs were folded with others; each is folded again by itself.
 void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table) {
     const Timed timed = profiler_.time(Stage::patterns);
-    const auto order = [](const PatternPlace& a, const PatternPlace& b) {
+    std::sort(places.begin(), places.end(), [](const PatternPlace& a, const PatternPlace& b) {
         return std::tie(a.paragraph.begin, a.term, a.literal) < std::tie(b.paragraph.begin, b.term, b.literal);
-    };
-    const auto same = [](const PatternPlace& a, const PatternPlace& b) {
-        return a.paragraph == b.paragraph && a.term == b.term && a.literal == b.literal;
-    };
-    std::sort(places.begin(), places.end(), order);
-    places.erase(std::unique(places.begin(), places.end(), same), places.end());
-    const PatternPlace* last = nullptr;
-    std::uint32_t from = 0;
-    PatternCost* cost = nullptr;
+    });
+    Span folded;
+    for (std::size_t begin = 0, end = 0; begin < places.size(); begin = end) {
+        while (end < places.size() && places[end].same_search(places[begin])) ++end;
+        const bool wants_also = !patterns().terms[places[begin].term].pattern.also_required.empty();
+        const bool has_also = places[end - 1].literal == PatternPlace::kAlso;
+        if (wants_also && (!has_also || places[begin].literal == PatternPlace::kAlso)) continue;
+        if (folded != places[begin].paragraph) region_.read(text_, patterns().folder, {places[begin].paragraph});
+        folded = places[begin].paragraph;
+        search_pattern(std::span(places).subspan(begin, end - begin), table);
+    }
+}
+
+// One pattern in one paragraph, which the region holds.
+void GroupScan::search_pattern(std::span<const PatternPlace> places, ListTable& table) {
+    const std::uint32_t term = places.front().term;
+    const Paragraph& paragraph = region_.paragraphs().front();
+    const Timed timed = profiler_.time(profiler_.try_of(term, places.front().paragraph.size()));
+    if (!patterns().terms[term].pattern.required_in_front) return take_pattern(term, paragraph, table);
+    std::uint32_t from = paragraph.folded.begin;
     for (const PatternPlace& place : places) {
-        const bool same_paragraph = last != nullptr && place.paragraph == last->paragraph;
-        if (!same_paragraph) region_.read(text_, patterns().folder, {place.paragraph});
-        const Paragraph& paragraph = region_.paragraphs().front();
-        if (!same_paragraph || place.term != last->term) {
-            from = paragraph.folded.begin;
-            cost = profiler_.try_of(place.term, place.paragraph.size());
-        }
-        const Timed timed_pattern = profiler_.time(cost);
-        if (!patterns().terms[place.term].pattern.required_in_front) {
-            take_pattern(place.term, paragraph, table);
-        } else {
-            const std::uint32_t at = paragraph.folded.begin + place.literal;
-            if (at >= from) from = take_pattern_at(place.term, at, paragraph, table);
-        }
-        last = &place;
+        if (place.literal == PatternPlace::kAlso) return;
+        const std::uint32_t at = paragraph.folded.begin + place.literal;
+        if (at >= from) from = take_pattern_at(term, at, paragraph, table);
     }
 }
 

@@ -68,7 +68,9 @@ private:
     struct PatternPlace {
         Span paragraph;  // raw
         std::uint32_t term = 0;
-        std::uint32_t literal = 0;  // folded, from the paragraph's begin
+        std::uint32_t literal = 0;  // folded, from the paragraph's begin; kAlso: one that it also requires is there
+        static constexpr std::uint32_t kAlso = 0xFFFFFFFF;
+        bool same_search(const PatternPlace& other) const { return paragraph == other.paragraph && term == other.term; }
     };
 
     struct Candidate {
@@ -98,12 +100,13 @@ private:
     void search_patterns(std::uint32_t list);
     void search_noted(std::uint32_t list);
     void search_noted(std::vector<PatternPlace>& places, ListTable& table);
+    void search_pattern(std::span<const PatternPlace> places, ListTable& table);
     void add_pattern_find(std::uint32_t term, Span found, ListTable& table);
     void note_patterns_without_literal();
     void scan_heading(Span heading);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
-    void note_pattern(std::uint32_t term, std::uint32_t literal, const Paragraph& paragraph);
+    void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
     bool stems_stand(const LoweredTerm& term, std::span<const Span> words);

@@ -148,6 +148,8 @@ std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_
     if (term.kind == TermKind::pattern) {
         for (const std::string& literal : term.pattern.required)
             choices.push_back(piece_of(literal, true, true, letters));
+        for (const std::string& literal : term.pattern.also_required)
+            choices.emplace_back(piece_of(literal, true, true, letters)).trigger.is_also = true;
     } else {
         const std::uint32_t element = longest_literal(term);
         ChosenTrigger& choice =

@@ -28,6 +28,7 @@ struct Trigger {
     bool settled : 1 = false;
     bool last : 1 = false;       // of its piece
     bool is_except : 1 = false;  // of its list
+    bool is_also : 1 = false;    // of a pattern: a literal that it requires beside those in its front
     // ASCII that must stand beside the literal, over white space: how the literal before it ends, how the
     // one behind begins. 0: unknown. Nearly every phrase of a frequent word is done with by a look at it.
     char before = 0, behind = 0;
@@ -45,7 +46,7 @@ struct ChosenTrigger {
     std::string piece;  // folded
 };
 
-// One of a term, one of each literal that a pattern requires. What is looked for must not be empty.
+// One of a term, one of each literal that a pattern requires, `also` too. What is looked for must not be empty.
 // `letters` is scratch: a dictionary has many terms.
 std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id, Letters& letters);
 

@@ -104,7 +104,8 @@ private:
         std::vector<std::string> pieces;
         if (pattern.pattern.required.empty()) return pieces;
         Letters letters;
-        for (ChosenTrigger& choice : choose_triggers(pattern, id, letters)) pieces.push_back(std::move(choice.piece));
+        for (ChosenTrigger& choice : choose_triggers(pattern, id, letters))
+            if (!choice.trigger.is_also) pieces.push_back(std::move(choice.piece));
         return pieces;
     }
 

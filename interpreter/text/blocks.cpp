@@ -95,16 +95,35 @@ private:
 
     std::optional<std::uint32_t> level_of(Span content) {
         if (rules_.levels.empty()) return std::nullopt;
-        std::string_view front = text_.substr(content.begin, content.size());
-        if (front.size() > kLevelBytes) {
-            std::size_t size = kLevelBytes;
-            while (unicode::is_continuation(front[size])) --size;
-            front = front.substr(0, size);
-        }
+        const std::string_view line = text_.substr(content.begin, content.size());
+        if (!may_open(line)) return std::nullopt;
+        const std::string_view front = front_of(line, kLevelBytes);
         rules_.folder.fold_into(front, folded_);
         for (std::uint32_t level = 0; level < rules_.levels.size(); ++level)
             if (opens(rules_.levels[level], front)) return level;
         return std::nullopt;
+    }
+
+    // At most so many bytes, without half a character.
+    static std::string_view front_of(std::string_view line, std::size_t size) {
+        if (line.size() <= size) return line;
+        while (unicode::is_continuation(line[size])) --size;
+        return line.substr(0, size);
+    }
+
+    // Nearly every line is told to open no level by its first few characters.
+    bool may_open(std::string_view line) {
+        constexpr std::size_t kGlance = 48, kMayChange = 16;  // bytes; at the end, what follows may change the folding
+        rules_.folder.fold_into(front_of(line, kGlance), folded_);
+        const std::string_view seen = folded_.text;
+        const bool whole = line.size() <= kGlance;
+        return std::any_of(rules_.levels.begin(), rules_.levels.end(), [&](const Pattern& level) {
+            return !level.required_in_front ||
+                   std::any_of(level.required.begin(), level.required.end(), [&](const std::string& literal) {
+                       if (!whole && literal.size() + kMayChange > seen.size()) return true;
+                       return seen.starts_with(literal);
+                   });
+        });
     }
 
     bool opens(const Pattern& pattern, std::string_view front) {

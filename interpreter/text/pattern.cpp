@@ -88,6 +88,7 @@ Pattern compile_pattern(std::string_view source, const Folder& folder) {
     pattern.boundary_after = translated.boundary_after;
     pattern.required = std::move(translated.required.any_of);
     pattern.required_in_front = translated.required.in_front;
+    pattern.also_required = std::move(translated.required.also);
     if (pattern.error != PatternError::none) return pattern;
 
     auto impl = std::make_shared<const Pattern::Impl>(translated.re2);

@@ -43,6 +43,8 @@ public:
     std::vector<std::string> required;
     // Every match begins with one of them.
     bool required_in_front = false;
+    // Where they are in front, every match holds one of these as well; empty where no such set is known.
+    std::vector<std::string> also_required;
 
     // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
     // ^ and $ are its ends. Folded offsets.

@@ -48,12 +48,17 @@ double cost(const Literals& set) {
 // What stands at more than every seventh character sets no place apart.
 bool is_telling(const Literals& set) { return !set.empty() && rate(set) < 1.0 / 7; }
 
-// Two ideographs or three letters each, and not many: worth a try wherever one stands.
+// Two ideographs or three letters each.
+bool are_words(const Literals& set) {
+    constexpr double kThreeLetters = 1.0 / (8 * 8 * 8);
+    return !set.empty() &&
+           std::all_of(set.begin(), set.end(), [](const std::string& text) { return rate(text) <= kThreeLetters; });
+}
+
+// Not many: worth a try wherever one stands.
 bool is_good_front(const Literals& set) {
     constexpr std::size_t kMost = 16;
-    constexpr double kThreeLetters = 1.0 / (8 * 8 * 8);
-    return !set.empty() && set.size() <= kMost &&
-           std::all_of(set.begin(), set.end(), [](const std::string& text) { return rate(text) <= kThreeLetters; });
+    return set.size() <= kMost && are_words(set);
 }
 
 void keep_cheaper(Literals& best, Literals other) {
@@ -118,9 +123,15 @@ Literals shortest_in_front(const Literals& set) {
 // ---- parts side by side
 
 void PatternLiterals::Sequence::offer(const Literals& run) {
-    if (run_in_front_) keep_cheaper(front_, shortest_in_front(run));
+    if (run_in_front_)
+        keep_cheaper(front_, shortest_in_front(run));
+    else
+        keep_cheaper(behind_, shortest_anywhere(run));
     keep_cheaper(required_, shortest_anywhere(run));
 }
+
+// Has nothing been read yet?
+bool PatternLiterals::Sequence::is_at_front() const { return run_in_front_ && is_empty_text(run_); }
 
 void PatternLiterals::Sequence::extend(const Literals& texts) {
     offer(run_);
@@ -135,6 +146,7 @@ void PatternLiterals::Sequence::extend(const Literals& texts) {
 
 void PatternLiterals::Sequence::append(const Part& part) {
     if (part.exact) return extend(*part.exact);
+    keep_cheaper(behind_, is_at_front() ? part.behind : part.required);
     offer(run_);
     offer(product(run_, part.front));
     keep_cheaper(required_, part.required);
@@ -149,6 +161,7 @@ PatternLiterals::Part PatternLiterals::Sequence::finish() {
     part.front = std::move(front_);
     part.tail = std::move(run_);
     part.required = std::move(required_);
+    part.behind = std::move(behind_);
     return part;
 }
 
@@ -156,7 +169,7 @@ PatternLiterals::Part PatternLiterals::Sequence::finish() {
 
 PatternLiterals::Part PatternLiterals::exactly(Literals texts) {
     sort_once(texts);
-    return {texts, shortest_in_front(texts), texts, shortest_anywhere(texts)};
+    return {texts, shortest_in_front(texts), texts, shortest_anywhere(texts), {}};
 }
 
 PatternLiterals::Part PatternLiterals::united(const Part& a, const Part& b) {
@@ -166,6 +179,7 @@ PatternLiterals::Part PatternLiterals::united(const Part& a, const Part& b) {
     both.front = sum(a.front, b.front);
     both.tail = sum(a.tail, b.tail);
     both.required = sum(a.required, b.required);
+    both.behind = sum(a.behind, b.behind);
     return both;
 }
 
@@ -235,11 +249,11 @@ RequiredLiterals PatternLiterals::finish() {
     if (in_group()) return {};  // an error of its own
     const Part all = closed(groups_.back());
     const Literals front = shortest_in_front(all.front), anywhere = shortest_anywhere(all.required);
-    if (is_good_front(front)) return {front, true};
+    if (is_good_front(front)) return {front, true, are_words(all.behind) ? shortest_anywhere(all.behind) : Literals{}};
     const bool in_front = cost(front) <= cost(anywhere);
     const Literals& best = in_front ? front : anywhere;
     if (!is_telling(best)) return {};
-    return {best, in_front};
+    return {best, in_front, {}};
 }
 
 }  // namespace axial

@@ -1,8 +1,8 @@
 // Which literals the matches of a pattern hold, worked out while its source is read.
 //
-// Of every part three sets are known at most: one of it begins each match, one ends it, one stands
-// somewhere in it. Parts side by side multiply sets, alternatives add them; a set that grows too large
-// is forgotten. What is best to look for is what stands seldom in text.
+// Of every part four sets are known at most: one of it begins each match, one ends it, one stands
+// somewhere in it, one stands behind what begins it. Parts side by side multiply sets, alternatives add them; a set
+// that grows too large is forgotten. What is best to look for is what stands seldom in text.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@ constexpr std::size_t kMostLiterals = 64;
 struct RequiredLiterals {
     Literals any_of;
     bool in_front = false;  // every match begins with one of them
+    Literals also;          // and holds one of these; only where the others are in front
 };
 
 class PatternLiterals {
@@ -44,7 +45,7 @@ public:
 private:
     struct Part {
         std::optional<Literals> exact;  // each match is one of them
-        Literals front, tail, required;
+        Literals front, tail, required, behind;
     };
 
     // Parts side by side.
@@ -56,10 +57,11 @@ private:
     private:
         void extend(const Literals& texts);
         void offer(const Literals& run);
+        bool is_at_front() const;
 
         Literals run_{""};  // one of them ends what was read so far
         bool run_in_front_ = true;
-        Literals front_, required_;
+        Literals front_, required_, behind_;
     };
 
     struct Group {

@@ -21,6 +21,13 @@ std::string required(std::string_view source) {
     return out;
 }
 
+std::string also_required(std::string_view source) {
+    const Pattern pattern = compile_pattern(source, Folder(FoldOptions{}));
+    std::string out;
+    for (const std::string& literal : pattern.also_required) out += (out.empty() ? "" : "|") + literal;
+    return out;
+}
+
 // Patterns and texts of few characters, so that most patterns are found somewhere.
 class Maker {
 public:
@@ -73,6 +80,9 @@ private:
 bool begins_with(std::string_view text, std::string_view front) { return text.substr(0, front.size()) == front; }
 
 bool keeps_its_word(const Pattern& pattern, std::string_view find) {
+    const bool also = std::any_of(pattern.also_required.begin(), pattern.also_required.end(),
+                                  [&](const auto& literal) { return find.find(literal) != std::string_view::npos; });
+    if (!pattern.also_required.empty() && !also) return false;
     return std::any_of(pattern.required.begin(), pattern.required.end(), [&](const std::string& literal) {
         return pattern.required_in_front ? begins_with(find, literal) : find.find(literal) != std::string_view::npos;
     });
@@ -117,6 +127,16 @@ TEST_CASE("a front that is rare enough is preferred, for it is quick to try", "[
     CHECK(required("\\d+亿元") == "亿元");
     CHECK(required("第\\d+条") == "^第");
     CHECK(required("第[一二三四五六七八九十]{1,3}条") == "^第一|第七|第三|第九|第二|第五|第八|第六|第十|第四");
+}
+
+TEST_CASE("behind a front other literals may be required too", "[pattern]") {
+    CHECK(also_required("(?:shall|must) (?:\\w+ ){0,2}be informed") == "be informed");
+    CHECK(also_required("不得[^，]{1,20}(?:拒绝|拖延)") == "拒绝|拖延");
+    CHECK(also_required("(产业|工业)[^，]{0,8}(升级|转型)?") == "");
+    CHECK(also_required("(产业[^，]+升级|工业.*转型)了") == "升级了|转型了");
+    CHECK(also_required("shall .*of") == "");
+    CHECK(also_required("\\d+亿元") == "");
+    CHECK(also_required("loan") == "");
 }
 
 TEST_CASE("what stands everywhere is not worth looking for", "[pattern]") {
