@@ -85,7 +85,9 @@ void GroupMatcher::build_filters(const std::vector<std::string>& pieces) {
             continue;
         }
         singles_.resize(0x10000 / 64);
+        single_triggers_.resize(0x10000);
         const std::uint32_t place = unicode::decode(pieces[i], 0).value;
+        single_triggers_[place] = first_trigger_[i];
         singles_[place / 64] |= std::uint64_t{1} << place % 64;
     }
     word_filter_.build(of_words);

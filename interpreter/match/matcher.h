@@ -60,7 +60,7 @@ public:
     // The first trigger of the piece of one character that stands at `at`; Trie::kNone where there is none.
     std::uint32_t single_character(std::string_view text, std::size_t at) const {
         if (!is_single_character(text, at)) return Trie::kNone;
-        return first_trigger_[trie_.find(text.substr(at, UnspacedTable::kCharacter))];
+        return single_triggers_[unicode::decode(text, at).value];
     }
 
     const std::vector<std::uint32_t>& patterns_without_literal() const { return without_literal_; }
@@ -81,7 +81,8 @@ private:
     bool has_weights_ = false;  // some term has one that is not 1
     WordFilter word_filter_;
     UnspacedTable unspaced_;
-    std::vector<std::uint64_t> singles_;  // one bit a code point of the BMP
+    std::vector<std::uint64_t> singles_;          // one bit a code point of the BMP
+    std::vector<std::uint32_t> single_triggers_;  // by code point
     std::vector<std::uint32_t> without_literal_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;
 };
