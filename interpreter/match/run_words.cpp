@@ -47,9 +47,9 @@ bool RunWords::is_parted_run() {
 
 bool RunWords::cut() {
     if (!cutter_) cutter_.emplace();
-    if (!cutter_->is_there()) return false;
-    cut_done_ = true;
     const std::vector<std::uint32_t>& bounds = cutter_->cut(region_->raw_text(raw_));
+    if (bounds.empty()) return false;
+    cut_done_ = true;
     word_of_.clear();
     for (std::uint32_t word = 1; word < bounds.size(); ++word)
         word_of_.insert(word_of_.end(), (bounds[word] - bounds[word - 1]) / kCharacter, word);

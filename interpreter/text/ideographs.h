@@ -18,13 +18,12 @@ bool is_plain_run(std::string_view text);
 // Per-thread scratch.
 class IdeographCutter {
 public:
-    bool is_there() const { return dictionary_ != nullptr; }
-
-    // `run` is plain. Byte offsets of the words' starts, and the end. Valid until the next call.
+    // `run` is plain. Byte offsets of the words' starts, and the end; nothing where ICU's dictionary is not
+    // there. Valid until the next call.
     const std::vector<std::uint32_t>& cut(std::string_view run);
 
 private:
-    void read(std::string_view run);
+    bool read(std::string_view run);
     void find_cheapest();
 
     // The cheapest words up to a place: what they cost, and where the last one begins.
@@ -32,7 +31,8 @@ private:
         std::uint32_t cost = 0, from = 0;
     };
 
-    const unicode::CjkDictionary* dictionary_ = unicode::CjkDictionary::shared();
+    unicode::CjkDictionary dictionary_;
+    bool is_there_ = dictionary_.is_there();
     std::u16string text_;
     std::vector<Best> best_;  // by character
     std::vector<std::uint32_t> bounds_;

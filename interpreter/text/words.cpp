@@ -278,7 +278,8 @@ const Run& Words::Impl::segmented(std::pair<const std::uint32_t, Run>& entry) {
 std::span<const std::uint32_t> Words::Impl::ends_of_words() {
     if (is_plain_run(clean)) {
         if (!cutter) cutter.emplace();
-        if (cutter->is_there()) return std::span(cutter->cut(clean)).subspan(1);
+        if (const std::vector<std::uint32_t>& bounds = cutter->cut(clean); !bounds.empty())
+            return std::span(bounds).subspan(1);
     }
     if (!breaks) breaks.emplace(unicode::BreakKind::word);
     return breaks->all(clean);

@@ -5,7 +5,8 @@
 #include <unicode/udata.h>
 
 #include <algorithm>
-#include <memory>
+#include <string>
+#include <utility>
 
 namespace axial::unicode {
 namespace {
@@ -22,60 +23,80 @@ bool is_known(char16_t c) { return CjkDictionary::kFirst <= c && c <= CjkDiction
 
 }  // namespace
 
-const CjkDictionary* CjkDictionary::shared() {
-    static const std::unique_ptr<const CjkDictionary> dictionary = [] {
-        std::unique_ptr<CjkDictionary> made(new CjkDictionary);
-        if (!made->read()) made.reset();
-        return made;
-    }();
-    return dictionary.get();
-}
+struct CjkDictionary::Trie {
+    std::unique_ptr<UDataMemory, DataClose> data;
+    std::unique_ptr<icu::UCharsTrie> words;
+};
 
-CjkDictionary::Found* CjkDictionary::Table::place(std::uint32_t key) {
-    std::size_t i = place_of(key);
-    while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
-    if (slots_[i].key == 0) {
-        if (2 * ++used_ > slots_.size()) return nullptr;
-        slots_[i].key = key;
-    }
-    return &slots_[i].found;
-}
-
-bool CjkDictionary::read() {
+CjkDictionary::CjkDictionary() {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UDataMemory, DataClose> data(
+    std::unique_ptr<UDataMemory, DataClose> data(
         udata_open(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict", &status));
-    if (U_FAILURE(status)) return false;
+    if (U_FAILURE(status)) return;
     const auto* bytes = static_cast<const char*>(udata_getMemory(data.get()));
     const auto* head = reinterpret_cast<const std::int32_t*>(bytes);
-    if ((head[kTrieType] & kTypeMask) != kCharactersType) return false;
-    icu::UCharsTrie::Iterator words(reinterpret_cast<const char16_t*>(bytes + head[kTrieOffset]), kLongestWord, status);
+    if ((head[kTrieType] & kTypeMask) != kCharactersType) return;
+    auto words = std::make_unique<icu::UCharsTrie>(reinterpret_cast<const char16_t*>(bytes + head[kTrieOffset]));
+    trie_ = std::make_unique<Trie>(Trie{std::move(data), std::move(words)});
+}
+
+CjkDictionary::~CjkDictionary() = default;
+CjkDictionary::CjkDictionary(CjkDictionary&&) noexcept = default;
+CjkDictionary& CjkDictionary::operator=(CjkDictionary&&) noexcept = default;
+
+CjkDictionary::Table::Slot& CjkDictionary::Table::free_slot(std::uint32_t key) {
+    std::size_t i = place_of(key);
+    while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
+    return slots_[i];
+}
+
+CjkDictionary::Found& CjkDictionary::Table::place(std::uint32_t key) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
+    Slot& slot = free_slot(key);
+    if (slot.key == 0) ++used_;
+    slot.key = key;
+    return slot.found;
+}
+
+void CjkDictionary::Table::grow() {
+    std::vector<Slot> old(2 * slots_.size());
+    old.swap(slots_);
+    --shift_;
+    for (const Slot& slot : old)
+        if (slot.key != 0) free_slot(slot.key) = slot;
+}
+
+bool CjkDictionary::learn(char16_t first) {
+    learnt_[first - kFirst] = 1;
+    if (trie_->words->first(first) == USTRINGTRIE_NO_MATCH) return true;
+    UErrorCode status = U_ZERO_ERROR;
+    // What follows the first character; where that is a word by itself, nothing does.
+    icu::UCharsTrie::Iterator words(*trie_->words, kLongestWord - 1, status);
+    std::u16string word;
     while (words.next(status) != 0) {
-        const icu::UnicodeString& word = words.getString();
-        const std::u16string_view text(word.getBuffer(), static_cast<std::size_t>(word.length()));
+        const icu::UnicodeString& rest = words.getString();
+        word.assign(1, first).append(rest.getBuffer(), static_cast<std::size_t>(rest.length()));
         // Longer words come cut off, with -1.
-        if (words.getValue() < 0 || !std::all_of(text.begin(), text.end(), is_known)) continue;
-        if (!add(text, static_cast<std::uint32_t>(words.getValue()))) return false;
+        if (words.getValue() < 0 || !std::all_of(word.begin(), word.end(), is_known)) continue;
+        if (!add(word, static_cast<std::uint32_t>(words.getValue()))) return false;
     }
     return U_SUCCESS(status) != 0;
 }
 
-// Is there room, and does the cost fit in? No dictionary of ICU has had greater ones.
 bool CjkDictionary::add(std::u16string_view word, std::uint32_t cost) {
     if (cost > kUnknownCost) return false;
     if (word.size() == 1) {
         singles_[word[0] - kFirst] = static_cast<std::uint8_t>(cost);
         return true;
     }
-    Found* found = pairs_.place(pair(word[0], word[1]));
-    for (std::size_t i = 2; found != nullptr && i < word.size(); ++i) {
+    Found* found = &pairs_.place(pair(word[0], word[1]));
+    for (std::size_t i = 2; i < word.size(); ++i) {
         if (found->node() == 0) {
             if (++nodes_ >> kNodeBits != 0) return false;
             found->bits |= nodes_ << Found::kNode;
         }
-        found = steps_.place(step(found->node(), word[i]));
+        found = &steps_.place(step(found->node(), word[i]));
     }
-    if (found == nullptr) return false;
     found->bits |= Found::kWord | cost;
     return true;
 }

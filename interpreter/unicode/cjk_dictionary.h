@@ -1,18 +1,20 @@
 // The dictionary of ICU's segmenter for Chinese and Japanese: its words of ideographs and what each costs.
 //
 // ICU cuts a run of ideographs into the words whose costs add up to the least. With the words at hand the
-// same cut is made without its iterator: see text/ideographs.h. They are read out of ICU's data once and
-// laid into two tables, because its trie takes a look at each of twenty thousand branches.
+// same cut is made without its iterator: see text/ideographs.h. ICU's trie takes a look at each of many
+// branches; so the words of a first character are read out of it when the character is met, and laid into two
+// tables.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 namespace axial::unicode {
 
-// Immutable; threads share it.
+// Per-thread scratch.
 class CjkDictionary {
 public:
     static constexpr char16_t kFirst = 0x4E00, kLast = 0x9FFF;  // the characters that it knows
@@ -21,11 +23,22 @@ public:
     // What ICU takes for one character that is no word of the dictionary.
     static constexpr std::uint8_t kUnknownCost = 255;
 
-    // Null where ICU was built without. The first call takes some hundredths of a second.
-    static const CjkDictionary* shared();
+    CjkDictionary();
+    ~CjkDictionary();
+    CjkDictionary(CjkDictionary&&) noexcept;
+    CjkDictionary& operator=(CjkDictionary&&) noexcept;
 
-    // Calls visit(characters, cost) for the words at the front of `text`, by length. `text` is of known
-    // characters, at least one; a first character that is no word is one, at kUnknownCost.
+    bool is_there() const { return trie_ != nullptr; }  // ICU can be built without
+
+    // Reads the words that begin with these characters, which must be known ones. False where there are more
+    // than the tables can hold, as no dictionary of ICU has had; then nothing may be asked any more.
+    bool learn(std::u16string_view characters) {
+        for (const char16_t c : characters)
+            if (learnt_[c - kFirst] == 0 && !learn(c)) return false;
+        return true;
+    }
+    // Calls visit(characters, cost) for the words at the front of `text`, by length. `text` is of characters
+    // that were learnt, at least one; a first character that is no word is one, at kUnknownCost.
     template <typename Visit>
     void words_at(std::u16string_view text, Visit&& visit) const {
         visit(1, std::uint32_t{singles_[text[0] - kFirst]});
@@ -41,8 +54,8 @@ public:
     void prefetch(char16_t first, char16_t second) const { pairs_.prefetch(pair(first, second)); }
 
 private:
-    CjkDictionary() = default;
-    bool read();
+    struct Trie;
+    bool learn(char16_t first);
     bool add(std::u16string_view word, std::uint32_t cost);
 
     // What a word, or the front of one, is followed by.
@@ -55,7 +68,6 @@ private:
     };
     class Table {
     public:
-        explicit Table(unsigned bits) : slots_(std::size_t{1} << bits), shift_(64 - bits) {}
         Found find(std::uint32_t key) const {
             for (std::size_t i = place_of(key);; i = (i + 1) & (slots_.size() - 1)) {
                 if (slots_[i].key == key) return slots_[i].found;
@@ -63,10 +75,11 @@ private:
             }
         }
         void prefetch(std::uint32_t key) const { __builtin_prefetch(&slots_[place_of(key)]); }
-        // Null where there is no room left.
-        Found* place(std::uint32_t key);
+        // The key's, made where there is none. Valid until the next call.
+        Found& place(std::uint32_t key);
 
     private:
+        static constexpr unsigned kFirstBits = 10;
         struct Slot {
             std::uint32_t key = 0;
             Found found;
@@ -74,9 +87,12 @@ private:
         std::size_t place_of(std::uint32_t key) const {
             return static_cast<std::size_t>(key * std::uint64_t{0x9E3779B97F4A7C15u} >> shift_);
         }
-        std::vector<Slot> slots_;
+        Slot& free_slot(std::uint32_t key);
+        void grow();
+
+        std::vector<Slot> slots_ = std::vector<Slot>(std::size_t{1} << kFirstBits);
         std::size_t used_ = 0;
-        unsigned shift_;
+        unsigned shift_ = 64 - kFirstBits;
     };
     static constexpr unsigned kCharacterBits = 15, kNodeBits = 32 - kCharacterBits;
     static std::uint32_t pair(char16_t first, char16_t second) { return std::uint32_t{first} << 16 | second; }
@@ -84,8 +100,11 @@ private:
         return node << kCharacterBits | static_cast<std::uint32_t>(next - kFirst);
     }
 
-    std::vector<std::uint8_t> singles_ = std::vector<std::uint8_t>(kLast - kFirst + 1, kUnknownCost);
-    Table pairs_{19}, steps_{19};  // of both about a third is used with ICU 72
+    static constexpr std::size_t kCharacters = kLast - kFirst + 1;
+    std::unique_ptr<Trie> trie_;
+    std::vector<std::uint8_t> learnt_ = std::vector<std::uint8_t>(kCharacters);
+    std::vector<std::uint8_t> singles_ = std::vector<std::uint8_t>(kCharacters, kUnknownCost);
+    Table pairs_, steps_;
     std::uint32_t nodes_ = 0;
 };
 
