@@ -232,6 +232,21 @@ def stages(bench):
         before = figure.seconds
 
 
+def codings(bench):
+    """What writing adds: a dense codebook, its codings as JSON Lines."""
+    corpus = bench.corpus("en")
+    book = corpora.dictionary(corpus, 50_000).codebook
+    results = bench.base / "codings.jsonl"
+    commands = [bench.run("counted", book, corpus.folder, corpus.size), bench.run("written", book, corpus.folder, corpus.size, "-o", results)]
+    counted, written = bench.measure(*commands)
+    with results.open("rb") as file:
+        count = sum(block.count(b"\n") for block in iter(lambda: file.read(MB), b""))
+    results.unlink()
+    rate_of_codings = count / (written.seconds - counted.seconds) / 1e6
+    beside = f"{count / 1e6:.3g} million in {written.seconds:.2f} s, {counted.seconds:.2f} s without"
+    yield Line("codings to JSON Lines, a second", rate_of_codings, "million", 5, beside=beside)
+
+
 STUDIES = (
     ("Chinese study codebook, zh-regulations", "returning-entrepreneurs/policy-instruments", "zh-regulations"),
     ("English scheme, en-eu-energy-climate-law", "eu-policy-instruments/eu-policy-instruments", "en-eu-energy-climate-law"),
@@ -282,13 +297,15 @@ def stream(bench):
         for path in corpus.folder.iterdir():
             os.link(path, copies / f"{number:03}" / path.name)
     size = corpus.size * bench.options.copies
-    command = bench.run("stream", corpora.dictionary(corpus, 1_000).codebook, copies, size)
+    jobs = min(2, len(cores()))
+    command = bench.run("stream", corpora.dictionary(corpus, 1_000).codebook, copies, size, jobs=jobs)
     (figure,) = measure([command], 1, bench.base)
     shutil.rmtree(copies)
-    yield Line(f"{size / 1e9:.3g} GB, memory", figure.peak, "MB", 256, at_most=True, beside=rate("", figure).beside + ", one round")
+    beside = f"{rounded(figure.rate)} MB/s, {rate('', figure).beside}, {jobs} threads, one round"
+    yield Line(f"{size / 1e9:.3g} GB, memory", figure.peak, "MB", 256, at_most=True, beside=beside)
 
 
-GROUPS = {f.__name__: f for f in (english, lsd, chinese, scripts, forms, stages, studies, threads, compiling, stream)}
+GROUPS = {f.__name__: f for f in (english, lsd, chinese, scripts, forms, stages, codings, studies, threads, compiling, stream)}
 
 
 # ---- Report

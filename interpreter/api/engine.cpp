@@ -75,7 +75,7 @@ bool codes_something(const ast::File& file) {
 
 std::string engine_version() { return kVersion; }
 std::string unicode_version() { return std::string(segmenter_version()); }
-std::string matcher_version() { return "triggers-1"; }
+std::string matcher_version() { return "triggers-2"; }
 
 ParseOptions parse_options(const CompileOptions& options) { return {options.max_nesting, options.max_codebook_bytes}; }
 

@@ -87,6 +87,22 @@ BlockBits classify(std::string_view text, std::size_t at) {
     return bits;
 }
 
+// Where letters of two bytes begin whose first byte tells that they are letters: Latin from U+0100 to U+017F,
+// Cyrillic from U+0400 to U+047F; and Latin from U+00C0 on, but for × and ÷. The last one's second byte may lie
+// in the next block.
+std::uint64_t letter_pairs(std::string_view text, std::size_t at) {
+    std::uint64_t pairs = 0, latin = 0, signs = 0;
+    for (unsigned part = 0; part < 4 && at < text.size(); ++part, at += kBytes16) {
+        const Bytes16 bytes = at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
+        const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
+        pairs |= place(in_range(bytes, 0xC4, 0xC5) | in_range(bytes, 0xD0, 0xD1));
+        latin |= place(is_byte(bytes, 0xC3));
+        signs |= place(is_byte(bytes, 0x97) | is_byte(bytes, 0xB7));
+    }
+    const std::uint64_t in_block = ~std::uint64_t{0} >> 1;
+    return pairs | (latin & ~(signs >> 1) & in_block);
+}
+
 }  // namespace
 
 LetterKind letter_kind(char32_t folded) { return folded < kTableSize ? table()[folded] : kind_of(folded); }
@@ -113,10 +129,20 @@ void Letters::read_block(std::size_t block) {
     unspaced_.block(block) |= ideographs;
     unspaced_.block(block + 1) |= bits.ideographs >> 63 | bits.ideographs >> 62;
     has_unspaced_ = has_unspaced_ || unspaced_.block(block) != 0;
-    std::uint64_t others = bits.high & ~unspaced_.block(block);
+    if ((bits.high & ~unspaced_.block(block)) != 0) read_pairs(block);
+    // What a letter of two bytes began in the block before is known to be one.
+    std::uint64_t others = bits.high & ~unspaced_.block(block) & ~letters_.block(block);
     for (; others != 0; others &= others - 1) {
         const std::size_t at = 64 * block + static_cast<unsigned>(__builtin_ctzll(others));
         if (!unicode::is_continuation(text_[at])) read_character(at);
+    }
+}
+
+void Letters::read_pairs(std::size_t block) {
+    const std::uint64_t pairs = letter_pairs(text_, 64 * block);
+    for (ByteBits* bits : {&letters_, &words_}) {
+        bits->block(block) |= pairs | pairs << 1;
+        bits->block(block + 1) |= pairs >> 63;
     }
 }
 

@@ -75,6 +75,7 @@ public:
 
 private:
     void read_block(std::size_t block);
+    void read_pairs(std::size_t block);
     void read_character(std::size_t at);
     void join_and_list();
 

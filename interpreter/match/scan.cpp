@@ -123,8 +123,7 @@ void GroupScan::take_words(ListTable& table) {
         WordMemo::Sought* next = sought_.data();
         for (std::size_t i = first; i < last; ++i) {
             *next = WordMemo::sought(text, begins[i], ends[i]);
-            const bool is_long = next->size > WordFilter::kKeyBytes;
-            next += is_long ? 1 : filter.may_trigger(next->hash, next->key.front);
+            next += filter.may_trigger(next->hash, next->key.front);
         }
         const auto words = std::span(sought_.data(), next);
         for (const WordMemo::Sought& word : words) memo_.prefetch(word);

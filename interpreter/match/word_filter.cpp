@@ -43,7 +43,7 @@ void WordFilter::build(const std::vector<Piece>& pieces) {
             whole_.set_all();
         else if (piece.kind == TriggerKind::front)
             fronts[size].push_back(key.front & first_bytes(size));
-        else if (piece.text.size() <= kKeyBytes)
+        else
             whole_.set(key.hash());
     }
     fronts_.clear();

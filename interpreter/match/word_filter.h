@@ -36,7 +36,7 @@ public:
     void build(const std::vector<Piece>& pieces);
 
     // 1 where the word may trigger something, else 0. `hash` is its key's; `front` are its first eight bytes,
-    // zeros behind them. Only for words of up to kKeyBytes.
+    // zeros behind them.
     std::uint32_t may_trigger(std::uint64_t hash, std::uint64_t front) const {
         std::uint64_t bit = whole_.at(hash);
         for (const Fronts& fronts : fronts_) bit |= fronts.bits.at(spread(front & fronts.mask));

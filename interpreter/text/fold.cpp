@@ -70,6 +70,7 @@ public:
         out_.map.clear();
         while (at_ < raw_.size()) {
             if (!options_.join_lines) pass_plain();
+            if (!options_.join_lines) pass_unchanged();
             if (at_ < raw_.size()) step();
         }
         flush(raw_.size());
@@ -80,14 +81,38 @@ private:
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
     // Goes over characters that need no look-up: ASCII, whose capitals are made small where they are
-    // copied, and ideographs.
+    // copied, ideographs, and small letters of Latin and Cyrillic.
     void pass_plain() {
-        const bool ideographs = !options_.script;
-        at_ = find_byte(raw_, at_, [ideographs](Bytes16 bytes) {
-            const Bytes16 plain =
-                ideographs ? in_range(bytes, 0x00, 0xBF) | in_range(bytes, 0xE4, 0xE9) : in_range(bytes, 0x00, 0x7F);
-            return ~plain;
-        });
+        for (; at_ + kBytes16 < raw_.size(); at_ += kBytes16) {
+            const Bytes16 bytes = load16(raw_.data() + at_), next = load16(raw_.data() + at_ + 1);
+            if (const std::uint32_t bits = bits_of(~(plain(bytes) | small_letters(bytes, next)))) {
+                at_ += static_cast<unsigned>(__builtin_ctz(bits));
+                return;
+            }
+        }
+        at_ = find_byte(raw_, at_, [this](Bytes16 bytes) { return ~plain(bytes); });
+    }
+
+    Bytes16 plain(Bytes16 bytes) const {
+        if (options_.script) return in_range(bytes, 0x00, 0x7F);
+        return in_range(bytes, 0x00, 0xBF) | in_range(bytes, 0xE4, 0xE9);
+    }
+
+    // à to ÿ, а to п, р to я, by both their bytes.
+    Bytes16 small_letters(Bytes16 bytes, Bytes16 next) const {
+        if (options_.script || options_.accents) return Bytes16{};
+        return (is_byte(bytes, 0xC3) & in_range(next, 0xA0, 0xBF)) |
+               (is_byte(bytes, 0xD0) & in_range(next, 0xB0, 0xBF)) |
+               (is_byte(bytes, 0xD1) & in_range(next, 0x80, 0x8F));
+    }
+
+    // Goes over other characters that fold to themselves, one by one: small letters of other alphabets.
+    void pass_unchanged() {
+        while (at_ < raw_.size()) {
+            const CodePoint c = decode(raw_, at_);
+            if (c.value < 0x80 || table_.kind(c.value) != FoldKind::same) return;
+            at_ += c.size;
+        }
     }
 
     void step() {

@@ -27,11 +27,12 @@ TEST_CASE("a word filter lets every word through that a piece stands in") {
     filter.build({{"loan", TriggerKind::whole},
                   {"guarantee", TriggerKind::whole},
                   {"sixteenlettersab", TriggerKind::whole},
+                  {"internationalisation", TriggerKind::whole},
                   {"fund", TriggerKind::front},
                   {"ab", TriggerKind::front},
                   {"\u00e9t", TriggerKind::front}});
-    for (const std::string word : {"loan", "guarantee", "sixteenlettersab", "fund", "funding", "fundamentals", "ab",
-                                   "abc", "abolish", "\u00e9tat", "\u00e9t"})
+    for (const std::string word : {"loan", "guarantee", "sixteenlettersab", "internationalisation", "fund", "funding",
+                                   "fundamentals", "ab", "abc", "abolish", "\u00e9tat", "\u00e9t"})
         CHECK(may_trigger(filter, word));
 }
 
