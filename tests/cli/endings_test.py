@@ -187,9 +187,19 @@ class Signals(EndingTest):
             time.sleep(0.005)
         self.assertTrue(self.leftovers())
 
+    def wait_until_it_catches(self, running, wanted):
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            with open(f"/proc/{running.pid}/status") as status:
+                caught = next(int(line.split()[1], 16) for line in status if line.startswith("SigCgt"))
+            if caught >> (wanted - 1) & 1:
+                return
+            time.sleep(0.005)
+        self.fail("the run listens to no signal")
+
     def test_an_interrupt_does_not_wait_for_standard_input(self):
         running = self.start("run", "a.codebook", "-", stdin=subprocess.PIPE)
-        time.sleep(0.5)
+        self.wait_until_it_catches(running, signal.SIGINT)
         running.send_signal(signal.SIGINT)
         try:
             self.assertEqual(COULD_NOT_RUN, running.wait(5))
