@@ -4,8 +4,6 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
-#include <iterator>
-#include <tuple>
 
 namespace axial {
 namespace {

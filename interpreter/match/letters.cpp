@@ -1,4 +1,5 @@
-// See letters.h. ASCII and ideographs are classed in bulk; every other character is looked up.
+// See letters.h. ASCII, ideographs and most letters of two bytes are classed in bulk; every other character
+// is looked up.
 #include "interpreter/match/letters.h"
 
 #include "interpreter/text/word_break.h"
@@ -209,31 +210,36 @@ std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* 
 
 // A sign between two letters or two digits belongs to their word.
 void Letters::join_and_list() {
-    // A word takes two bytes at least, with what parts it from the next one.
-    const std::size_t most = text_.size() / 2 + 2 * 8;
-    if (places_.size() < 2 * most) places_.resize(2 * most);
-    std::uint32_t* begin = places_.data();
-    std::uint32_t* end = places_.data() + most;
-    const std::uint32_t* const ends = end;
     const auto joined = [&](const ByteBits& sides, const ByteBits& middles, std::size_t i) {
         const std::uint64_t left = sides.block(i) << 1 | (i > 0 ? sides.block(i - 1) >> 63 : 0);
         const std::uint64_t right = sides.block(i) >> 1 | sides.block(i + 1) << 63;
         return middles.block(i) & left & right;
     };
+    std::size_t words = 0;
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < blocks_; ++i) {
-        const std::uint64_t word =
-            words_.block(i) | joined(letters_, mid_letters_, i) | joined(digits_, mid_numbers_, i);
-        const std::uint64_t shifted = word << 1 | before;
+        words_.block(i) |= joined(letters_, mid_letters_, i) | joined(digits_, mid_numbers_, i);
+        words += static_cast<unsigned>(__builtin_popcountll(words_.block(i) & ~(words_.block(i) << 1 | before)));
+        before = words_.block(i) >> 63;
+    }
+    list(words);
+}
+
+void Letters::list(std::size_t words) {
+    constexpr std::size_t kOverhang = 8;  // of list_bits
+    if (places_.size() < 2 * (words + kOverhang)) places_.resize(2 * (words + kOverhang));
+    begins_ = {places_.data(), words};
+    ends_ = {places_.data() + words + kOverhang, words};
+    std::uint32_t* begin = places_.data();
+    std::uint32_t* end = places_.data() + words + kOverhang;
+    std::uint64_t before = 0;
+    for (std::size_t i = 0; i < blocks_; ++i) {
+        const std::uint64_t word = words_.block(i), shifted = word << 1 | before;
         before = word >> 63;
         const auto base = static_cast<std::uint32_t>(64 * i);
         begin = list_bits(word & ~shifted, base, begin);
         end = list_bits(shifted & ~word, base, end);
     }
-    const auto words = static_cast<std::size_t>(begin - places_.data());
-    if (static_cast<std::size_t>(end - ends) < words) *end = static_cast<std::uint32_t>(text_.size());
-    begins_ = {places_.data(), words};
-    ends_ = {ends, words};
 }
 
 }  // namespace axial

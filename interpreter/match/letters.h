@@ -55,7 +55,6 @@ public:
     // Words of spaced scripts, in order: begins and ends.
     std::span<const std::uint32_t> begins() const { return begins_; }
     std::span<const std::uint32_t> ends() const { return ends_; }
-    const ByteBits& unspaced() const { return unspaced_; }
 
     // Visits the stretches of unspaced characters, in order.
     template <typename Visit>
@@ -78,6 +77,7 @@ private:
     void read_pairs(std::size_t block);
     void read_character(std::size_t at);
     void join_and_list();
+    void list(std::size_t words);
 
     std::string_view text_;
     std::size_t blocks_ = 0;

@@ -1,6 +1,7 @@
 // See run_words.h.
 #include "interpreter/match/run_words.h"
 
+#include "interpreter/text/ideographs.h"
 #include "interpreter/text/word_break.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -46,8 +47,7 @@ bool RunWords::is_parted_run() {
 }
 
 bool RunWords::cut() {
-    if (!cutter_) cutter_.emplace();
-    const std::vector<std::uint32_t>& bounds = cutter_->cut(region_->raw_text(raw_));
+    const std::vector<std::uint32_t>& bounds = words_.cutter().cut(region_->raw_text(raw_));
     if (bounds.empty()) return false;
     cut_done_ = true;
     word_of_.clear();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "interpreter/match/region.h"
-#include "interpreter/text/ideographs.h"
+#include "interpreter/text/words.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,6 +13,8 @@ namespace axial {
 // Per-thread scratch.
 class RunWords {
 public:
+    explicit RunWords(Words& words) : words_(words) {}
+
     void enter(const Region& region);
     // A stretch of unspaced characters of the region, folded, behind those asked about before. Questions are
     // about the last one.
@@ -36,12 +38,12 @@ private:
     bool is_parted_run();
     bool cut();
 
+    Words& words_;
     const Region* region_ = nullptr;
     std::size_t entries_before_ = 0;
     Span stretch_, raw_;
     bool looked_ = false, plain_ = false, cut_done_ = false;
-    std::optional<IdeographCutter> cutter_;  // made when it is needed
-    std::vector<std::uint32_t> word_of_;     // by character, from 1: which word holds it; 0 behind the last
+    std::vector<std::uint32_t> word_of_;  // by character, from 1: which word holds it; 0 behind the last
 };
 
 }  // namespace axial

@@ -1,6 +1,6 @@
 // A scan goes through the document a few paragraphs at a time: each region is folded, its words and its
-// stretches of unspaced characters are found in bulk, and only where a piece of a term stands is the term
-// tried. No find can leave its paragraph.
+// stretches of unspaced characters are found in bulk. Where a piece stands that is a whole term, it is found;
+// where one of a longer term stands, the term is tried. No find leaves its paragraph.
 #include "interpreter/match/scan.h"
 
 #include "interpreter/match/spaced.h"
@@ -24,6 +24,7 @@ GroupScan::GroupScan(const GroupMatcher& matcher)
       heading_table_(matcher, words_),
       memo_(matcher),
       finder_({region_, words_, matcher.patterns()}),
+      run_words_(words_),
       noted_(matcher.patterns().lists.size()) {
     if (!patterns().stemmer.empty() && matcher.has_stems()) stemmer_ = std::make_unique<Stemmer>(patterns().stemmer);
 }
@@ -59,10 +60,10 @@ void GroupScan::read(std::string_view document, Detail detail) {
     note_patterns_without_literal();
 }
 
-// May the next paragraph be read with those that wait? Never over skipped text: so all words of a region
-// lie in its paragraphs.
+// May the next paragraph be read with those that wait? Never over skipped text, and never where folding may
+// join their lines: so every word of a region lies in one of its paragraphs.
 bool GroupScan::goes_on_with(Span next) const {
-    return next.end - paragraphs_.front().begin <= kRegionBytes &&
+    return !patterns().folder.options().join_lines && next.end - paragraphs_.front().begin <= kRegionBytes &&
            trimmed(text_, {paragraphs_.back().end, next.begin}).empty();
 }
 
@@ -152,12 +153,17 @@ void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, Lis
 }
 
 void GroupScan::take_unspaced(ListTable& table) {
-    candidate_count_ = 0;
-    candidates_.resize(std::max(candidates_.size(), region_.folded().size() / UnspacedTable::kCharacter + 1));
-    stretches_.clear();
-    letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) { note_unspaced(begin, end); });
-    if (!matcher_.unspaced().empty()) look_up_candidates();
+    if (matcher_.unspaced().empty() && !matcher_.has_single_characters()) return;
     run_words_.enter(region_);
+    letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) {
+        note_unspaced(begin, end);
+        if (candidate_count_ >= kMostCandidates) take_candidates(table);
+    });
+    take_candidates(table);
+}
+
+void GroupScan::take_candidates(ListTable& table) {
+    if (!matcher_.unspaced().empty()) look_up_candidates();
     std::uint32_t candidate = 0;
     for (const Stretch& stretch : stretches_) {
         if (candidate == stretch.candidates_end) continue;
@@ -166,6 +172,8 @@ void GroupScan::take_unspaced(ListTable& table) {
         for (; candidate < stretch.candidates_end; ++candidate) take_candidate(candidates_[candidate], table);
     }
     stretch_ = {};
+    stretches_.clear();
+    candidate_count_ = 0;
 }
 
 // The places of the stretch where a piece may begin.
@@ -176,6 +184,9 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     const bool pairs = !matcher_.unspaced().empty() && end - begin >= UnspacedTable::kPair;
     const std::uint32_t last_pair = pairs ? end - kCharacter : begin;
     const UnspacedTable::Filter filter = matcher_.unspaced().filter();
+    // One more: a place is written before it is known whether it is one.
+    const std::size_t most = candidate_count_ + (end - begin) / kCharacter + 1;
+    if (candidates_.size() < most) candidates_.resize(std::max(most, 2 * candidates_.size()));
     Candidate* next = candidates_.data() + candidate_count_;
     for (std::uint32_t at = begin; at < last_pair; at += kCharacter) {
         std::uint32_t may_begin = filter.may_begin(UnspacedTable::pair(text, at));

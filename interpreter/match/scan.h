@@ -90,6 +90,7 @@ private:
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
     void look_up_candidates();
+    void take_candidates(ListTable& table);
     void take_candidate(const Candidate& candidate, ListTable& table);
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
     void take_settled_piece(const Trigger& trigger, Span place, ListTable& table);
@@ -138,6 +139,7 @@ private:
     std::vector<Stretch> stretches_;
     std::vector<Candidate> candidates_;  // where a piece may begin; the first `candidate_count_`
     std::uint32_t candidate_count_ = 0;
+    static constexpr std::uint32_t kMostCandidates = 1024;  // that are looked up together
     struct UnspacedPiece {
         std::uint32_t first_trigger = 0;
         std::uint32_t end = 0;

@@ -33,14 +33,6 @@ public:
     }
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-    // The literal that these bytes are; kNone where they are none.
-    std::uint32_t find(std::string_view bytes) const {
-        std::uint32_t literal = kNone;
-        walk(bytes, 0, static_cast<std::uint32_t>(bytes.size()), [&](std::uint32_t found, std::uint32_t end) {
-            if (end == bytes.size()) literal = found;
-        });
-        return literal;
-    }
 
 private:
     struct Cell {

@@ -136,6 +136,7 @@ bool may_be_parted(char space, char sign, char wanted) {
 }  // namespace
 
 bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
+    if (piece.begin < trigger.lead) return false;
     const std::uint32_t begin = piece.begin - trigger.lead;
     if (trigger.before != 0 && (begin < 2 || !may_be_parted(text[begin - 1], text[begin - 2], trigger.before)))
         return false;

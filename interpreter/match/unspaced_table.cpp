@@ -1,7 +1,6 @@
 // See unspaced_table.h.
 #include "interpreter/match/unspaced_table.h"
 
-#include <algorithm>
 #include <bit>
 
 namespace axial {
@@ -10,8 +9,7 @@ UnspacedTable::Slot& UnspacedTable::place(std::uint64_t key) {
     std::size_t at = slot_of(key);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     slots_[at].key = key;
-    const std::uint64_t bit = hash(key) >> bit_shift_;
-    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
+    bits_.set(hash(key));
     return slots_[at];
 }
 
@@ -19,12 +17,9 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     if (pieces.empty()) return;
     std::size_t steps = 0;
     for (const Piece& piece : pieces) steps += piece.text.size() / kCharacter - 1;
-    // One bit in 32 is set, as long as the bits stay in the second cache.
-    const std::uint64_t bits = std::clamp<std::uint64_t>(std::bit_ceil(steps * 32), 1u << 10, 1u << 21);
     const std::uint64_t slots = std::bit_ceil(steps * 3 / 2 + 2);
-    bit_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
     slot_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots));
-    bits_.assign(bits / 64, 0);
+    bits_ = BitFilter(steps);
     slots_.assign(slots, {});
     std::uint32_t nodes = 0;
     for (const Piece& piece : pieces) {

@@ -4,10 +4,11 @@
 // characters, then one step a further character, each one access to one table.
 #pragma once
 
+#include "interpreter/match/bit_filter.h"
+
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,26 +40,17 @@ public:
         std::memcpy(&bytes, text.data() + at, sizeof bytes);
         return bytes & kPairMask;
     }
-    // Says quickly where no piece begins; kept apart, so that a loop holds it in registers.
+    // Says quickly where no piece begins.
     class Filter {
     public:
+        explicit Filter(BitFilter::View bits) : bits_(bits) {}
         // 1 where a piece may begin with the pair, else 0.
-        std::uint32_t may_begin(std::uint64_t pair) const {
-            const std::uint64_t bit = hash(pair) >> shift_;
-            return static_cast<std::uint32_t>(bits_[bit / 64] >> bit % 64 & 1);
-        }
+        std::uint32_t may_begin(std::uint64_t pair) const { return static_cast<std::uint32_t>(bits_.at(hash(pair))); }
 
     private:
-        friend UnspacedTable;
-        const std::uint64_t* bits_ = nullptr;
-        unsigned shift_ = 0;
+        BitFilter::View bits_;
     };
-    Filter filter() const {
-        Filter filter;
-        filter.bits_ = bits_.data();
-        filter.shift_ = bit_shift_;
-        return filter;
-    }
+    Filter filter() const { return Filter(bits_.view()); }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: seek, then enter, then walk.
     std::uint32_t seek(std::uint64_t pair) const {
@@ -87,7 +79,7 @@ public:
             if (slot->piece != kNone) found(slot->piece, end);
             if (slot->node == 0 || end + kCharacter > limit) return;
             const std::uint64_t key = step(slot->node, text, end);
-            if (!has_bit(key)) return;
+            if (bits_.at(hash(key)) == 0) return;
             slot = find(key, slot_of(key));
         }
     }
@@ -104,10 +96,6 @@ private:
         std::memcpy(&bytes, text.data() + at, kCharacter);
         return std::uint64_t{1} << 63 | std::uint64_t{node} << 24 | bytes;
     }
-    bool has_bit(std::uint64_t key) const {
-        const std::uint64_t bit = hash(key) >> bit_shift_;
-        return (bits_[bit / 64] >> bit % 64 & 1) != 0;
-    }
     const Slot* find(std::uint64_t key, std::size_t i) const {
         for (;; i = (i + 1) & (slots_.size() - 1)) {
             if (slots_[i].key == key) return &slots_[i];
@@ -116,9 +104,9 @@ private:
     }
     Slot& place(std::uint64_t key);
 
-    std::vector<std::uint64_t> bits_;
+    BitFilter bits_;
     std::vector<Slot> slots_;
-    unsigned bit_shift_ = 0, slot_shift_ = 0;
+    unsigned slot_shift_ = 0;
 };
 
 }  // namespace axial

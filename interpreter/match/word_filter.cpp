@@ -25,16 +25,9 @@ WordKey WordKey::of(std::string_view word) {
     return key;
 }
 
-WordFilter::Bits::Bits(std::size_t members) {
-    // As long as the bits stay in the second cache.
-    const std::uint64_t size = std::clamp<std::uint64_t>(std::bit_ceil(members * 32), 1u << 10, 1u << 21);
-    bits_.assign(size / 64, 0);
-    shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
-}
-
 // What is looked for inside words may stand in any.
 void WordFilter::build(const std::vector<Piece>& pieces) {
-    whole_ = Bits(pieces.size());
+    whole_ = BitFilter(pieces.size());
     std::array<std::vector<std::uint64_t>, kFrontBytes + 1> fronts;  // by how many bytes they are told
     for (const Piece& piece : pieces) {
         const WordKey key = WordKey::of(piece.text);
@@ -49,7 +42,7 @@ void WordFilter::build(const std::vector<Piece>& pieces) {
     fronts_.clear();
     for (std::size_t size = 1; size <= kFrontBytes; ++size) {
         if (fronts[size].empty()) continue;
-        Fronts& made = fronts_.emplace_back(Fronts{first_bytes(size), Bits(fronts[size].size())});
+        Fronts& made = fronts_.emplace_back(Fronts{first_bytes(size), BitFilter(fronts[size].size())});
         for (const std::uint64_t front : fronts[size]) made.bits.set(spread(front));
     }
 }

@@ -2,6 +2,7 @@
 // codebooks. It may say nothing of a word, and never anything wrong.
 #pragma once
 
+#include "interpreter/match/bit_filter.h"
 #include "interpreter/match/triggers.h"
 
 #include <cstdint>
@@ -44,29 +45,14 @@ public:
     }
 
 private:
-    // One bit in 32 is set.
-    class Bits {
-    public:
-        explicit Bits(std::size_t members = 0);
-        std::uint64_t at(std::uint64_t hash) const {
-            const std::uint64_t bit = hash >> shift_;
-            return bits_[bit / 64] >> bit % 64 & 1;
-        }
-        void set(std::uint64_t hash) { bits_[(hash >> shift_) / 64] |= std::uint64_t{1} << (hash >> shift_) % 64; }
-        void set_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
-
-    private:
-        std::vector<std::uint64_t> bits_;
-        unsigned shift_ = 0;
-    };
     // Fronts of words, by their first bytes: four, or as many as the short ones have.
     struct Fronts {
         std::uint64_t mask = 0;
-        Bits bits;
+        BitFilter bits;
     };
     static std::uint64_t spread(std::uint64_t front) { return (front ^ front >> 29) * 0x9E3779B97F4A7C15u; }
 
-    Bits whole_;
+    BitFilter whole_;
     std::vector<Fronts> fronts_;
 };
 

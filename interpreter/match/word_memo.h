@@ -8,6 +8,7 @@
 #include "interpreter/match/matcher.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -92,10 +93,10 @@ private:
     };
     static constexpr std::array<Mask, kShort + 1> kMasks = [] {
         std::array<Mask, kShort + 1> masks{};
+        std::array<unsigned char, kShort> bytes{};
         for (std::uint32_t size = 1; size <= kShort; ++size) {
-            const std::uint32_t behind = size > 8 ? size - 8 : 0;
-            masks[size].front = size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * size) - 1;
-            masks[size].back = behind == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * behind) - 1;
+            bytes[size - 1] = 0xFF;
+            masks[size] = std::bit_cast<Mask>(bytes);
         }
         return masks;
     }();

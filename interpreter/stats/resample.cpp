@@ -39,11 +39,11 @@ void resampling_weights(const ResampleOptions& options, std::uint64_t document, 
 }
 
 void ResampledSum::add(const std::vector<std::uint8_t>& weights, double value) {
-    constexpr std::uint32_t kMostCount = 0xFFFF, kMostWeight = kPoisson.size();
+    constexpr std::uint32_t kMostCount = 0xFFFF, kMostWeight = kPoisson.size(), kMostValue = kMostCount / kMostWeight;
     if (value == 0) return;
     sums_.resize(weights.size());
     counts_.resize(weights.size());
-    const bool is_count = value > 0 && value <= kMostCount / kMostWeight && value == std::floor(value);
+    const bool is_count = value > 0 && value <= kMostValue && value == std::floor(value);
     if (!is_count) {
         for (std::size_t r = 0; r < weights.size(); ++r) sums_[r] += weights[r] * value;
         return;

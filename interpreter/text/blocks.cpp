@@ -113,16 +113,18 @@ private:
 
     // Nearly every line is told to open no level by its first few characters.
     bool may_open(std::string_view line) {
-        constexpr std::size_t kGlance = 48, kMayChange = 16;  // bytes; at the end, what follows may change the folding
-        rules_.folder.fold_into(front_of(line, kGlance), folded_);
+        constexpr std::size_t kGlance = 48;  // bytes
+        const std::string_view front = front_of(line, kGlance);
+        const bool whole = front.size() == line.size();
+        if (!whole && rules_.folder.may_join(decode(line, front.size()).value)) return true;
+        rules_.folder.fold_into(front, folded_);
         const std::string_view seen = folded_.text;
-        const bool whole = line.size() <= kGlance;
+        const auto may_begin_with = [&](const std::string& literal) {
+            return seen.starts_with(literal) || (!whole && literal.size() > seen.size());
+        };
         return std::any_of(rules_.levels.begin(), rules_.levels.end(), [&](const Pattern& level) {
             return !level.required_in_front ||
-                   std::any_of(level.required.begin(), level.required.end(), [&](const std::string& literal) {
-                       if (!whole && literal.size() + kMayChange > seen.size()) return true;
-                       return seen.starts_with(literal);
-                   });
+                   std::any_of(level.required.begin(), level.required.end(), may_begin_with);
         });
     }
 

@@ -12,6 +12,7 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace axial {
 

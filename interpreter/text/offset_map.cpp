@@ -25,28 +25,34 @@ bool OffsetMap::is_boundary(std::uint32_t folded) const {
     return !entry || folded >= entry->folded_end;
 }
 
+namespace {
+
+// `at_begin` is the last entry that begins at or before the span's begin, `at_end` the last one before its end.
+Span raw_span(Span folded, const Entry* at_begin, const Entry* at_end) {
+    Span span = folded;
+    if (at_begin) {
+        const bool opens = at_begin->folded_begin == folded.begin && at_begin->folded_end > folded.begin;
+        span.begin = opens ? at_begin->raw_begin : at_begin->raw_end + (folded.begin - at_begin->folded_end);
+    }
+    if (folded.empty()) return {span.begin, span.begin};
+    if (at_end) span.end = at_end->raw_end + (folded.end - at_end->folded_end);
+    return span;
+}
+
+}  // namespace
+
 Span OffsetMap::raw(std::uint32_t begin, std::uint32_t end) const {
-    const auto next = std::partition_point(entries_.begin(), entries_.end(),
-                                           [begin](const Entry& entry) { return entry.folded_begin <= begin; });
-    auto entries_before = static_cast<std::size_t>(next - entries_.begin());
-    return raw_in_order({begin, end}, entries_before);
+    return raw_span({begin, end}, last_where(entries_, [begin](const Entry& x) { return x.folded_begin <= begin; }),
+                    last_where(entries_, [end](const Entry& x) { return x.folded_begin < end; }));
 }
 
 Span OffsetMap::raw_in_order(Span folded, std::size_t& entries_before) const {
-    const auto [begin, end] = folded;
     std::size_t& next = entries_before;
-    while (next < entries_.size() && entries_[next].folded_begin <= begin) ++next;
-    Span span = folded;
-    if (next > 0) {
-        const Entry& e = entries_[next - 1];
-        const bool opens = e.folded_begin == begin && e.folded_end > begin;
-        span.begin = opens ? e.raw_begin : e.raw_end + (begin - e.folded_end);
-    }
-    if (begin == end) return {span.begin, span.begin};
+    while (next < entries_.size() && entries_[next].folded_begin <= folded.begin) ++next;
     std::size_t behind = next;
-    while (behind < entries_.size() && entries_[behind].folded_begin < end) ++behind;
-    if (behind > 0) span.end = entries_[behind - 1].raw_end + (end - entries_[behind - 1].folded_end);
-    return span;
+    while (behind < entries_.size() && entries_[behind].folded_begin < folded.end) ++behind;
+    const auto last = [&](std::size_t count) { return count == 0 ? nullptr : &entries_[count - 1]; };
+    return raw_span(folded, last(next), last(behind));
 }
 
 std::uint32_t OffsetMap::folded(std::uint32_t raw) const {

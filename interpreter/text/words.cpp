@@ -48,6 +48,7 @@ struct Words::Impl {
     WordModes modes;
     std::optional<unicode::Breaks> breaks;  // dear to make; most texts never ask
     std::optional<IdeographCutter> cutter;
+    IdeographCutter& ideograph_cutter() { return cutter ? *cutter : cutter.emplace(); }
     std::map<std::uint32_t, Run> runs;
     std::vector<Span> found;
     Span last_word;
@@ -277,8 +278,7 @@ const Run& Words::Impl::segmented(std::pair<const std::uint32_t, Run>& entry) {
 // Ends of the words of `clean`.
 std::span<const std::uint32_t> Words::Impl::ends_of_words() {
     if (is_plain_run(clean)) {
-        if (!cutter) cutter.emplace();
-        if (const std::vector<std::uint32_t>& bounds = cutter->cut(clean); !bounds.empty())
+        if (const std::vector<std::uint32_t>& bounds = ideograph_cutter().cut(clean); !bounds.empty())
             return std::span(bounds).subspan(1);
     }
     if (!breaks) breaks.emplace(unicode::BreakKind::word);
@@ -337,6 +337,8 @@ void Words::reset(std::string_view utf8, const WordModes& modes) {
     impl_->last_word = {};
     impl_->flag_at = 0;
 }
+
+IdeographCutter& Words::cutter() { return impl_->ideograph_cutter(); }
 
 bool Words::keeps(Span find, bool edges_free) {
     Impl& impl = *impl_;

@@ -19,6 +19,8 @@ bool is_unspaced(char32_t character);        // Han, Hiragana, Katakana, Bopomof
 bool is_word_character(char32_t character);  // letters, marks, numbers, connectors; UAX #29 word parts
 bool is_white_space(char32_t character);
 
+class IdeographCutter;
+
 class Words {
 public:
     Words();
@@ -45,6 +47,9 @@ public:
     // What stands between two positions: characters without white space, punctuation, marks and
     // default-ignorables.
     std::uint32_t characters_between(std::uint32_t begin, std::uint32_t end) const;
+
+    // Made at the first call, and kept: what it has learnt serves every text.
+    IdeographCutter& cutter();
 
 private:
     struct Impl;

@@ -1,0 +1,46 @@
+// Members of a set by one bit of their hash each: says of most others that they are none, and of no member.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace axial {
+
+class BitFilter {
+public:
+    // One bit in 32 is set, as long as the bits stay in the second cache.
+    explicit BitFilter(std::size_t members = 0) {
+        constexpr std::uint64_t kFewest = 1u << 10, kMost = 1u << 21;
+        const std::uint64_t size = std::clamp<std::uint64_t>(std::bit_ceil(members * 32), kFewest, kMost);
+        bits_.assign(size / 64, 0);
+        shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
+    }
+    void set(std::uint64_t hash) { bits_[(hash >> shift_) / 64] |= std::uint64_t{1} << (hash >> shift_) % 64; }
+    void set_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
+    // 1 where the hash may be a member's, else 0.
+    std::uint64_t at(std::uint64_t hash) const { return view().at(hash); }
+
+    // A loop holds it in registers.
+    class View {
+    public:
+        View(const std::uint64_t* bits, unsigned shift) : bits_(bits), shift_(shift) {}
+        std::uint64_t at(std::uint64_t hash) const {
+            const std::uint64_t bit = hash >> shift_;
+            return bits_[bit / 64] >> bit % 64 & 1;
+        }
+
+    private:
+        const std::uint64_t* bits_;
+        unsigned shift_;
+    };
+    View view() const { return {bits_.data(), shift_}; }
+
+private:
+    std::vector<std::uint64_t> bits_;
+    unsigned shift_ = 0;
+};
+
+}  // namespace axial
