@@ -189,11 +189,22 @@ bool Finder::star_may_cover(const std::vector<Piece>& pieces, std::size_t star, 
 
 std::vector<Span> Finder::kept_finds(const axial::Term& term, const std::vector<Span>& regions, Role role) {
     std::vector<Span> kept;
-    bool asks_words = true;
-    if (term.kind == TermKind::pattern) asks_words = axial::compile_pattern(term.text, folder_).boundary_before;
+    bool before = true, after = true;
+    if (term.kind == TermKind::pattern) {
+        const axial::Pattern pattern = axial::compile_pattern(term.text, folder_);
+        before = pattern.boundary_before;
+        after = pattern.boundary_after;
+    }
+    // An edge that is not asked about is moved to where the word rule has nothing to say against it.
+    const auto asked = [&](Span find) {
+        std::uint32_t last = find.end - 1;
+        while (last > find.begin && axial::unicode::is_continuation(text_[last])) --last;
+        return Span{before ? find.begin : words_.word_at(find.begin).begin,
+                    after ? find.end : words_.word_at(last).end};
+    };
     for (const Span region : regions)
         for (const Span find : all_finds(term, region))
-            if (!asks_words || words_.keeps(find, role == Role::except)) kept.push_back(find);
+            if ((!before && !after) || words_.keeps(asked(find), role == Role::except)) kept.push_back(find);
     return kept;
 }
 
