@@ -9,6 +9,9 @@
 
 namespace axial {
 
+// Brings what tells keys apart to the front of 64 bits.
+inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> 29) * 0x9E3779B97F4A7C15u; }
+
 class BitFilter {
 public:
     // One bit in 32 is set, as long as the bits stay in the second cache.

@@ -249,11 +249,12 @@ void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, Lis
 }
 
 void GroupScan::take_settled_piece(const Trigger& trigger, Span place, ListTable& table) {
-    const WordMode mode = patterns().words.han;
-    if (!trigger.is_except && (mode == WordMode::substring || rule_of(false, place) == WordRule::kept))
-        table.add_kept(trigger.list, {run_words_.raw(place), trigger.term});
+    const WordRule rule = rule_of(trigger.is_except, place);
+    const Find find{run_words_.raw(place), trigger.term};
+    if (rule == WordRule::kept && !trigger.is_except)
+        table.add_kept(trigger.list, find);
     else
-        table.add({run_words_.raw(place), trigger.term}, rule_of(trigger.is_except, place));
+        table.add(find, rule);
 }
 
 // Questions come in the order of the text.

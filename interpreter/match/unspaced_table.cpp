@@ -9,7 +9,7 @@ UnspacedTable::Slot& UnspacedTable::place(std::uint64_t key) {
     std::size_t at = slot_of(key);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     slots_[at].key = key;
-    bits_.set(hash(key));
+    bits_.set(spread(key));
     return slots_[at];
 }
 

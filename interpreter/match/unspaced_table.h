@@ -45,7 +45,7 @@ public:
     public:
         explicit Filter(BitFilter::View bits) : bits_(bits) {}
         // 1 where a piece may begin with the pair, else 0.
-        std::uint32_t may_begin(std::uint64_t pair) const { return static_cast<std::uint32_t>(bits_.at(hash(pair))); }
+        std::uint32_t may_begin(std::uint64_t pair) const { return static_cast<std::uint32_t>(bits_.at(spread(pair))); }
 
     private:
         BitFilter::View bits_;
@@ -79,15 +79,14 @@ public:
             if (slot->piece != kNone) found(slot->piece, end);
             if (slot->node == 0 || end + kCharacter > limit) return;
             const std::uint64_t key = step(slot->node, text, end);
-            if (bits_.at(hash(key)) == 0) return;
+            if (bits_.at(spread(key)) == 0) return;
             slot = find(key, slot_of(key));
         }
     }
 
 private:
-    static std::uint64_t hash(std::uint64_t key) { return (key ^ key >> 29) * 0x9E3779B97F4A7C15u; }
     std::size_t slot_of(std::uint64_t key) const {
-        const std::uint64_t once = hash(key);
+        const std::uint64_t once = spread(key);
         return static_cast<std::size_t>((once ^ once >> 32) * 0x9FB21C651E98DF25u >> slot_shift_);
     }
     // A node and the character that follows; never a pair, whose highest bytes are zero.

@@ -50,7 +50,6 @@ private:
         std::uint64_t mask = 0;
         BitFilter bits;
     };
-    static std::uint64_t spread(std::uint64_t front) { return (front ^ front >> 29) * 0x9E3779B97F4A7C15u; }
 
     BitFilter whole_;
     std::vector<Fronts> fronts_;

@@ -97,32 +97,22 @@ void append_by(std::string& out, const CodingLines& lines, const Coding& coding)
 
 }  // namespace
 
+CodingLines::MatchPlace::MatchPlace(std::string place)
+    : text(std::move(place)), json(",\"match\":" + json_string(text) + ",\"evidence\":[") {}
+
 CodingLines::CodingLines(const Codebook& codebook, std::string label) : codebook_(codebook), label_(std::move(label)) {
-    const auto match_json = [](const std::string& place) {
-        return ",\"match\":" + json_string(place) + ",\"evidence\":[";
-    };
     for (const Code& code : codebook.codes) {
         code_json_.push_back(",\"code\":" + json_string(code.full_name) + ",\"start\":");
-        std::vector<std::string>& matches = matches_.emplace_back();
-        std::vector<std::string>& json = match_json_.emplace_back();
-        for (const Match& match : code.matches) {
-            matches.push_back(match.origin.file_line());
-            json.push_back(match_json(matches.back()));
-        }
-        otherwise_.push_back(code.otherwise ? code.otherwise->file_line() : code.origin.file_line());
-        otherwise_json_.push_back(match_json(otherwise_.back()));
+        std::vector<MatchPlace>& matches = matches_.emplace_back();
+        for (const Match& match : code.matches) matches.emplace_back(match.origin.file_line());
+        otherwise_.emplace_back(code.otherwise ? code.otherwise->file_line() : code.origin.file_line());
     }
     for (const WordList& list : codebook.lists)
         lists_.push_back(list.name.empty() ? list.origin.file_line() : list.name);
 }
 
-const std::string& CodingLines::match_json(const Coding& coding) const {
-    const std::vector<std::string>& matches = match_json_[coding.code.value];
-    return coding.match < matches.size() ? matches[coding.match] : otherwise_json_[coding.code.value];
-}
-
-const std::string& CodingLines::match_text(const Coding& coding) const {
-    const std::vector<std::string>& matches = matches_[coding.code.value];
+const CodingLines::MatchPlace& CodingLines::match(const Coding& coding) const {
+    const std::vector<MatchPlace>& matches = matches_[coding.code.value];
     return coding.match < matches.size() ? matches[coding.match] : otherwise_[coding.code.value];
 }
 

@@ -24,22 +24,27 @@ public:
 
     const Codebook& codebook() const { return codebook_; }
     const std::string& label() const { return label_; }
-    const std::string& match_text(const Coding& coding) const;
+    const std::string& match_text(const Coding& coding) const { return match(coding).text; }
     const std::string& list_text(ListId list) const { return lists_[list.value]; }
     // What stands in a line of codings.jsonl from `"code"` to the value of `"start"`, and from `"match"` to the
     // first piece of evidence.
     const std::string& code_json(CodeId code) const { return code_json_[code.value]; }
-    const std::string& match_json(const Coding& coding) const;
+    const std::string& match_json(const Coding& coding) const { return match(coding).json; }
 
 private:
+    struct MatchPlace {
+        explicit MatchPlace(std::string place);
+        std::string text;  // "FILE:LINE"
+        std::string json;
+    };
+    const MatchPlace& match(const Coding& coding) const;
+
     const Codebook& codebook_;
     std::string label_;
-    std::vector<std::string> code_json_;                // by code
-    std::vector<std::vector<std::string>> match_json_;  // by code and match
-    std::vector<std::string> otherwise_json_;           // by code
-    std::vector<std::vector<std::string>> matches_;     // by code: its matches' "FILE:LINE"
-    std::vector<std::string> otherwise_;                // by code
-    std::vector<std::string> lists_;                    // name, or "FILE:LINE" of an inline list
+    std::vector<std::string> code_json_;            // by code
+    std::vector<std::vector<MatchPlace>> matches_;  // by code
+    std::vector<MatchPlace> otherwise_;             // by code
+    std::vector<std::string> lists_;                // name, or "FILE:LINE" of an inline list
 };
 
 // Per-thread scratch.
