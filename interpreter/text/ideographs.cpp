@@ -34,9 +34,7 @@ bool IdeographCutter::read(std::string_view run) {
         text_[i] =
             static_cast<char16_t>((unicode::byte_at(run, 3 * i) & 0x0F) << 12 | low(3 * i + 1) << 6 | low(3 * i + 2));
     is_there_ = is_there_ && dictionary_.learn(text_);
-    if (!is_there_) return false;
-    for (std::size_t i = 1; i < text_.size(); ++i) dictionary_.prefetch(text_[i - 1], text_[i]);
-    return true;
+    return is_there_;
 }
 
 // ICU's choice: the least sum of costs; of equal sums the one met first, words taken from the left.

@@ -5,6 +5,7 @@
 #include <unicode/udata.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -21,11 +22,22 @@ struct DataClose {
 
 bool is_known(char16_t c) { return CjkDictionary::kFirst <= c && c <= CjkDictionary::kLast; }
 
+bool has_word(UStringTrieResult result) {
+    return result == USTRINGTRIE_INTERMEDIATE_VALUE || result == USTRINGTRIE_FINAL_VALUE;
+}
+
+bool has_more(UStringTrieResult result) {
+    return result == USTRINGTRIE_NO_VALUE || result == USTRINGTRIE_INTERMEDIATE_VALUE;
+}
+
 }  // namespace
 
 struct CjkDictionary::Trie {
     std::unique_ptr<UDataMemory, DataClose> data;
     std::unique_ptr<icu::UCharsTrie> words;
+    // By character that was met: where longer words go on; 0: none begins with it. The root has a branch for each
+    // of twenty thousand characters; it is gone through once for each.
+    std::vector<std::uint64_t> places = std::vector<std::uint64_t>(kCharacters);
 };
 
 CjkDictionary::CjkDictionary() {
@@ -37,45 +49,60 @@ CjkDictionary::CjkDictionary() {
     const auto* head = reinterpret_cast<const std::int32_t*>(bytes);
     if ((head[kTrieType] & kTypeMask) != kCharactersType) return;
     auto words = std::make_unique<icu::UCharsTrie>(reinterpret_cast<const char16_t*>(bytes + head[kTrieOffset]));
-    trie_ = std::make_unique<Trie>(Trie{std::move(data), std::move(words)});
+    trie_ = std::make_unique<Trie>();
+    trie_->data = std::move(data);
+    trie_->words = std::move(words);
 }
 
 CjkDictionary::~CjkDictionary() = default;
 CjkDictionary::CjkDictionary(CjkDictionary&&) noexcept = default;
 CjkDictionary& CjkDictionary::operator=(CjkDictionary&&) noexcept = default;
 
-CjkDictionary::Table::Slot& CjkDictionary::Table::free_slot(std::uint32_t key) {
-    std::size_t i = place_of(key);
-    while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
-    return slots_[i];
-}
-
 CjkDictionary::Found& CjkDictionary::Table::place(std::uint32_t key) {
     if (2 * (used_ + 1) > slots_.size()) grow();
-    Slot& slot = free_slot(key);
-    if (slot.key == 0) ++used_;
-    slot.key = key;
-    return slot.found;
+    Slot& place = slot(key);
+    if (place.key == 0) ++used_;
+    place.key = key;
+    return place.found;
 }
 
 void CjkDictionary::Table::grow() {
     std::vector<Slot> old(2 * slots_.size());
     old.swap(slots_);
     --shift_;
-    for (const Slot& slot : old)
-        if (slot.key != 0) free_slot(slot.key) = slot;
+    for (const Slot& moved : old)
+        if (moved.key != 0) slot(moved.key) = moved;
 }
 
-bool CjkDictionary::learn(char16_t first) {
-    learnt_[first - kFirst] = 1;
-    if (trie_->words->first(first) == USTRINGTRIE_NO_MATCH) return true;
+bool CjkDictionary::meet(char16_t first) {
+    const UStringTrieResult result = trie_->words->first(first);
+    followers_[first - kFirst] = has_more(result) ? kMet : kAll;
+    if (has_more(result)) trie_->places[first - kFirst] = trie_->words->getState64();
+    return !has_word(result) || add({&first, 1}, static_cast<std::uint32_t>(trie_->words->getValue()));
+}
+
+bool CjkDictionary::learn_pair(char16_t first, char16_t second) {
+    std::uint8_t& followers = followers_[first - kFirst];
+    trie_->words->resetToState64(trie_->places[first - kFirst]);
+    if (followers == kMany) {
+        followers = kAll;
+        return learn_words({&first, 1});
+    }
+    ++followers;
+    pairs_.place(pair(first, second));  // known, whether words begin with it or none does
+    const std::array<char16_t, 2> front{first, second};
+    return trie_->words->next(second) == USTRINGTRIE_NO_MATCH || learn_words({front.data(), front.size()});
+}
+
+// Where the trie stands, behind `front`.
+bool CjkDictionary::learn_words(std::u16string_view front) {
     UErrorCode status = U_ZERO_ERROR;
-    // What follows the first character; where that is a word by itself, nothing does.
-    icu::UCharsTrie::Iterator words(*trie_->words, kLongestWord - 1, status);
+    const auto most = static_cast<std::int32_t>(kLongestWord - front.size());
+    icu::UCharsTrie::Iterator words(*trie_->words, most, status);
     std::u16string word;
     while (words.next(status) != 0) {
         const icu::UnicodeString& rest = words.getString();
-        word.assign(1, first).append(rest.getBuffer(), static_cast<std::size_t>(rest.length()));
+        word.assign(front).append(rest.getBuffer(), static_cast<std::size_t>(rest.length()));
         // Longer words come cut off, with -1.
         if (words.getValue() < 0 || !std::all_of(word.begin(), word.end(), is_known)) continue;
         if (!add(word, static_cast<std::uint32_t>(words.getValue()))) return false;

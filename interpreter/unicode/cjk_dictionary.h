@@ -2,14 +2,16 @@
 //
 // ICU cuts a run of ideographs into the words whose costs add up to the least. With the words at hand the
 // same cut is made without its iterator: see text/ideographs.h. ICU's trie takes a look at each of many
-// branches; so the words of a first character are read out of it when the character is met, and laid into two
-// tables.
+// branches; so words are read out of it when their first two characters are met, and laid into two tables.
+// Of a character that was met before many others, all words are read, so that nothing has to be kept of the
+// pairs that begin none.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace axial::unicode {
@@ -30,15 +32,19 @@ public:
 
     bool is_there() const { return trie_ != nullptr; }  // ICU can be built without
 
-    // Reads the words that begin with these characters, which must be known ones. False where there are more
-    // than the tables can hold, as no dictionary of ICU has had; then nothing may be asked any more.
-    bool learn(std::u16string_view characters) {
-        for (const char16_t c : characters)
-            if (learnt_[c - kFirst] == 0 && !learn(c)) return false;
+    // Reads what there is to know of a run of known characters. False where ICU has more words than the tables
+    // can hold, as no dictionary of it has had; then nothing may be asked any more.
+    bool learn(std::u16string_view run) {
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            const std::uint8_t& followers = followers_[run[i] - kFirst];
+            if (followers == kNone && !meet(run[i])) return false;
+            if (followers == kAll || i + 1 == run.size() || pairs_.holds(pair(run[i], run[i + 1]))) continue;
+            if (!learn_pair(run[i], run[i + 1])) return false;
+        }
         return true;
     }
-    // Calls visit(characters, cost) for the words at the front of `text`, by length. `text` is of characters
-    // that were learnt, at least one; a first character that is no word is one, at kUnknownCost.
+    // Calls visit(characters, cost) for the words at the front of `text`, by length. `text` is of a
+    // run that was learnt, and not empty; a first character that is no word is one, at kUnknownCost.
     template <typename Visit>
     void words_at(std::u16string_view text, Visit&& visit) const {
         visit(1, std::uint32_t{singles_[text[0] - kFirst]});
@@ -50,12 +56,12 @@ public:
             found = steps_.find(step(found.node(), text[characters]));
         }
     }
-    // What the two characters lead to is on its way to the cache.
-    void prefetch(char16_t first, char16_t second) const { pairs_.prefetch(pair(first, second)); }
 
 private:
     struct Trie;
-    bool learn(char16_t first);
+    bool meet(char16_t first);
+    bool learn_pair(char16_t first, char16_t second);
+    bool learn_words(std::u16string_view front);
     bool add(std::u16string_view word, std::uint32_t cost);
 
     // What a word, or the front of one, is followed by.
@@ -68,13 +74,8 @@ private:
     };
     class Table {
     public:
-        Found find(std::uint32_t key) const {
-            for (std::size_t i = place_of(key);; i = (i + 1) & (slots_.size() - 1)) {
-                if (slots_[i].key == key) return slots_[i].found;
-                if (slots_[i].key == 0) return {};
-            }
-        }
-        void prefetch(std::uint32_t key) const { __builtin_prefetch(&slots_[place_of(key)]); }
+        Found find(std::uint32_t key) const { return slot(key).found; }
+        bool holds(std::uint32_t key) const { return slot(key).key == key; }
         // The key's, made where there is none. Valid until the next call.
         Found& place(std::uint32_t key);
 
@@ -87,7 +88,13 @@ private:
         std::size_t place_of(std::uint32_t key) const {
             return static_cast<std::size_t>(key * std::uint64_t{0x9E3779B97F4A7C15u} >> shift_);
         }
-        Slot& free_slot(std::uint32_t key);
+        // The key's, or the empty one where it belongs.
+        const Slot& slot(std::uint32_t key) const {
+            std::size_t i = place_of(key);
+            while (slots_[i].key != key && slots_[i].key != 0) i = (i + 1) & (slots_.size() - 1);
+            return slots_[i];
+        }
+        Slot& slot(std::uint32_t key) { return const_cast<Slot&>(std::as_const(*this).slot(key)); }
         void grow();
 
         std::vector<Slot> slots_ = std::vector<Slot>(std::size_t{1} << kFirstBits);
@@ -102,7 +109,9 @@ private:
 
     static constexpr std::size_t kCharacters = kLast - kFirst + 1;
     std::unique_ptr<Trie> trie_;
-    std::vector<std::uint8_t> learnt_ = std::vector<std::uint8_t>(kCharacters);
+    // By character: of how many characters behind it the words are known. kNone: it was never met; kAll: of all.
+    static constexpr std::uint8_t kNone = 0, kMet = 1, kMany = 64, kAll = 255;
+    std::vector<std::uint8_t> followers_ = std::vector<std::uint8_t>(kCharacters, kNone);
     std::vector<std::uint8_t> singles_ = std::vector<std::uint8_t>(kCharacters, kUnknownCost);
     Table pairs_, steps_;
     std::uint32_t nodes_ = 0;
