@@ -278,13 +278,16 @@ def threads(bench):
 
 
 def compiling(bench):
-    """50,000 terms and no text: reading and compiling the codebook, with everything a start takes."""
+    """50,000 terms, or 10,000 patterns, and no text: reading and compiling the codebook, with everything a start takes."""
     for language in ("en", "zh"):
         book = corpora.dictionary(bench.corpus(language), 50_000).codebook
         start, figure = bench.measure(bench.run("start", bench.no_terms(), bench.empty(), 0), bench.run(f"compile {language}", book, bench.empty(), 0))
         beside = f"start-up alone {1000 * start.seconds:.0f} ms"
         yield Line(f"50,000 terms compiled, {language}", 1000 * figure.seconds, "ms", 120, at_most=True, beside=beside)
         yield Line("… memory", figure.peak, "MB", 100, at_most=True)
+    book = corpora.patterns(bench.corpus("en"), 10_000)
+    (figure,) = bench.measure(bench.run("compile patterns", book, bench.empty(), 0))
+    yield Line("10,000 word-level patterns compiled", 1000 * figure.seconds, "ms", 1000, at_most=True, beside=f"{figure.peak:.0f} MB")
 
 
 def stream(bench):

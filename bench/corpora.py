@@ -290,6 +290,18 @@ def dictionary(corpus, count, word_rule=None, translate=None):
     return Dictionary(codebook(stem.with_suffix(".codebook"), language, [words[n::10] for n in range(10)], word_rule), terms)
 
 
+def patterns(corpus, count):
+    """Word-level patterns of the corpus's words: half of them with endings, a third open at the end, the rest of two words."""
+    words = vocabulary(corpus)[:count]
+    forms = [lambda w, _: f"{w}(?:s|es|ed|ing)?"] * 5 + [lambda w, _: f"{w[:5]}\\w*"] * 3 + [lambda w, v: f"{w}\\s+(?:\\w+\\s+){{0,2}}{v}"] * 2
+    lines = ['codebook "Bench"', "  version 1.0.0", "language en", "words LIST"]
+    lines += [rf"  /\b{forms[n % 10](word, words[-1 - n])}\b/" for n, word in enumerate(words)]
+    lines += ["dimension theme several", "  code code", "    match LIST"]
+    path = corpus.place / f"patterns-{count}.codebook"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
 # What LSD2015 is made of: negative and positive entries, and the same after a negation; 68 % end in a wildcard.
 LSD_NEGATIVE, LSD_POSITIVE, LSD_WILDCARDS = 2858, 1709, 0.68
 

@@ -19,6 +19,8 @@ public:
     void complement();  // texts have none and are dropped
     // RE2 syntax for one member.
     std::string pattern() const;
+    // Of so many stretches that RE2 takes long over them.
+    bool is_large() const { return ranges_.size() > 16; }
     // What can stand for one member in folded text; empty where that is more than `most`.
     std::vector<std::string> members(const FoldTable& table, std::size_t most) const;
     const std::vector<unicode::Range>& ranges() const { return ranges_; }

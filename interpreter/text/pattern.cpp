@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include <array>
+#include <mutex>
 
 namespace axial {
 
@@ -31,9 +32,22 @@ Span span_in(std::string_view whole, const re2::StringPiece& part) {
 
 }  // namespace
 
+// What RE2 searches with is made when it is first searched for: of a long list of patterns most texts ask few.
 struct Pattern::Impl {
-    explicit Impl(const std::string& source) : re2(source, options()) {}
-    RE2 re2;
+    Impl(std::string_view pattern, const FoldOptions& fold) : source(pattern), options_of_folder(fold) {}
+
+    const RE2& re2() const {
+        std::call_once(made, [this] {
+            if (compiled) return;
+            compiled = std::make_unique<RE2>(translate_pattern(source, Folder(options_of_folder)).re2, options());
+        });
+        return *compiled;
+    }
+
+    std::string source;
+    FoldOptions options_of_folder;
+    mutable std::once_flag made;
+    mutable std::unique_ptr<RE2> compiled;
 };
 
 Pattern::Pattern() = default;
@@ -46,7 +60,7 @@ std::optional<Span> Pattern::match(std::string_view folded, Span seen, std::uint
     const std::string_view text = folded.substr(seen.begin, seen.size());
     const RE2::Anchor how = anchor == Anchor::none ? RE2::UNANCHORED : RE2::ANCHOR_START;
     re2::StringPiece match;
-    if (!impl_->re2.Match(piece(text), from - seen.begin, text.size(), how, &match, 1)) return std::nullopt;
+    if (!impl_->re2().Match(piece(text), from - seen.begin, text.size(), how, &match, 1)) return std::nullopt;
     const Span found = span_in(text, match);
     return Span{found.begin + seen.begin, found.end + seen.begin};
 }
@@ -71,33 +85,46 @@ std::optional<std::uint32_t> Pattern::match_front(std::string_view folded) const
 std::optional<Span> Pattern::first_group(std::string_view folded) const {
     if (!impl_) return std::nullopt;
     std::array<re2::StringPiece, 2> match;
-    const int wanted = impl_->re2.NumberOfCapturingGroups() > 0 ? 2 : 1;
-    if (!impl_->re2.Match(piece(folded), 0, folded.size(), RE2::UNANCHORED, match.data(), wanted)) return std::nullopt;
+    const int wanted = impl_->re2().NumberOfCapturingGroups() > 0 ? 2 : 1;
+    if (!impl_->re2().Match(piece(folded), 0, folded.size(), RE2::UNANCHORED, match.data(), wanted))
+        return std::nullopt;
     const re2::StringPiece& group = match[static_cast<std::size_t>(wanted - 1)];
     if (!group.data()) return std::nullopt;
     return span_in(folded, group);
 }
 
+namespace {
+
+// Instructions of a brief program whose whole one is within bounds whatever its classes are: the largest class takes
+// some 1,500, and RE2 allows a quarter of the memory, at 16 bytes each.
+constexpr int kSurelySmall = 128;
+
+}  // namespace
+
 Pattern compile_pattern(std::string_view source, const Folder& folder) {
-    PatternSource translated = translate_pattern(source, folder);
+    PatternSource brief = translate_pattern(source, folder, Classes::brief);
     Pattern pattern;
-    pattern.error = translated.error;
-    pattern.detail = std::move(translated.detail);
-    pattern.where = translated.where;
-    pattern.boundary_before = translated.boundary_before;
-    pattern.boundary_after = translated.boundary_after;
-    pattern.required = std::move(translated.required.any_of);
-    pattern.required_in_front = translated.required.in_front;
-    pattern.also_required = std::move(translated.required.also);
+    pattern.error = brief.error;
+    pattern.detail = std::move(brief.detail);
+    pattern.where = brief.where;
+    pattern.boundary_before = brief.boundary_before;
+    pattern.boundary_after = brief.boundary_after;
+    pattern.required = std::move(brief.required.any_of);
+    pattern.required_in_front = brief.required.in_front;
+    pattern.also_required = std::move(brief.required.also);
     if (pattern.error != PatternError::none) return pattern;
 
-    auto impl = std::make_shared<const Pattern::Impl>(translated.re2);
     pattern.where = {0, static_cast<std::uint32_t>(source.size())};
-    if (!impl->re2.ok()) {
-        const bool large = impl->re2.error_code() == RE2::ErrorPatternTooLarge;
+    auto impl = std::make_shared<Pattern::Impl>(source, folder.options());
+    auto compiled = std::make_unique<RE2>(brief.re2, options());
+    const bool tells_of_whole = compiled->ok() && compiled->ProgramSize() <= kSurelySmall;
+    if (!brief.shortened) impl->compiled = std::move(compiled);
+    const RE2& judged = brief.shortened && tells_of_whole ? *compiled : impl->re2();
+    if (!judged.ok()) {
+        const bool large = judged.error_code() == RE2::ErrorPatternTooLarge;
         pattern.error = large ? PatternError::too_large : PatternError::syntax;
-        pattern.detail = impl->re2.error();
-    } else if (RE2::PartialMatch("", impl->re2)) {
+        pattern.detail = judged.error();
+    } else if (RE2::PartialMatch("", judged)) {
         pattern.error = PatternError::matches_nothing;
     } else {
         pattern.impl_ = std::move(impl);

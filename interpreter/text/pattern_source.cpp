@@ -26,8 +26,11 @@ FoldOptions without_line_joining(FoldOptions options) {
 
 class Translator {
 public:
-    Translator(std::string_view source, const Folder& folder)
-        : source_(source), table_(fold_table(folder.options())), folder_(without_line_joining(folder.options())) {}
+    Translator(std::string_view source, const Folder& folder, Classes classes)
+        : source_(source),
+          classes_(classes),
+          table_(fold_table(folder.options())),
+          folder_(without_line_joining(folder.options())) {}
 
     PatternSource run() {
         strip_boundaries();
@@ -135,7 +138,9 @@ private:
     }
 
     void emit_set(const CharacterSet& set) {
-        emit(set.pattern());
+        const bool shorten = classes_ == Classes::brief && set.is_large();
+        emit(shorten ? "[a]" : set.pattern());
+        result_.shortened = result_.shortened || shorten;
         literals_.one_of(set.members(table_, kMostLiterals));
     }
 
@@ -481,6 +486,7 @@ private:
     }
 
     std::string_view source_;
+    Classes classes_;
     std::size_t at_ = 0;
     std::size_t end_ = source_.size();
     const FoldTable& table_;
@@ -493,8 +499,8 @@ private:
 
 }  // namespace
 
-PatternSource translate_pattern(std::string_view source, const Folder& folder) {
-    return Translator(source, folder).run();
+PatternSource translate_pattern(std::string_view source, const Folder& folder, Classes classes) {
+    return Translator(source, folder, classes).run();
 }
 
 }  // namespace axial
