@@ -17,24 +17,6 @@ std::string_view method_name(IntervalMethod method) {
     return "";
 }
 
-std::string_view reason_text(Undefined reason) {
-    switch (reason) {
-        case Undefined::no_units:
-            return "nothing to take a share of";
-        case Undefined::one_document:
-            return "one document cannot be resampled";
-        case Undefined::few_resamples:
-            return "too few documents to resample";
-        case Undefined::no_spread:
-            return "the same in every resample";
-        case Undefined::too_many_cells:
-            return "more cells than resamples are kept for";
-        case Undefined::none:
-            break;
-    }
-    return "";
-}
-
 Share wilson(std::uint64_t k, std::uint64_t n, double z) {
     Share share;
     share.method = IntervalMethod::wilson;

@@ -2,10 +2,12 @@
 //
 // Two methods, and every interval says which is its: the score interval of Wilson where each unit
 // counts as a draw of its own, and resampled documents where units lie within documents and are alike
-// there. What cannot be worked out is undefined and says why; it is never 0 or 1.
+// there.
 //
 // For a census of texts an interval speaks of the process that wrote them, not of the texts.
 #pragma once
+
+#include "interpreter/stats/measure.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,14 +22,6 @@ struct Interval {
 };
 
 enum class IntervalMethod : std::uint8_t { none, wilson, documents };
-enum class Undefined : std::uint8_t {
-    none,
-    no_units,        // nothing to take a share of
-    one_document,    // documents cannot be resampled
-    few_resamples,   // more than half of the resamples had nothing to take a share of
-    no_spread,       // every resample gives the same: in none, or in all alike
-    too_many_cells,  // more cells than the limit keeps resamples for
-};
 
 struct Share {
     std::optional<double> value;
@@ -36,9 +30,8 @@ struct Share {
     Undefined reason = Undefined::none;  // why the value or the interval is not there
 };
 
-// "wilson", "documents resampled"; the words of results.
+// "wilson", "documents resampled": the words of results.
 std::string_view method_name(IntervalMethod method);
-std::string_view reason_text(Undefined reason);
 
 // z of a two-sided 95 % interval.
 constexpr double kNormal95 = 1.959963984540054;

@@ -1,5 +1,7 @@
 #include "interpreter/stats/resample.h"
 
+#include "interpreter/stats/random.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,12 +10,8 @@ namespace axial {
 
 namespace {
 
-std::uint64_t mixed(std::uint64_t x) {
-    x += 0x9E3779B97F4A7C15U;
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-    return x ^ (x >> 31U);
-}
+// A step of splitmix64.
+std::uint64_t mixed(std::uint64_t x) { return mix64(x + 0x9E3779B97F4A7C15U); }
 
 // P(X ≤ k) of Poisson(1) in units of 2⁻³²; above the last one the weight is the table's length.
 constexpr std::array<std::uint32_t, 12> kPoisson = {1580030169, 3160060337, 3950075422, 4213413783,

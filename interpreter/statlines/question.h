@@ -1,0 +1,87 @@
+// A question to a statistic, one JSON object, and the answer; and how its parts are read.
+//
+// Values may be numbers, texts or null in the file; statistics see numbers and integers only.
+#pragma once
+
+#include "interpreter/stats/measure.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace axial::statlines {
+
+using Json = nlohmann::ordered_json;
+
+// The mistake of who wrote the line. `remedy` may be empty.
+class BadQuestion : public std::runtime_error {
+public:
+    explicit BadQuestion(const std::string& what) : std::runtime_error(what) {}
+};
+
+struct Question {
+    Json options = Json::object();
+    Json input = Json::object();
+};
+
+// A value without a reason, or null and why. Parts of an object that are undefined are null; the first one's
+// reason stands for the line.
+struct Answer {
+    Json value;
+    Undefined reason = Undefined::none;
+
+    Answer() = default;
+    Answer(Json json) : value(std::move(json)) {}  // NOLINT(google-explicit-constructor)
+    Answer(const Measure& measure)                 // NOLINT(google-explicit-constructor)
+        : value(measure.value ? Json(*measure.value) : Json(nullptr)), reason(measure.reason) {}
+    // Puts one figure into the object.
+    void put(const std::string& name, const Measure& measure);
+};
+
+using Compute = Answer (*)(const Question&);
+struct Statistic {
+    std::string_view name;
+    Compute compute;
+};
+std::span<const Statistic> reliability();
+std::span<const Statistic> unitizing();
+std::span<const Statistic> saturation();
+std::span<const Statistic> association();
+std::span<const Statistic> diffusion();
+
+// ---- parts; a BadQuestion names the one that is missing or of another kind
+
+const Json& part(const Json& object, const std::string& name);
+bool has(const Json& object, const std::string& name);  // there, and not null
+double number(const Json& object, const std::string& name);
+double number_or(const Json& object, const std::string& name, double otherwise);
+std::uint64_t count(const Json& object, const std::string& name);
+std::uint64_t count_or(const Json& object, const std::string& name, std::uint64_t otherwise);
+std::string text_or(const Json& object, const std::string& name, const std::string& otherwise);
+bool truth_or(const Json& object, const std::string& name, bool otherwise);
+std::vector<double> numbers(const Json& array, const std::string& name);          // of finite numbers
+std::vector<std::uint64_t> counts(const Json& array, const std::string& name);
+std::vector<std::vector<double>> table(const Json& array, const std::string& name);  // rows of equal length
+// The option `report`: what is asked for; empty: all.
+bool wants(const Json& options, const std::string& name);
+
+// Gives each different value a number, in the order met.
+class Labels {
+public:
+    std::int32_t of(const Json& value);
+    std::size_t size() const { return names_.size(); }
+    const Json& name(std::size_t i) const { return names_[i]; }
+    std::string text(std::size_t i) const;
+
+private:
+    std::map<std::string, std::int32_t> numbers_;  // by the value's JSON
+    std::vector<Json> names_;
+};
+
+}  // namespace axial::statlines
