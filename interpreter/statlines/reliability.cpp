@@ -1,7 +1,358 @@
+// Agreement on units: see interpreter/stats/{agreement,alpha,sets}.h.
 #include "interpreter/statlines/question.h"
+#include "interpreter/statlines/ratings.h"
+#include "interpreter/stats/agreement.h"
+#include "interpreter/stats/sets.h"
+
+#include <algorithm>
+#include <array>
 
 namespace axial::statlines {
+namespace {
 
-std::span<const Statistic> reliability() { return {}; }
+void put_interval(Answer& answer, const std::optional<Interval>& interval) {
+    answer.value["ci"] = interval ? Json{interval->low, interval->high} : Json(nullptr);
+    answer.value["lo"] = interval ? Json(interval->low) : Json(nullptr);
+    answer.value["hi"] = interval ? Json(interval->high) : Json(nullptr);
+}
+
+// `name`: what the coefficient is called.
+Answer answer_of(const Coefficient& coefficient, const std::string& name) {
+    Answer answer(Json::object());
+    answer.put(name, coefficient.value);
+    answer.put("value", coefficient.value);
+    answer.put("po", coefficient.observed);
+    answer.put("pe", coefficient.expected);
+    if (coefficient.standard_error.value || !coefficient.value.value) answer.put("se", coefficient.standard_error);
+    put_interval(answer, coefficient.interval);
+    return answer;
+}
+
+void need_two_coders(const RatingsInput& input, const char* name) {
+    if (input.ratings.coders() > 2)
+        throw BadQuestion(std::string(name) + " is of two coders; fleiss_kappa and multi_rater_variants are of more");
+}
+
+Answer percent(const Question& question) {
+    const PercentAgreement agreement = percent_agreement(read_ratings(question).ratings);
+    if (!has(question.options, "report")) return agreement.mean_over_units;
+    Answer answer(Json::object());
+    const std::pair<const char*, Measure> figures[] = {{"mean_over_units", agreement.mean_over_units},
+                                                       {"pair_weighted", agreement.pair_weighted},
+                                                       {"value_weighted", agreement.value_weighted},
+                                                       {"all_agree", agreement.all_agree}};
+    for (const auto& [name, figure] : figures)
+        if (wants(question.options, name)) answer.put(name, figure);
+    return answer;
+}
+
+// Of two coders: decisions made alike, and by each.
+struct Decisions {
+    double alike = 0, first = 0, second = 0;
+};
+
+Decisions decisions_of(const Ratings& ratings, std::size_t first, std::size_t second) {
+    Decisions decisions;
+    for (std::size_t i = 0; i < ratings.units(); ++i) {
+        const std::int32_t one = ratings.unit(i)[first], other = ratings.unit(i)[second];
+        const double times = ratings.times(i);
+        if (one != Ratings::kMissing) decisions.first += times;
+        if (other != Ratings::kMissing) decisions.second += times;
+        if (one != Ratings::kMissing && one == other) decisions.alike += times;
+    }
+    return decisions;
+}
+
+Answer holsti_line(const Question& question) {
+    if (!has(question.input, "M")) {
+        const RatingsInput input = read_ratings(question);
+        need_two_coders(input, "holsti");
+        if (input.ratings.coders() < 2) return Measure(Undefined::one_coder);
+        const Decisions decisions = decisions_of(input.ratings, 0, 1);
+        return holsti(decisions.alike, decisions.first, decisions.second);
+    }
+    const double alike = number(question.input, "M"), first = number(question.input, "N1"),
+                 second = number(question.input, "N2");
+    if (alike < 0 || alike > first || alike > second)
+        throw BadQuestion("`M` must lie between 0 and the lesser of `N1` and `N2`");
+    return holsti(alike, first, second);
+}
+
+Answer composite_line(const Question& question) {
+    std::vector<double> pairwise;
+    double coders = 0;
+    if (has(question.input, "pairwise")) {
+        pairwise = numbers(part(question.input, "pairwise"), "pairwise");
+        for (double pairs = 0; pairs < static_cast<double>(pairwise.size()); pairs += coders) ++coders;
+        const double given = number_or(question.options, "n_coders", pairwise.empty() ? 0 : coders + 1);
+        coders = number_or(question.input, "n_coders", given);
+    } else {
+        const Ratings ratings = read_ratings(question).ratings;
+        coders = static_cast<double>(ratings.coders());
+        for (std::size_t a = 0; a < ratings.coders(); ++a)
+            for (std::size_t b = a + 1; b < ratings.coders(); ++b) {
+                const Decisions decisions = decisions_of(ratings, a, b);
+                const Measure agreement = holsti(decisions.alike, decisions.first, decisions.second);
+                if (agreement.value) pairwise.push_back(*agreement.value);
+            }
+    }
+    const CompositeReliability reliability = composite_reliability(pairwise, coders);
+    Answer answer(Json::object());
+    answer.put("K", reliability.k);
+    answer.put("R", reliability.r);
+    return answer;
+}
+
+Answer scott_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    need_two_coders(input, "scott_pi");
+    return answer_of(fleiss_kappa(input.ratings, read_weights(question, input)), "pi");
+}
+
+Answer cohen_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    need_two_coders(input, "cohen_kappa");
+    const CohenKappa kappa = cohen_kappa(input.ratings, read_weights(question, input));
+    Answer answer = answer_of(kappa, "kappa");
+    answer.put("se0", kappa.null_error);
+    if (kappa.greatest.value) answer.put("kappa_max", kappa.greatest);
+    if (kappa.value.value && kappa.null_error.value)
+        answer.put("z", ratio(*kappa.value.value, *kappa.null_error.value, Undefined::no_variation));
+    return answer;
+}
+
+Json list_of(const std::vector<Measure>& figures) {
+    Json list = Json::array();
+    for (const Measure& figure : figures) list.push_back(figure.value ? Json(*figure.value) : Json(nullptr));
+    return list;
+}
+
+Answer fleiss_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    const Coefficient kappa = fleiss_kappa(input.ratings, read_weights(question, input));
+    const FleissDetails details = fleiss_details(input.ratings);
+    Answer answer = answer_of(kappa, "kappa");
+    answer.put("P", kappa.observed);
+    answer.put("Pe", kappa.expected);
+    if (details.error_1979.reason == Undefined::not_for_this_data) return answer;
+    answer.put("se_1979", details.error_1979);
+    answer.put("se_1971", details.error_1971);
+    answer.value["kappa_category"] = list_of(details.of_category);
+    answer.put("se_category", details.error_of_category);
+    return answer;
+}
+
+Answer variants_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    const Weights weights = read_weights(question, input);
+    Answer answer(Json::object());
+    if (wants(question.options, "conger")) answer.put("conger", conger_kappa(input.ratings, weights).value);
+    if (wants(question.options, "randolph")) answer.put("randolph", brennan_prediger(input.ratings, weights).value);
+    if (wants(question.options, "fleiss")) answer.put("fleiss", fleiss_kappa(input.ratings, weights).value);
+    if (wants(question.options, "light")) {
+        const LightKappa light = light_kappa(input.ratings, weights);
+        answer.put("light", light.value);
+        answer.value["light_pairs"] = light.pairs;
+        answer.value["light_undefined"] = light.undefined;
+    }
+    return answer;
+}
+
+Answer gwet_line(const Question& question, const char* name) {
+    const RatingsInput input = read_ratings(question);
+    const Coefficient coefficient = gwet_ac(input.ratings, read_weights(question, input));
+    Answer answer = answer_of(coefficient, name);
+    answer.put("pa", coefficient.observed);
+    answer.put("coef", coefficient.value);
+    return answer;
+}
+
+Answer brennan_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    return answer_of(brennan_prediger(input.ratings, read_weights(question, input)), "s");
+}
+
+Answer answer_of(const Alpha& alpha) {
+    Answer answer(Json::object());
+    answer.put("alpha", alpha.value);
+    answer.put("value", alpha.value);
+    answer.put("Do", alpha.observed);
+    answer.put("De", alpha.expected);
+    answer.value["n"] = alpha.values;
+    answer.value["units"] = alpha.units;
+    return answer;
+}
+
+Answer alpha_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    return answer_of(krippendorff_alpha(input.ratings, read_differences(question, input)));
+}
+
+// 1 − δ / the greatest δ: the metric as weights.
+Weights weights_of(const Differences& differences, const Ratings& ratings) {
+    constexpr std::size_t kMost = 10'000;
+    const std::size_t categories = ratings.categories();
+    if (differences.metric == Metric::nominal) return Weights::identity(categories);
+    if (categories > kMost) throw BadQuestion("this method is for 10,000 categories at most");
+    std::vector<double> matrix = metric_matrix(ratings, differences);
+    const double greatest = matrix.empty() ? 0 : *std::max_element(matrix.begin(), matrix.end());
+    for (double& cell : matrix) cell = greatest == 0 ? 1 : 1 - cell / greatest;
+    return Weights::custom(categories, std::move(matrix));
+}
+
+std::vector<std::uint32_t> clusters_of(const Question& question, std::size_t units) {
+    std::vector<std::uint32_t> clusters;
+    if (!has(question.input, "documents")) return clusters;
+    Labels labels;
+    const Json& documents = part(question.input, "documents");
+    if (!documents.is_array() || documents.size() != units)
+        throw BadQuestion("`documents` must be a list with one document a unit");
+    for (const Json& document : documents) clusters.push_back(static_cast<std::uint32_t>(labels.of(document)));
+    return clusters;
+}
+
+AlphaInterval interval_by(const std::string& method, const Question& question, const RatingsInput& input,
+                          const Differences& differences, const AlphaResampling& resampling) {
+    if (method == "hayes_krippendorff_2007" || method == "kalpha2007")
+        return hayes_krippendorff_interval(input.ratings, differences, resampling);
+    if (method == "gwet_linearization_t")
+        return linearised_alpha(input.ratings, weights_of(differences, input.ratings), resampling.level);
+    if (method == "resample_units" || method == "resample_documents" || method == "bootstrap") {
+        const Ratings units = one_by_one(input.ratings);
+        return resampled_alpha(units, differences, clusters_of(question, units.units()), resampling);
+    }
+    throw BadQuestion(
+        "`method` must be resample_documents, resample_units, hayes_krippendorff_2007 or gwet_linearization_t");
+}
+
+AlphaResampling read_resampling(const Question& question) {
+    constexpr std::uint64_t kMost = 1'000'000;
+    AlphaResampling resampling;
+    resampling.level = number_or(question.options, "level", 0.95);
+    if (resampling.level <= 0 || resampling.level >= 1) throw BadQuestion("`level` must lie between 0 and 1");
+    const std::uint64_t resamples = count_or(question.options, "resamples", resampling.resamples);
+    if (resamples == 0 || resamples > kMost) throw BadQuestion("`resamples` must be from 1 to 1,000,000");
+    resampling.resamples = static_cast<std::uint32_t>(resamples);
+    resampling.seed = count_or(question.options, "seed", 1);
+    return resampling;
+}
+
+Answer alpha_interval_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    const Differences differences = read_differences(question, input);
+    const std::string method = text_or(question.options, "method", "resample_documents");
+    const AlphaInterval interval = interval_by(method, question, input, differences, read_resampling(question));
+    Answer answer(Json::object());
+    answer.put("alpha", krippendorff_alpha(input.ratings, differences).value);
+    answer.put("se", interval.standard_error);
+    put_interval(answer, interval.interval);
+    if (answer.reason == Undefined::none) answer.reason = interval.reason;
+    answer.value["method"] = method;
+    if (method == "gwet_linearization_t" || !interval.interval) return answer;
+    answer.value["p_below_667"] = interval.below_667;
+    answer.value["p_below_800"] = interval.below_800;
+    answer.value["undefined_share"] = interval.undefined_share;
+    return answer;
+}
+
+// Every coefficient on one set of data, to see which of them can say anything.
+Answer degenerate_line(const Question& question) {
+    const RatingsInput input = read_ratings(question);
+    const Weights weights = read_weights(question, input);
+    const Measure alpha = krippendorff_alpha(input.ratings, read_differences(question, input)).value;
+    Answer answer(Json::object());
+    answer.put("percent_agreement", percent_agreement(input.ratings).mean_over_units);
+    answer.put("krippendorff_alpha", alpha);
+    answer.put("fleiss_kappa", fleiss_kappa(input.ratings, weights).value);
+    if (input.ratings.coders() <= 2) {
+        answer.put("cohen_kappa", cohen_kappa(input.ratings, weights).value);
+        answer.put("scott_pi", fleiss_kappa(input.ratings, weights).value);
+    }
+    answer.put("gwet_ac1", gwet_ac(input.ratings, weights).value);
+    answer.put("brennan_prediger", brennan_prediger(input.ratings, weights).value);
+    std::string status(reason_word(alpha.reason));
+    std::replace(status.begin(), status.end(), '_', ' ');
+    answer.value["status"] = alpha.value ? "defined" : status;
+    return answer;
+}
+
+// ---- sets of codes
+
+std::vector<std::int32_t> read_set(const Json& given, Labels& labels, const char* name) {
+    if (!given.is_array()) throw BadQuestion("a value in `" + std::string(name) + "` must be a list");
+    std::vector<std::int32_t> set;
+    for (const Json& code : given) set.push_back(labels.of(code));
+    std::sort(set.begin(), set.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+    return set;
+}
+
+Answer set_distance_line(const Question& question) {
+    Labels labels;
+    const std::vector<std::int32_t> a = read_set(part(question.input, "a"), labels, "a"),
+                                    b = read_set(part(question.input, "b"), labels, "b");
+    Answer answer(Json::object());
+    if (wants(question.options, "jaccard")) answer.put("jaccard", set_distance(a, b, SetDistance::jaccard));
+    if (wants(question.options, "masi")) answer.put("masi", set_distance(a, b, SetDistance::masi));
+    return answer;
+}
+
+// Each different set is a category; null is no value, an empty list the empty set.
+Answer set_alpha_line(const Question& question) {
+    constexpr std::size_t kMostSets = 5'000;
+    const std::string distance = text_or(question.options, "distance", "masi");
+    if (distance != "jaccard" && distance != "masi") throw BadQuestion("`distance` must be jaccard or masi");
+    const Json& units = part(question.input, "units");
+    if (!units.is_array()) throw BadQuestion("`units` must be a list of lists");
+    Labels labels;
+    std::map<std::vector<std::int32_t>, std::int32_t> place_of;
+    std::vector<std::vector<std::int32_t>> sets, rows;
+    std::size_t coders = 0;
+    for (const Json& unit : units) {
+        if (!unit.is_array()) throw BadQuestion("`units` must be a list of lists");
+        rows.emplace_back();
+        for (const Json& value : unit) {
+            if (value.is_null()) {
+                rows.back().push_back(Ratings::kMissing);
+                continue;
+            }
+            const std::vector<std::int32_t> set = read_set(value, labels, "units");
+            const auto [place, is_new] = place_of.try_emplace(set, static_cast<std::int32_t>(sets.size()));
+            if (is_new) sets.push_back(set);
+            rows.back().push_back(place->second);
+        }
+        coders = std::max(coders, unit.size());
+    }
+    if (sets.size() > kMostSets) throw BadQuestion("more than 5,000 different sets");
+    Ratings ratings(coders, sets.size());
+    for (std::vector<std::int32_t>& row : rows) {
+        row.resize(coders, Ratings::kMissing);
+        ratings.add(row);
+    }
+    return answer_of(set_alpha(ratings, sets, distance == "masi" ? SetDistance::masi : SetDistance::jaccard));
+}
+
+constexpr std::array kStatistics = {
+    Statistic{"percent_agreement", percent},
+    Statistic{"holsti", holsti_line},
+    Statistic{"composite_reliability", composite_line},
+    Statistic{"scott_pi", scott_line},
+    Statistic{"cohen_kappa", cohen_line},
+    Statistic{"weighted_kappa", cohen_line},
+    Statistic{"fleiss_kappa", fleiss_line},
+    Statistic{"multi_rater_variants", variants_line},
+    Statistic{"gwet_ac1", [](const Question& question) { return gwet_line(question, "ac1"); }},
+    Statistic{"gwet_ac2", [](const Question& question) { return gwet_line(question, "ac2"); }},
+    Statistic{"brennan_prediger", brennan_line},
+    Statistic{"krippendorff_alpha", alpha_line},
+    Statistic{"krippendorff_alpha_ci", alpha_interval_line},
+    Statistic{"degenerate", degenerate_line},
+    Statistic{"set_distance", set_distance_line},
+    Statistic{"set_alpha", set_alpha_line},
+};
+
+}  // namespace
+
+std::span<const Statistic> reliability() { return kStatistics; }
 
 }  // namespace axial::statlines

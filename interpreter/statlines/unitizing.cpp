@@ -1,7 +1,258 @@
+// Agreement on segments and against a gold standard: see interpreter/stats/{unitizing,classification}.h.
+#include "interpreter/stats/unitizing.h"
+
 #include "interpreter/statlines/question.h"
+#include "interpreter/stats/classification.h"
+
+#include <algorithm>
+#include <array>
 
 namespace axial::statlines {
+namespace {
 
-std::span<const Statistic> unitizing() { return {}; }
+struct Coded {
+    std::vector<CoderSegments> coders;
+    double length = 0;
+    Labels codes;
+};
+
+void check(const CoderSegments& segments, double length) {
+    switch (fault_of(segments, length)) {
+        case SegmentFault::none:
+            return;
+        case SegmentFault::empty:
+            throw BadQuestion("a segment must end behind its begin");
+        case SegmentFault::outside:
+            throw BadQuestion("a segment must lie between 0 and `length`");
+        case SegmentFault::overlap:
+            throw BadQuestion("segments of one coder must not overlap: ask for each code by itself");
+    }
+}
+
+void sort(CoderSegments& segments) {
+    std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
+}
+
+// `coders`: for each a list of [begin, end, code].
+Coded read_coders(const Json& input) {
+    Coded coded;
+    const Json& coders = part(input, "coders");
+    if (!coders.is_array()) throw BadQuestion("`coders` must be a list with one list of segments a coder");
+    for (const Json& coder : coders) {
+        if (!coder.is_array()) throw BadQuestion("`coders` must be a list with one list of segments a coder");
+        CoderSegments& segments = coded.coders.emplace_back();
+        for (const Json& given : coder) {
+            if (!given.is_array() || given.size() < 2) throw BadQuestion("a segment must be [begin, end, code]");
+            const std::vector<double> ends = numbers(Json{given[0], given[1]}, "coders");
+            segments.push_back({ends[0], ends[1], coded.codes.of(given.size() > 2 ? given[2] : Json(""))});
+        }
+        sort(segments);
+    }
+    return coded;
+}
+
+Answer unitizing_line(const Question& question) {
+    Coded coded = read_coders(question.input);
+    const double length = number(question.input, "length");
+    for (const CoderSegments& segments : coded.coders) check(segments, length);
+    const std::string rule = text_or(question.options, "cu_self_pair_rule", "pairwise");
+    if (rule != "pairwise" && rule != "union") throw BadQuestion("`cu_self_pair_rule` must be pairwise or union");
+    const UnitizingAlpha alpha = unitizing_alpha(coded.coders, length, coded.codes.size(),
+                                                 rule == "union" ? SelfPairs::by_union : SelfPairs::pairwise);
+    Answer answer(Json::object());
+    answer.put("u", alpha.u);
+    answer.put("bar_u", alpha.bar_u);
+    answer.put("cu", alpha.cu);
+    answer.put("cu_coverage", alpha.cu_coverage);
+    Answer ku(Json::object()), coverage(Json::object());
+    for (std::size_t code = 0; code < coded.codes.size(); ++code) {
+        ku.put(coded.codes.text(code), alpha.ku[code]);
+        coverage.put(coded.codes.text(code), alpha.ku_coverage[code]);
+    }
+    answer.value["ku"] = ku.value;
+    answer.value["ku_coverage"] = coverage.value;
+    return answer;
+}
+
+// `units`: segments with coder, offset, length and code, on a continuum from `begin`.
+Coded read_units(const Json& input) {
+    constexpr std::uint64_t kMostCoders = 1000;
+    Coded coded;
+    coded.length = number(input, "length");
+    const double begin = number_or(input, "begin", 0);
+    coded.coders.resize(std::min(kMostCoders, count_or(input, "coders", 0)));
+    for (const Json& unit : part(input, "units")) {
+        const std::uint64_t coder = count(unit, "coder");
+        if (coder >= kMostCoders) throw BadQuestion("`coder` must be below 1,000");
+        if (coder >= coded.coders.size()) coded.coders.resize(coder + 1);
+        const double at = number(unit, "offset") - begin;
+        coded.coders[coder].push_back({at, at + number(unit, "length"), coded.codes.of(part(unit, "code"))});
+    }
+    for (CoderSegments& segments : coded.coders) sort(segments);
+    return coded;
+}
+
+Answer legacy_line(const Question& question) {
+    Coded coded;
+    if (has(question.input, "units")) {
+        Json input = question.input;
+        if (has(question.options, "coders") && !has(input, "coders")) input["coders"] = question.options["coders"];
+        coded = read_units(input);
+    } else {
+        coded = read_coders(question.input);
+        coded.length = number(question.input, "length");
+    }
+    // Segments of different codes may overlap; of one code they may not.
+    for (const CoderSegments& segments : coded.coders) {
+        for (std::size_t code = 0; code < coded.codes.size(); ++code) {
+            CoderSegments own;
+            std::copy_if(segments.begin(), segments.end(), std::back_inserter(own),
+                         [&](const Segment& segment) { return segment.code == static_cast<std::int32_t>(code); });
+            check(own, coded.length);
+        }
+    }
+    const LegacyAlpha alpha = legacy_unitizing_alpha(coded.coders, coded.length, coded.codes.size());
+    Answer answer(Json::object());
+    for (std::size_t code = 0; code < coded.codes.size(); ++code) {
+        Answer of_code(Json::object());
+        of_code.put("Do", alpha.codes[code].observed);
+        of_code.put("De", alpha.codes[code].expected);
+        of_code.put("alpha", alpha.codes[code].alpha);
+        answer.value[coded.codes.text(code)] = of_code.value;
+    }
+    answer.put("overall", alpha.overall);
+    return answer;
+}
+
+// ---- gamma
+
+GammaOptions read_gamma(const Json& options) {
+    const GammaOptions defaults;
+    const GammaOptions gamma{number_or(options, "alpha", defaults.alpha), number_or(options, "beta", defaults.beta),
+                             number_or(options, "delta_empty", defaults.empty)};
+    if (gamma.alpha < 0 || gamma.beta < 0 || gamma.empty <= 0)
+        throw BadQuestion("`alpha` and `beta` must be 0 or more, `delta_empty` more than 0");
+    return gamma;
+}
+
+void check_gamma(const CoderSegments& segments) {
+    for (const Segment& segment : segments)
+        if (segment.end <= segment.begin) throw BadQuestion("a segment must end behind its begin");
+}
+
+Answer disorder_line(const Question& question) {
+    const Coded coded = read_coders(question.input);
+    for (const CoderSegments& segments : coded.coders) check_gamma(segments);
+    return best_alignment_disorder(coded.coders, read_gamma(question.options));
+}
+
+Answer dissimilarity_line(const Question& question) {
+    const GammaOptions gamma = read_gamma(question.options);
+    Json list = Json::array();
+    for (const Json& pair : part(question.input, "pairs")) {
+        const Coded coded = read_coders(Json{{"coders", {Json::array({pair.at(0)}), Json::array({pair.at(1)})}}});
+        for (const CoderSegments& segments : coded.coders) check_gamma(segments);
+        list.push_back(gamma_dissimilarity(coded.coders[0][0], coded.coders[1][0], gamma));
+    }
+    return list;
+}
+
+// ---- against gold
+
+// One list of codes a unit; a code by itself is a list of one, null of none.
+CodeSets read_sets(const Json& given, const std::string& name, Labels& labels, bool is_closed) {
+    if (!given.is_array()) throw BadQuestion("`" + name + "` must be a list with the codes of each unit");
+    CodeSets sets;
+    for (const Json& unit : given) {
+        std::vector<std::int32_t>& set = sets.emplace_back();
+        const Json codes = unit.is_array() ? unit : unit.is_null() ? Json::array() : Json::array({unit});
+        for (const Json& code : codes) {
+            const std::size_t before = labels.size();
+            set.push_back(labels.of(code));
+            if (is_closed && labels.size() > before) throw BadQuestion(code.dump() + " is none of `codes`");
+        }
+        std::sort(set.begin(), set.end());
+        set.erase(std::unique(set.begin(), set.end()), set.end());
+    }
+    return sets;
+}
+
+Json json_of(const Accuracy& accuracy) {
+    Answer answer(Json::object());
+    answer.put("precision", accuracy.precision);
+    answer.put("recall", accuracy.recall);
+    answer.put("f1", accuracy.f1);
+    return answer.value;
+}
+
+Answer classification_line(const Question& question) {
+    Labels labels;
+    const bool is_closed = has(question.input, "codes");
+    if (is_closed)
+        for (const Json& code : part(question.input, "codes")) labels.of(code);
+    const CodeSets gold = read_sets(part(question.input, "gold"), "gold", labels, is_closed),
+                   predicted = read_sets(part(question.input, "predicted"), "predicted", labels, is_closed);
+    if (gold.size() != predicted.size()) throw BadQuestion("`gold` and `predicted` must have as many units");
+    ZeroDivision zero;
+    if (has(question.options, "zero_division")) zero.stands_for = number(question.options, "zero_division");
+    const Classification all = classify(gold, predicted, labels.size(), zero);
+    Answer answer(Json::object());
+    answer.value["micro"] = json_of(all.micro);
+    answer.value["macro"] = json_of(all.macro);
+    answer.value["weighted"] = json_of(all.weighted);
+    answer.value["samples"] = json_of(all.samples);
+    answer.value["per_code"] = Json::object();
+    for (std::size_t code = 0; code < labels.size(); ++code) {
+        Json& of_code = answer.value["per_code"][labels.text(code)] = json_of(all.codes[code]);
+        of_code["tp"] = all.confusions[code].true_positives;
+        of_code["fp"] = all.confusions[code].false_positives;
+        of_code["fn"] = all.confusions[code].false_negatives;
+    }
+    answer.put("hamming_loss", all.hamming_loss);
+    answer.put("exact_match", all.exact_match);
+    answer.value["undefined_f1"] = all.undefined_f1;
+    return answer;
+}
+
+CharacterSpans read_spans(const Json& given, const std::string& name, double length) {
+    CharacterSpans spans;
+    for (const std::vector<double>& span : table(given, name)) {
+        if (span.size() != 2 || span[0] < 0 || span[1] < span[0] || span[1] > length)
+            throw BadQuestion("`" + name + "` must hold spans [begin, end] within `length`");
+        spans.emplace_back(span[0], span[1]);
+    }
+    return spans;
+}
+
+Answer characters_line(const Question& question) {
+    const double length = number(question.input, "length");
+    if (length < 0) throw BadQuestion("`length` must be 0 or more");
+    const CharacterAgreement agreement = character_agreement(length, read_spans(part(question.input, "A"), "A", length),
+                                                             read_spans(part(question.input, "B"), "B", length));
+    Answer answer(Json::object());
+    answer.value["n"] = agreement.characters;
+    answer.put("agreement", agreement.agreement);
+    answer.put("kappa", agreement.kappa);
+    answer.put("a_and_b", agreement.both);
+    answer.put("a_not_b", agreement.only_a);
+    answer.put("b_not_a", agreement.only_b);
+    answer.put("neither", agreement.neither);
+    return answer;
+}
+
+constexpr std::array kStatistics = {
+    Statistic{"u_alpha_family", unitizing_line},
+    Statistic{"alpha_u_legacy", legacy_line},
+    Statistic{"gamma_best_alignment_disorder", disorder_line},
+    Statistic{"gamma_dissimilarity", dissimilarity_line},
+    Statistic{"precision_recall_f1", classification_line},
+    Statistic{"char_kappa", characters_line},
+};
+
+}  // namespace
+
+std::span<const Statistic> unitizing() { return kStatistics; }
 
 }  // namespace axial::statlines

@@ -1,0 +1,31 @@
+// Ratings as questions give them.
+//
+// `units`: one list a unit, one value a coder, null where there is none. `table`: two coders, counts of units by the
+// one's category and the other's. `counts`: units by categories, how many coders gave each. Categories are
+// `categories`, or `categories_declared` (a list or their number) or the option `q`; without them, the values that
+// occur, numbers by size and texts by their bytes.
+#pragma once
+
+#include "interpreter/statlines/question.h"
+#include "interpreter/stats/alpha.h"
+#include "interpreter/stats/ratings.h"
+
+#include <vector>
+
+namespace axial::statlines {
+
+struct RatingsInput {
+    Ratings ratings;
+    std::vector<Json> labels;  // of the categories; shorter than they are where only their number was declared
+};
+RatingsInput read_ratings(const Question& question);
+
+// The same with every unit by itself, for resampling.
+Ratings one_by_one(const Ratings& ratings);
+
+// The option `weights`: unweighted, linear, quadratic or a matrix. `scores`: 1..q, labels or a list.
+Weights read_weights(const Question& question, const RatingsInput& input);
+// The option `metric`: nominal, ordinal, interval, ratio or custom with `matrix`.
+Differences read_differences(const Question& question, const RatingsInput& input);
+
+}  // namespace axial::statlines

@@ -1,0 +1,288 @@
+// Intervals of alpha: see alpha.h.
+#include "interpreter/stats/alpha.h"
+#include "interpreter/stats/differences.h"
+#include "interpreter/stats/random.h"
+
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <thread>
+
+namespace axial {
+namespace {
+
+// What one cluster of units adds to alpha's sums.
+class Clusters {
+public:
+    struct Pair {  // of categories: how often they meet in a unit, over m − 1
+        std::int32_t c = 0, k = 0;
+        double times = 0;
+    };
+
+    Clusters(const UnitCounts& units, std::span<const std::uint32_t> cluster_of) {
+        const std::vector<std::uint32_t> order = units_by_cluster(units, cluster_of);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const bool opens = i == 0 || cluster_of.empty() || cluster_of[order[i]] != cluster_of[order[i - 1]];
+            if (opens) clusters_.push_back({pairs_.size(), counts_.size()});
+            add(units[order[i]]);
+        }
+        clusters_.push_back({pairs_.size(), counts_.size()});
+    }
+
+    std::size_t size() const { return clusters_.size() - 1; }
+    std::span<const Pair> pairs(std::size_t i) const {
+        return std::span(pairs_).subspan(clusters_[i].pairs, clusters_[i + 1].pairs - clusters_[i].pairs);
+    }
+    std::span<const UnitCounts::Count> counts(std::size_t i) const {
+        return std::span(counts_).subspan(clusters_[i].counts, clusters_[i + 1].counts - clusters_[i].counts);
+    }
+
+private:
+    struct Begin {
+        std::size_t pairs = 0, counts = 0;
+    };
+
+    static std::vector<std::uint32_t> units_by_cluster(const UnitCounts& units,
+                                                       std::span<const std::uint32_t> cluster_of) {
+        std::vector<std::uint32_t> order;
+        for (std::size_t i = 0; i < units.size(); ++i)
+            if (units[i].is_pairable()) order.push_back(static_cast<std::uint32_t>(i));
+        if (!cluster_of.empty())
+            std::stable_sort(order.begin(), order.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return cluster_of[a] < cluster_of[b]; });
+        return order;
+    }
+
+    void add(const UnitCounts::Unit& unit) {
+        for (std::size_t i = 0; i < unit.counts.size(); ++i) {
+            const UnitCounts::Count& one = unit.counts[i];
+            counts_.push_back({one.category, unit.times * one.count});
+            for (std::size_t j = i + 1; j < unit.counts.size(); ++j) {
+                const UnitCounts::Count& other = unit.counts[j];
+                pairs_.push_back(
+                    {one.category, other.category, 2 * unit.times * one.count * other.count / (unit.values - 1)});
+            }
+        }
+    }
+
+    std::vector<Pair> pairs_;
+    std::vector<UnitCounts::Count> counts_;
+    std::vector<Begin> clusters_;  // and one behind the last
+};
+
+// Alpha of one resample; a thread has its own.
+class Resampler {
+public:
+    Resampler(const Clusters& clusters, const Differences& differences, std::span<const double> margins)
+        : clusters_(clusters),
+          differences_(differences),
+          is_ordinal_(differences.metric == Metric::ordinal),
+          margins_(margins.size()),
+          times_(clusters.size()) {
+        const Disagreement disagreement(differences, margins);
+        for (std::size_t i = 0; i < clusters.size() && !is_ordinal_; ++i) disagreeing_.push_back(sum(i, disagreement));
+    }
+
+    Measure draw(Random random) {
+        std::fill(margins_.begin(), margins_.end(), 0.0);
+        std::fill(times_.begin(), times_.end(), 0U);
+        const auto size = static_cast<std::uint32_t>(clusters_.size());
+        for (std::uint32_t i = 0; i < size; ++i) ++times_[random.below(size)];
+        for (std::uint32_t i = 0; i < size; ++i)
+            for (const UnitCounts::Count& count : clusters_.counts(i))
+                margins_[static_cast<std::size_t>(count.category)] += times_[i] * count.count;
+        const Disagreement disagreement(differences_, margins_);
+        double disagreeing = 0;
+        for (std::uint32_t i = 0; i < size; ++i)
+            if (times_[i] != 0) disagreeing += times_[i] * (is_ordinal_ ? sum(i, disagreement) : disagreeing_[i]);
+        return alpha_of(disagreeing, margins_, disagreement).value;
+    }
+
+private:
+    double sum(std::size_t cluster, const Disagreement& disagreement) const {
+        double sum = 0;
+        for (const Clusters::Pair& pair : clusters_.pairs(cluster)) sum += pair.times * disagreement(pair.c, pair.k);
+        return sum;
+    }
+
+    const Clusters& clusters_;
+    const Differences& differences_;
+    bool is_ordinal_;  // the metric is made of the resample's margins
+    std::vector<double> disagreeing_;
+    std::vector<double> margins_;
+    std::vector<std::uint32_t> times_;
+};
+
+AlphaInterval undefined(Undefined reason) {
+    AlphaInterval none;
+    none.reason = none.standard_error.reason = reason;
+    return none;
+}
+
+double share_below(const std::vector<double>& sorted, double bound) {
+    const auto below = std::lower_bound(sorted.begin(), sorted.end(), bound) - sorted.begin();
+    return static_cast<double>(below) / static_cast<double>(sorted.size());
+}
+
+double deviation(const std::vector<double>& values) {
+    const auto n = static_cast<double>(values.size());
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+    double squares = 0;
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    return std::sqrt(squares / (n - 1));
+}
+
+AlphaInterval interval_of(const std::vector<Measure>& draws, double level) {
+    std::vector<double> values;
+    for (const Measure& draw : draws)
+        if (draw.value) values.push_back(*draw.value);
+    if (2 * values.size() <= draws.size() || values.size() < 2) return undefined(Undefined::few_resamples);
+    std::sort(values.begin(), values.end());
+    AlphaInterval result;
+    result.interval = Interval{quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)};
+    result.standard_error = deviation(values);
+    result.undefined_share = 1 - static_cast<double>(values.size()) / static_cast<double>(draws.size());
+    result.below_667 = share_below(values, 0.667);
+    result.below_800 = share_below(values, 0.800);
+    return result;
+}
+
+// Differences that occur within units, and how likely a drawn pair has each.
+std::map<double, double> weighted_differences(const UnitCounts& units, const Disagreement& disagreement) {
+    std::map<double, double> weights;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const UnitCounts::Unit unit = units[i];
+        if (!unit.is_pairable()) continue;
+        const double weight = unit.times / (unit.values - 1);
+        for (std::size_t a = 0; a < unit.counts.size(); ++a) {
+            const double count = unit.counts[a].count;
+            weights[0] += weight * count * (count - 1) / 2;
+            for (std::size_t b = a + 1; b < unit.counts.size(); ++b)
+                weights[disagreement(unit.counts[a].category, unit.counts[b].category)] +=
+                    weight * count * unit.counts[b].count;
+        }
+    }
+    return weights;
+}
+
+double number_of_pairs(const UnitCounts& units) {
+    double pairs = 0;
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (units[i].is_pairable()) pairs += units[i].times * units[i].values * (units[i].values - 1) / 2;
+    return pairs;
+}
+
+// How many of `trials` draws have what one draw has with probability `p`.
+double draw_binomial(double trials, double p, Random& random) {
+    using Policy = boost::math::policies::policy<
+        boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>>;
+    if (trials == 0 || p <= 0) return 0;
+    if (p >= 1) return trials;
+    return boost::math::quantile(boost::math::binomial_distribution<double, Policy>(trials, p), random.uniform());
+}
+
+// The mean difference of `pairs` drawn pairs.
+double draw_mean(const std::map<double, double>& weights, double total, double pairs, Random random) {
+    double left = pairs, weight_left = total, sum = 0;
+    for (const auto& [difference, weight] : weights) {
+        const double drawn = draw_binomial(left, weight / weight_left, random);
+        sum += drawn * difference;
+        left -= drawn;
+        weight_left -= weight;
+    }
+    return sum / pairs;
+}
+
+}  // namespace
+
+AlphaInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
+                              std::span<const std::uint32_t> cluster_of, const AlphaResampling& options) {
+    const UnitCounts units(ratings);
+    if (units.pairable() == 0) return undefined(Undefined::no_pairable_units);
+    const Clusters clusters(units, cluster_of);
+    if (clusters.size() < 2) return undefined(Undefined::one_document);
+    const std::vector<double> margins = pairable_margins(units);
+    std::vector<Measure> draws(options.resamples);
+    const auto work = [&](unsigned thread, unsigned threads) {
+        Resampler resampler(clusters, differences, margins);
+        for (std::size_t r = thread; r < draws.size(); r += threads) draws[r] = resampler.draw(Random(options.seed, r));
+    };
+    const unsigned threads = std::max(1U, options.threads);
+    std::vector<std::jthread> others;
+    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(work, thread, threads);
+    work(0, threads);
+    others.clear();
+    return interval_of(draws, options.level);
+}
+
+AlphaInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
+                                          const AlphaResampling& options) {
+    const Alpha alpha = krippendorff_alpha(ratings, differences);
+    if (!alpha.value.value) return undefined(alpha.value.reason);
+    const UnitCounts units(ratings);
+    const std::vector<double> margins = pairable_margins(units);
+    const std::map<double, double> weights = weighted_differences(units, Disagreement(differences, margins));
+    const double pairs = number_of_pairs(units), total = alpha.values / 2;
+    std::vector<Measure> draws;
+    for (std::uint32_t r = 0; r < options.resamples; ++r)
+        draws.emplace_back(1 - draw_mean(weights, total, pairs, Random(options.seed, r)) / *alpha.expected.value);
+    return interval_of(draws, options.level);
+}
+
+AlphaInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level) {
+    const UnitCounts units(ratings);
+    const double n = units.pairable();
+    if (n < 2) return undefined(Undefined::no_pairable_units);
+    const std::vector<double> margins = pairable_margins(units);
+    const double values = std::accumulate(margins.begin(), margins.end(), 0.0);
+    const double mean_values = values / n, small = 1 / values;
+    std::vector<double> shares;
+    for (const double margin : margins) shares.push_back(margin / values);
+    const std::vector<double> spread = weights.spread(shares);
+    const double expected = std::inner_product(shares.begin(), shares.end(), spread.begin(), 0.0);
+    if (1 - expected < 1e-12) return undefined(Undefined::no_variation);
+
+    // Of a unit: what it adds to A_o, in units of the mean number of values, and to A_e.
+    const auto observed_on = [&](const UnitCounts::Unit& unit) {
+        double agreeing = 0;
+        for (const UnitCounts::Count& one : unit.counts) {
+            double alike = -1;
+            for (const UnitCounts::Count& other : unit.counts)
+                alike += weights(one.category, other.category) * other.count;
+            agreeing += one.count * alike;
+        }
+        return agreeing / (mean_values * (unit.values - 1));
+    };
+    double plain = 0;
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (units[i].is_pairable()) plain += units[i].times * observed_on(units[i]) / n;
+    // The errors are those of the coefficient without the small-sample term; the interval lies round alpha.
+    const double alpha = ((1 - small) * plain + small - expected) / (1 - expected);
+    const double centre = (plain - expected) / (1 - expected);
+    double squares = 0;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const UnitCounts::Unit unit = units[i];
+        if (!unit.is_pairable()) continue;
+        const double more = (unit.values - mean_values) / mean_values;
+        double by_chance = -expected * more;
+        for (const UnitCounts::Count& count : unit.counts)
+            by_chance += spread[static_cast<std::size_t>(count.category)] * count.count / mean_values;
+        const double observed = observed_on(unit) - plain * more;
+        const double adds =
+            (observed - expected) / (1 - expected) - 2 * (1 - centre) * (by_chance - expected) / (1 - expected);
+        squares += unit.times * (adds - centre) * (adds - centre);
+    }
+    AlphaInterval result;
+    const double error = std::sqrt(squares / (n * (n - 1)));
+    result.standard_error = error;
+    const boost::math::students_t_distribution<double> t(units.valued() - 1);
+    const double half = boost::math::quantile(t, (1 + level) / 2) * error;
+    result.interval = Interval{std::max(-1.0, alpha - half), std::min(1.0, alpha + half)};
+    return result;
+}
+
+}  // namespace axial
