@@ -32,6 +32,7 @@ struct Arguments {
     bool check = false;     // fmt
     bool diff = false;      // fmt
     bool defaults = false;  // explain
+    bool list = false;      // stat
     std::string stage;      // dump
     SearchOptions search;
 };
@@ -44,6 +45,7 @@ int explain_command(const Arguments& arguments);
 int search_command(const Arguments& arguments);
 int flatten_command(const Arguments& arguments);
 int hash_command(const Arguments& arguments);
+int stat_command(const Arguments& arguments);
 int dump_command(const Arguments& arguments);
 
 }  // namespace axial::cli

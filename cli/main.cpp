@@ -40,6 +40,7 @@ public:
         add_run();
         add_author_commands();
         add_looking_commands();
+        add_statistics_commands();
         CLI::App* help = app_.add_subcommand("help", "Prints the options of a command.");
         help->add_option("COMMAND", topic_, "which one; without it the commands are listed");
         help->final_callback([this] { status_ = print_help(); });
@@ -224,6 +225,13 @@ private:
             ->check(axial::cli::one_of(axial::dump_stages()));
         codebook_options(dump);
         corpus_options(dump);
+    }
+
+    void add_statistics_commands() {
+        CLI::App* stat = add("stat", "Works out statistics: one question a line, one answer a line, as JSON.",
+                             "axial stat questions.jsonl", axial::cli::stat_command);
+        stat->add_option("FILE.jsonl", arguments_.inputs, "the questions, or - for standard input");
+        stat->add_flag("--list", arguments_.list, "print the names of all statistics");
     }
 
     static std::string stages() {

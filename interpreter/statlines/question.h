@@ -65,7 +65,7 @@ std::uint64_t count(const Json& object, const std::string& name);
 std::uint64_t count_or(const Json& object, const std::string& name, std::uint64_t otherwise);
 std::string text_or(const Json& object, const std::string& name, const std::string& otherwise);
 bool truth_or(const Json& object, const std::string& name, bool otherwise);
-std::vector<double> numbers(const Json& array, const std::string& name);          // of finite numbers
+std::vector<double> numbers(const Json& array, const std::string& name);  // of finite numbers
 std::vector<std::uint64_t> counts(const Json& array, const std::string& name);
 std::vector<std::vector<double>> table(const Json& array, const std::string& name);  // rows of equal length
 // The option `report`: what is asked for; empty: all.

@@ -26,7 +26,8 @@ std::string difference(const Json& expected, const Json& given, double tolerance
         return all;
     }
     if (expected.is_array()) {
-        if (!given.is_array() || given.size() != expected.size()) return at + " has another length: " + given.dump() + "\n";
+        if (!given.is_array() || given.size() != expected.size())
+            return at + " has another length: " + given.dump() + "\n";
         std::string all;
         for (std::size_t i = 0; i < expected.size(); ++i)
             all += difference(expected[i], given[i], tolerance, at + "[" + std::to_string(i) + "]");
