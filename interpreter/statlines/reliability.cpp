@@ -211,8 +211,8 @@ std::vector<std::uint32_t> clusters_of(const Question& question, std::size_t uni
     return clusters;
 }
 
-AlphaInterval interval_by(const std::string& method, const Question& question, const RatingsInput& input,
-                          const Differences& differences, const AlphaResampling& resampling) {
+DrawnInterval interval_by(const std::string& method, const Question& question, const RatingsInput& input,
+                          const Differences& differences, const Resampling& resampling) {
     if (method == "hayes_krippendorff_2007" || method == "kalpha2007")
         return hayes_krippendorff_interval(input.ratings, differences, resampling);
     if (method == "gwet_linearization_t")
@@ -225,9 +225,9 @@ AlphaInterval interval_by(const std::string& method, const Question& question, c
         "`method` must be resample_documents, resample_units, hayes_krippendorff_2007 or gwet_linearization_t");
 }
 
-AlphaResampling read_resampling(const Question& question) {
+Resampling read_resampling(const Question& question) {
     constexpr std::uint64_t kMost = 1'000'000;
-    AlphaResampling resampling;
+    Resampling resampling;
     resampling.level = number_or(question.options, "level", 0.95);
     if (resampling.level <= 0 || resampling.level >= 1) throw BadQuestion("`level` must lie between 0 and 1");
     const std::uint64_t resamples = count_or(question.options, "resamples", resampling.resamples);
@@ -241,7 +241,7 @@ Answer alpha_interval_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
     const Differences differences = read_differences(question, input);
     const std::string method = text_or(question.options, "method", "resample_documents");
-    const AlphaInterval interval = interval_by(method, question, input, differences, read_resampling(question));
+    const DrawnInterval interval = interval_by(method, question, input, differences, read_resampling(question));
     Answer answer(Json::object());
     answer.put("alpha", krippendorff_alpha(input.ratings, differences).value);
     answer.put("se", interval.standard_error);

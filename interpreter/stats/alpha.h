@@ -5,7 +5,7 @@
 // values are equal (no_variation).
 #pragma once
 
-#include "interpreter/stats/interval.h"
+#include "interpreter/stats/draws.h"
 #include "interpreter/stats/measure.h"
 #include "interpreter/stats/ratings.h"
 
@@ -41,30 +41,18 @@ Alpha krippendorff_alpha(const Ratings& ratings, const Differences& differences)
 // δ of every two categories, by rows; the ordinal metric's by these ratings.
 std::vector<double> metric_matrix(const Ratings& ratings, const Differences& differences);
 
-// An interval of alpha. Resampling keeps D_e's definition: it is worked out anew in each resample of units.
-struct AlphaInterval {
-    std::optional<Interval> interval;
-    Undefined reason = Undefined::none;
-    Measure standard_error;               // of the linearisation; of resamples their standard deviation
-    double undefined_share = 0;           // of resamples, left out
-    double below_667 = 0, below_800 = 0;  // shares of resamples
-};
-struct AlphaResampling {
-    std::uint32_t resamples = 2000;
-    std::uint64_t seed = 1;
-    double level = 0.95;
-    unsigned threads = 1;  // figures do not depend on them
-};
+// ---- intervals; D_e is worked out anew in each resample of units
+
 // Clusters drawn with replacement, percentiles of type 7. `cluster_of`: one number from 0 a unit, as of its document;
 // empty: each unit by itself.
-AlphaInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
-                              std::span<const std::uint32_t> cluster_of, const AlphaResampling& options);
+DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
+                              std::span<const std::uint32_t> cluster_of, const Resampling& options);
 // Hayes & Krippendorff (2007), Commun. Methods Meas. 1:77–89: pairs within units drawn by 1/(m_u − 1), as many as there
 // are, D_e held fast. Too narrow where units have several coders, since pairs count as independent.
-AlphaInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
-                                          const AlphaResampling& options);
+DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
+                                          const Resampling& options);
 // Gwet's linearisation (2014, ch. 6) over pairable units, interval by t with as many degrees of freedom as units with
 // a value less one, cut at −1 and 1. `weights` say the metric.
-AlphaInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level);
+DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level);
 
 }  // namespace axial

@@ -1,7 +1,7 @@
 // Intervals of alpha: see alpha.h.
 #include "interpreter/stats/alpha.h"
+#include "interpreter/stats/clusters.h"
 #include "interpreter/stats/differences.h"
-#include "interpreter/stats/random.h"
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -10,7 +10,6 @@
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <thread>
 
 namespace axial {
 namespace {
@@ -24,11 +23,10 @@ public:
     };
 
     Clusters(const UnitCounts& units, std::span<const std::uint32_t> cluster_of) {
-        const std::vector<std::uint32_t> order = units_by_cluster(units, cluster_of);
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const bool opens = i == 0 || cluster_of.empty() || cluster_of[order[i]] != cluster_of[order[i - 1]];
-            if (opens) clusters_.push_back({pairs_.size(), counts_.size()});
-            add(units[order[i]]);
+        const auto is_pairable = [&](std::size_t i) { return units[i].is_pairable(); };
+        for (const std::vector<std::uint32_t>& cluster : units_by_cluster(units.size(), cluster_of, is_pairable)) {
+            clusters_.push_back({pairs_.size(), counts_.size()});
+            for (const std::uint32_t unit : cluster) add(units[unit]);
         }
         clusters_.push_back({pairs_.size(), counts_.size()});
     }
@@ -45,17 +43,6 @@ private:
     struct Begin {
         std::size_t pairs = 0, counts = 0;
     };
-
-    static std::vector<std::uint32_t> units_by_cluster(const UnitCounts& units,
-                                                       std::span<const std::uint32_t> cluster_of) {
-        std::vector<std::uint32_t> order;
-        for (std::size_t i = 0; i < units.size(); ++i)
-            if (units[i].is_pairable()) order.push_back(static_cast<std::uint32_t>(i));
-        if (!cluster_of.empty())
-            std::stable_sort(order.begin(), order.end(),
-                             [&](std::uint32_t a, std::uint32_t b) { return cluster_of[a] < cluster_of[b]; });
-        return order;
-    }
 
     void add(const UnitCounts::Unit& unit) {
         for (std::size_t i = 0; i < unit.counts.size(); ++i) {
@@ -89,15 +76,13 @@ public:
 
     Measure draw(Random random) {
         std::fill(margins_.begin(), margins_.end(), 0.0);
-        std::fill(times_.begin(), times_.end(), 0U);
-        const auto size = static_cast<std::uint32_t>(clusters_.size());
-        for (std::uint32_t i = 0; i < size; ++i) ++times_[random.below(size)];
-        for (std::uint32_t i = 0; i < size; ++i)
+        draw_clusters(random, times_);
+        for (std::size_t i = 0; i < times_.size(); ++i)
             for (const UnitCounts::Count& count : clusters_.counts(i))
                 margins_[static_cast<std::size_t>(count.category)] += times_[i] * count.count;
         const Disagreement disagreement(differences_, margins_);
         double disagreeing = 0;
-        for (std::uint32_t i = 0; i < size; ++i)
+        for (std::size_t i = 0; i < times_.size(); ++i)
             if (times_[i] != 0) disagreeing += times_[i] * (is_ordinal_ ? sum(i, disagreement) : disagreeing_[i]);
         return alpha_of(disagreeing, margins_, disagreement).value;
     }
@@ -117,38 +102,10 @@ private:
     std::vector<std::uint32_t> times_;
 };
 
-AlphaInterval undefined(Undefined reason) {
-    AlphaInterval none;
+DrawnInterval undefined(Undefined reason) {
+    DrawnInterval none;
     none.reason = none.standard_error.reason = reason;
     return none;
-}
-
-double share_below(const std::vector<double>& sorted, double bound) {
-    const auto below = std::lower_bound(sorted.begin(), sorted.end(), bound) - sorted.begin();
-    return static_cast<double>(below) / static_cast<double>(sorted.size());
-}
-
-double deviation(const std::vector<double>& values) {
-    const auto n = static_cast<double>(values.size());
-    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-    double squares = 0;
-    for (const double value : values) squares += (value - mean) * (value - mean);
-    return std::sqrt(squares / (n - 1));
-}
-
-AlphaInterval interval_of(const std::vector<Measure>& draws, double level) {
-    std::vector<double> values;
-    for (const Measure& draw : draws)
-        if (draw.value) values.push_back(*draw.value);
-    if (2 * values.size() <= draws.size() || values.size() < 2) return undefined(Undefined::few_resamples);
-    std::sort(values.begin(), values.end());
-    AlphaInterval result;
-    result.interval = Interval{quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)};
-    result.standard_error = deviation(values);
-    result.undefined_share = 1 - static_cast<double>(values.size()) / static_cast<double>(draws.size());
-    result.below_667 = share_below(values, 0.667);
-    result.below_800 = share_below(values, 0.800);
-    return result;
 }
 
 // Differences that occur within units, and how likely a drawn pair has each.
@@ -199,28 +156,24 @@ double draw_mean(const std::map<double, double>& weights, double total, double p
 
 }  // namespace
 
-AlphaInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
-                              std::span<const std::uint32_t> cluster_of, const AlphaResampling& options) {
+DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
+                              std::span<const std::uint32_t> cluster_of, const Resampling& options) {
     const UnitCounts units(ratings);
     if (units.pairable() == 0) return undefined(Undefined::no_pairable_units);
     const Clusters clusters(units, cluster_of);
     if (clusters.size() < 2) return undefined(Undefined::one_document);
     const std::vector<double> margins = pairable_margins(units);
     std::vector<Measure> draws(options.resamples);
-    const auto work = [&](unsigned thread, unsigned threads) {
-        Resampler resampler(clusters, differences, margins);
-        for (std::size_t r = thread; r < draws.size(); r += threads) draws[r] = resampler.draw(Random(options.seed, r));
-    };
-    const unsigned threads = std::max(1U, options.threads);
-    std::vector<std::jthread> others;
-    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(work, thread, threads);
-    work(0, threads);
-    others.clear();
-    return interval_of(draws, options.level);
+    each_resample(options.resamples, options.threads, [&] {
+        return [&, resampler = Resampler(clusters, differences, margins)](std::uint32_t r) mutable {
+            draws[r] = resampler.draw(Random(options.seed, r));
+        };
+    });
+    return interval_of_draws(draws, options.level);
 }
 
-AlphaInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
-                                          const AlphaResampling& options) {
+DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
+                                          const Resampling& options) {
     const Alpha alpha = krippendorff_alpha(ratings, differences);
     if (!alpha.value.value) return undefined(alpha.value.reason);
     const UnitCounts units(ratings);
@@ -230,10 +183,10 @@ AlphaInterval hayes_krippendorff_interval(const Ratings& ratings, const Differen
     std::vector<Measure> draws;
     for (std::uint32_t r = 0; r < options.resamples; ++r)
         draws.emplace_back(1 - draw_mean(weights, total, pairs, Random(options.seed, r)) / *alpha.expected.value);
-    return interval_of(draws, options.level);
+    return interval_of_draws(draws, options.level);
 }
 
-AlphaInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level) {
+DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level) {
     const UnitCounts units(ratings);
     const double n = units.pairable();
     if (n < 2) return undefined(Undefined::no_pairable_units);
@@ -276,7 +229,7 @@ AlphaInterval linearised_alpha(const Ratings& ratings, const Weights& weights, d
             (observed - expected) / (1 - expected) - 2 * (1 - centre) * (by_chance - expected) / (1 - expected);
         squares += unit.times * (adds - centre) * (adds - centre);
     }
-    AlphaInterval result;
+    DrawnInterval result;
     const double error = std::sqrt(squares / (n * (n - 1)));
     result.standard_error = error;
     const boost::math::students_t_distribution<double> t(units.valued() - 1);
