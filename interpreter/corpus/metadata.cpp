@@ -1,22 +1,12 @@
 #include "interpreter/corpus/metadata.h"
 
 #include "grammar/diagnostic.h"
-#include "interpreter/corpus/decode.h"
-#include "interpreter/corpus/input.h"
-#include "interpreter/corpus/table.h"
+#include "interpreter/corpus/rows.h"
 
 #include <algorithm>
 
 namespace axial {
 namespace {
-
-Place row_place(const Metadata& metadata, const TableRow& row) {
-    Place place = whole_file(metadata.name);
-    place.begin = static_cast<std::size_t>(row.begin);
-    place.end = static_cast<std::size_t>(row.end);
-    place.line = row.line;
-    return place;
-}
 
 std::string clean_key(std::string key) {
     std::replace(key.begin(), key.end(), '\\', '/');
@@ -37,44 +27,12 @@ void choose_key(Metadata& metadata, Diagnostics& diags) {
     made.help.emplace_back("name the column with the paths `file`, or the one with the names of the texts `doc_id`");
 }
 
-void take_header(Metadata& metadata, const TableRow& row, const std::string& encoding, Diagnostics& diags) {
-    for (std::size_t i = 0; i < row.count; ++i) {
-        std::string name = decode_text(row.cells[i], encoding).text;
-        const bool twice = std::find(metadata.columns.begin(), metadata.columns.end(), name) != metadata.columns.end();
-        if (twice && !name.empty()) report(diags, diag::duplicate_column, row_place(metadata, row), name);
-        metadata.columns.push_back(twice ? std::string() : std::move(name));
-    }
-    choose_key(metadata, diags);
-}
-
-// Rows of a wrong length are left out: their cells stand in the wrong columns.
-void take_row(Metadata& metadata, TableRow& row, const std::string& encoding, Diagnostics& diags) {
-    while (row.count > metadata.columns.size() && row.cells[row.count - 1].empty()) --row.count;
-    if (row.count != metadata.columns.size()) {
-        report(diags, diag::ragged_row, row_place(metadata, row), row.count, metadata.columns.size())
-            .help.emplace_back("put quotes round cells that hold the separator or a line end");
-        return;
-    }
-    MetadataRow made;
-    for (std::size_t i = 0; i < row.count; ++i) {
-        DecodedText cell = decode_text(std::move(row.cells[i]), encoding);
-        if (cell.bad != 0)
-            report(diags, diag::bad_text_replaced, row_place(metadata, row), encoding, cell.bad, row.begin);
-        made.cells.push_back(std::move(cell.text));
-    }
-    std::string key = clean_key(made.cells[metadata.key_column]);
+void take_row(Metadata& metadata, NamedRow& row, Diagnostics& diags) {
+    const std::string key = clean_key(row.cells[metadata.key_column]);
     if (!key.empty() && !metadata.by_key.emplace(key, metadata.rows.size()).second)
-        report(diags, diag::duplicate_metadata, row_place(metadata, row), key)
+        report(diags, diag::duplicate_metadata, row_place(metadata.name, row), key)
             .help.emplace_back("keep one row for each text; the first is used");
-    metadata.rows.push_back(std::move(made));
-}
-
-void finish_reading(Metadata& metadata, const TableRow& row, RowResult result, const std::string& error,
-                    Diagnostics& diags) {
-    if (!error.empty())
-        report(diags, diag::damaged_corpus_file, whole_file(metadata.name), metadata.name, error);
-    else if (result == RowResult::open_quote)
-        report(diags, diag::unclosed_cell, row_place(metadata, row));
+    metadata.rows.push_back({std::move(row.cells)});
 }
 
 }  // namespace
@@ -98,31 +56,11 @@ Metadata read_metadata(std::string name, std::unique_ptr<ByteStream> bytes, cons
                        Diagnostics& diags) {
     Metadata metadata;
     metadata.name = std::move(name);
-    const std::uint64_t limit = options.max_document_bytes;
-    std::string all = read_up_to(*bytes, static_cast<std::size_t>(limit) + 1);
-    if (all.size() > limit) {
-        report(diags, diag::document_too_large, whole_file(metadata.name), metadata.name, limit);
-        return metadata;
-    }
-    // What was asked for is the encoding of the texts; the table beside them is often UTF-8 all the same.
-    std::string encoding = find_encoding(all, {}).name;
-    if (encoding != "UTF-8") encoding = find_encoding(all, options.encoding).name;
-    if (!keeps_ascii(encoding)) {
-        DecodedText decoded = decode_text(std::move(all), encoding);
-        if (decoded.bad != 0)
-            report(diags, diag::bad_text_replaced, whole_file(metadata.name), encoding, decoded.bad, decoded.first_bad);
-        all = std::move(decoded.text);
-        encoding = "UTF-8";
-    }
-    const char separator = file_type(metadata.name).form == FileForm::tab_table ? '\t' : TableReader::kDetect;
-    BufferedInput input(std::make_unique<MemoryStream>(std::move(all)));
-    TableReader reader(input, separator, limit);
-    TableRow row;
-    RowResult result = reader.next(row);
-    if (result == RowResult::row) take_header(metadata, row, encoding, diags);
+    NamedRows rows(metadata.name, *bytes, options, diags);
+    metadata.columns = rows.columns();
+    if (!rows.columns().empty()) choose_key(metadata, diags);
     if (metadata.key == Metadata::Key::none) return metadata;
-    while ((result = reader.next(row)) == RowResult::row) take_row(metadata, row, encoding, diags);
-    finish_reading(metadata, row, result, bytes->error(), diags);
+    for (NamedRow row; rows.next(row, diags);) take_row(metadata, row, diags);
     return metadata;
 }
 

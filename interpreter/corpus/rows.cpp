@@ -1,0 +1,96 @@
+#include "interpreter/corpus/rows.h"
+
+#include "grammar/diagnostic.h"
+#include "interpreter/corpus/compression.h"
+#include "interpreter/corpus/decode.h"
+#include "interpreter/corpus/documents.h"
+
+#include <algorithm>
+
+namespace axial {
+namespace {
+
+Place place_of(const std::string& file, std::uint64_t begin, std::uint64_t end, std::uint32_t line) {
+    Place place = whole_file(file);
+    place.begin = static_cast<std::size_t>(begin);
+    place.end = static_cast<std::size_t>(end);
+    place.line = line;
+    return place;
+}
+
+Place place_of(const std::string& file, const TableRow& row) { return place_of(file, row.begin, row.end, row.line); }
+
+}  // namespace
+
+Place row_place(const std::string& file, const NamedRow& row) { return place_of(file, row.begin, row.end, row.line); }
+
+NamedRows::NamedRows(std::string name, ByteStream& bytes, const CorpusOptions& options, Diagnostics& diags)
+    : name_(std::move(name)), bytes_(bytes) {
+    const std::uint64_t limit = options.max_document_bytes;
+    std::string all = read_up_to(bytes, static_cast<std::size_t>(limit) + 1);
+    if (all.size() > limit) {
+        report(diags, diag::document_too_large, whole_file(name_), name_, limit);
+        return;
+    }
+    // What was asked for is the encoding of the texts; the table beside them is often UTF-8 all the same.
+    encoding_ = find_encoding(all, {}).name;
+    if (encoding_ != "UTF-8") encoding_ = find_encoding(all, options.encoding).name;
+    if (!keeps_ascii(encoding_)) {
+        DecodedText decoded = decode_text(std::move(all), encoding_);
+        if (decoded.bad != 0)
+            report(diags, diag::bad_text_replaced, whole_file(name_), encoding_, decoded.bad, decoded.first_bad);
+        all = std::move(decoded.text);
+        encoding_ = "UTF-8";
+    }
+    const char separator = file_type(name_).form == FileForm::tab_table ? '\t' : TableReader::kDetect;
+    input_ = std::make_unique<BufferedInput>(std::make_unique<MemoryStream>(std::move(all)));
+    reader_ = std::make_unique<TableReader>(*input_, separator, limit);
+    const RowResult result = reader_->next(row_);
+    if (result == RowResult::row)
+        take_header(row_, diags);
+    else
+        finish(result, diags);
+}
+
+bool NamedRows::next(NamedRow& row, Diagnostics& diags) {
+    if (!reader_) return false;
+    RowResult result = RowResult::row;
+    while ((result = reader_->next(row_)) == RowResult::row)
+        if (take_row(row_, row, diags)) return true;
+    finish(result, diags);
+    return false;
+}
+
+void NamedRows::take_header(const TableRow& row, Diagnostics& diags) {
+    for (std::size_t i = 0; i < row.count; ++i) {
+        std::string name = decode_text(row.cells[i], encoding_).text;
+        const bool twice = std::find(columns_.begin(), columns_.end(), name) != columns_.end();
+        if (twice && !name.empty()) report(diags, diag::duplicate_column, place_of(name_, row), name);
+        columns_.push_back(twice ? std::string() : std::move(name));
+    }
+}
+
+bool NamedRows::take_row(TableRow& row, NamedRow& to, Diagnostics& diags) const {
+    while (row.count > columns_.size() && row.cells[row.count - 1].empty()) --row.count;
+    if (row.count != columns_.size()) {
+        report(diags, diag::ragged_row, place_of(name_, row), row.count, columns_.size())
+            .help.emplace_back("put quotes round cells that hold the separator or a line end");
+        return false;
+    }
+    to = {{}, row.line, row.begin, row.end};
+    for (std::size_t i = 0; i < row.count; ++i) {
+        DecodedText cell = decode_text(std::move(row.cells[i]), encoding_);
+        if (cell.bad != 0) report(diags, diag::bad_text_replaced, place_of(name_, row), encoding_, cell.bad, row.begin);
+        to.cells.push_back(std::move(cell.text));
+    }
+    return true;
+}
+
+void NamedRows::finish(RowResult result, Diagnostics& diags) const {
+    if (!bytes_.error().empty())
+        report(diags, diag::damaged_corpus_file, whole_file(name_), name_, bytes_.error());
+    else if (result == RowResult::open_quote)
+        report(diags, diag::unclosed_cell, place_of(name_, row_));
+}
+
+}  // namespace axial

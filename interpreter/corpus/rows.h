@@ -1,0 +1,51 @@
+// A table whose cells are known by the names in its header, row after row: metadata, and what coders said.
+#pragma once
+
+#include "interpreter/corpus/corpus.h"
+#include "interpreter/corpus/input.h"
+#include "interpreter/corpus/table.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace axial {
+
+struct NamedRow {
+    std::vector<std::string> cells;  // by column, UTF-8
+    std::uint32_t line = 0;          // where the row begins, from 1
+    std::uint64_t begin = 0;         // bytes [begin, end) of the file
+    std::uint64_t end = 0;
+};
+
+// The whole table is held in memory: at most `max_document_bytes`.
+class NamedRows {
+public:
+    // Reads the header. Its mistakes, and those of the file, are diagnostics; there are no columns then.
+    NamedRows(std::string name, ByteStream& bytes, const CorpusOptions& options, Diagnostics& diags);
+
+    // A name that stands twice is empty the second time.
+    const std::vector<std::string>& columns() const { return columns_; }
+    // The next row; false at the end. Rows of a wrong length are diagnostics and left out: their cells stand in the
+    // wrong columns.
+    bool next(NamedRow& row, Diagnostics& diags);
+
+private:
+    void take_header(const TableRow& row, Diagnostics& diags);
+    bool take_row(TableRow& row, NamedRow& to, Diagnostics& diags) const;
+    void finish(RowResult result, Diagnostics& diags) const;
+
+    std::string name_;
+    ByteStream& bytes_;
+    std::string encoding_;
+    std::unique_ptr<BufferedInput> input_;
+    std::unique_ptr<TableReader> reader_;
+    TableRow row_;
+    std::vector<std::string> columns_;
+};
+
+// Of a row of the file.
+Place row_place(const std::string& file, const NamedRow& row);
+
+}  // namespace axial
