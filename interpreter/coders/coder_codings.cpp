@@ -1,0 +1,22 @@
+#include "interpreter/coders/coder_codings.h"
+
+namespace axial {
+
+std::uint32_t CoderCodings::unit(const std::string& name) {
+    const auto [found, is_new] = by_name_.try_emplace(name, static_cast<std::uint32_t>(places.size()));
+    if (is_new) places.push_back({std::string(document_of_unit(name)), name, std::nullopt, std::nullopt});
+    return found->second;
+}
+
+std::uint32_t CoderCodings::span(const std::string& document, std::uint64_t start, std::uint64_t end) {
+    spans_ = true;
+    places.push_back({document, {}, start, end});
+    return static_cast<std::uint32_t>(places.size() - 1);
+}
+
+std::string_view document_of_unit(std::string_view unit) {
+    const std::size_t sign = unit.rfind('#');
+    return sign == std::string_view::npos ? std::string_view() : unit.substr(0, sign);
+}
+
+}  // namespace axial

@@ -1,0 +1,275 @@
+// See read.h.
+#include "interpreter/coders/read.h"
+
+#include "grammar/diagnostic.h"
+#include "interpreter/corpus/compression.h"
+#include "interpreter/corpus/documents.h"
+#include "interpreter/corpus/json_row.h"
+#include "interpreter/corpus/rows.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+namespace axial {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+using Usual = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 4> kUnit{"unit", "unit_id", "sentence_id", "id"};
+constexpr std::array<std::string_view, 4> kCoder{"coder", "rater", "annotator", "judge"};
+constexpr std::array<std::string_view, 4> kCode{"code", "label", "category", "value"};
+constexpr std::array<std::string_view, 2> kDocument{"document", "doc_id"};
+constexpr std::array<std::string_view, 1> kStart{"start"}, kEnd{"end"};
+
+std::string trimmed_cell(std::string cell) {
+    const std::size_t begin = cell.find_first_not_of(kBlanks);
+    if (begin == std::string::npos) return {};
+    return cell.substr(begin, cell.find_last_not_of(kBlanks) + 1 - begin);
+}
+
+std::optional<std::uint64_t> number_in(const std::string& cell) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error != std::errc() || end != cell.data() + cell.size()) return std::nullopt;
+    return number;
+}
+
+class Reader {
+public:
+    Reader(const CoderColumns& columns, const CorpusOptions& options, Diagnostics& diags)
+        : columns_(columns),
+          options_(options),
+          disk_(options.files ? options.files : std::make_shared<DiskFiles>()),
+          diags_(diags) {}
+
+    bool read(const std::string& path) {
+        const FileInfo info = disk_->info(path);
+        if (info.kind == FileKind::missing) return fail(diag::no_such_coder_file, path, path);
+        if (info.kind == FileKind::folder) return read_results(path);
+        const FileType type = file_type(path);
+        const std::unique_ptr<ByteStream> bytes = open(path, type);
+        if (!bytes) return false;
+        if (type.form == FileForm::json_lines) return read_json_lines(path, *bytes);
+        if (!type.is_table()) return fail(diag::unknown_coder_file, path, path);
+        return columns_.wide ? read_wide(path, *bytes) : read_long(path, *bytes);
+    }
+
+    CoderCodings take() { return std::move(codings_); }
+
+private:
+    template <typename... Args>
+    bool fail(const DiagnosticKind& kind, const std::string& file, const Args&... args) {
+        report(diags_, kind, whole_file(file), args...);
+        return false;
+    }
+
+    std::unique_ptr<ByteStream> open(const std::string& path, const FileType& type) {
+        OpenedFile opened = disk_->open(path);
+        if (!opened.stream) {
+            fail(diag::unreadable_file, path, path, opened.error);
+            return nullptr;
+        }
+        return decompress(std::move(opened.stream), type.compression);
+    }
+
+    // ---- tables
+
+    std::optional<std::size_t> find_column(const NamedRows& rows, const std::string& asked, Usual usual) const {
+        const auto at = [&](std::string_view name) -> std::optional<std::size_t> {
+            const auto found = std::find(rows.columns().begin(), rows.columns().end(), name);
+            if (found == rows.columns().end()) return std::nullopt;
+            return static_cast<std::size_t>(found - rows.columns().begin());
+        };
+        if (!asked.empty()) return at(asked);
+        for (const std::string_view name : usual)
+            if (const auto column = at(name)) return column;
+        return std::nullopt;
+    }
+
+    std::optional<std::size_t> need_column(const NamedRows& rows, const std::string& file, const std::string& asked,
+                                           Usual usual) {
+        const auto column = find_column(rows, asked, usual);
+        if (column || rows.columns().empty()) return column;
+        Diagnostic& made = report(diags_, diag::no_coder_column, whole_file(file), file,
+                                  asked.empty() ? std::string(usual.front()) : asked);
+        made.notes.push_back("its columns are " + first_names(rows.columns(), rows.columns().size()));
+        made.help.emplace_back(
+            "name it with --unit, --coder or --code; a table with a column for each coder is read with --wide");
+        return std::nullopt;
+    }
+
+    bool read_long(const std::string& file, ByteStream& bytes) {
+        NamedRows rows(file, bytes, options_, diags_);
+        if (find_column(rows, {}, kStart) && find_column(rows, {}, kEnd) && columns_.unit.empty())
+            return read_spans(file, rows);
+        const auto unit = need_column(rows, file, columns_.unit, kUnit),
+                   code = need_column(rows, file, columns_.code, kCode);
+        const auto coder = find_column(rows, columns_.coder, kCoder), document = find_column(rows, {}, kDocument);
+        if (!unit || !code) return false;
+        if (!coder && !columns_.coder.empty()) return need_column(rows, file, columns_.coder, kCoder).has_value();
+        for (NamedRow row; rows.next(row, diags_);) {
+            const std::string name = trimmed_cell(row.cells[*unit]), value = trimmed_cell(row.cells[*code]);
+            if (name.empty()) continue;
+            const std::uint32_t place = codings_.unit(name);
+            if (document) codings_.places[place].document = trimmed_cell(row.cells[*document]);
+            const std::string who = coder ? trimmed_cell(row.cells[*coder]) : coder_of(file);
+            add(place, who, value);
+        }
+        return true;
+    }
+
+    bool read_spans(const std::string& file, NamedRows& rows) {
+        const auto document = need_column(rows, file, {}, kDocument), start = find_column(rows, {}, kStart),
+                   end = find_column(rows, {}, kEnd), code = need_column(rows, file, columns_.code, kCode),
+                   coder = find_column(rows, columns_.coder, kCoder);
+        if (!document || !code) return false;
+        for (NamedRow row; rows.next(row, diags_);) {
+            const auto from = number_in(trimmed_cell(row.cells[*start])), to = number_in(trimmed_cell(row.cells[*end]));
+            if (!from || !to || *to <= *from) {
+                report(diags_, diag::bad_coder_span, row_place(file, row), row.cells[*start], row.cells[*end])
+                    .help.emplace_back(
+                        "start and end are characters of the text from 0; the end lies behind the start");
+                continue;
+            }
+            const std::string who = coder ? trimmed_cell(row.cells[*coder]) : coder_of(file);
+            add(codings_.span(trimmed_cell(row.cells[*document]), *from, *to), who, trimmed_cell(row.cells[*code]));
+        }
+        return true;
+    }
+
+    bool is_coder_column(const std::string& name) const {
+        if (name.empty()) return false;
+        return columns_.only.empty() ||
+               std::find(columns_.only.begin(), columns_.only.end(), name) != columns_.only.end();
+    }
+
+    bool read_wide(const std::string& file, ByteStream& bytes) {
+        NamedRows rows(file, bytes, options_, diags_);
+        const auto unit = need_column(rows, file, columns_.unit, kUnit), document = find_column(rows, {}, kDocument);
+        if (!unit) return false;
+        for (NamedRow row; rows.next(row, diags_);) {
+            const std::string name = trimmed_cell(row.cells[*unit]);
+            if (name.empty()) continue;
+            const std::uint32_t place = codings_.unit(name);
+            if (document) codings_.places[place].document = trimmed_cell(row.cells[*document]);
+            for (std::size_t column = 0; column < row.cells.size(); ++column)
+                if (column != unit && column != document && is_coder_column(rows.columns()[column]))
+                    add(place, rows.columns()[column], trimmed_cell(row.cells[column]));
+        }
+        return true;
+    }
+
+    // A missing value says nothing, but that there is such a coder.
+    void add(std::uint32_t place, const std::string& coder, const std::string& code) {
+        const std::uint32_t who = codings_.coders.of(coder);
+        if (code.empty()) return;
+        codings_.codings.push_back({place, who, static_cast<std::int32_t>(codings_.codes.of(code))});
+    }
+
+    // ---- results of runs
+
+    // The name of its file; of codings.jsonl in a folder the folder's, which tells more.
+    static std::string coder_of(const std::string& path) {
+        const std::string stem(without_extension(name_of(path)));
+        const std::string_view folder = name_of(folder_of(path));
+        return stem == "codings" && !folder.empty() ? std::string(folder) : stem;
+    }
+
+    bool read_json_lines(const std::string& file, ByteStream& bytes) {
+        const std::string all = read_up_to(bytes, static_cast<std::size_t>(options_.max_document_bytes) + 1);
+        if (all.size() > options_.max_document_bytes)
+            return fail(diag::document_too_large, file, file, options_.max_document_bytes);
+        if (!bytes.error().empty()) return fail(diag::damaged_corpus_file, file, file, bytes.error());
+        std::uint32_t line = 0;
+        for (std::size_t at = 0; at < all.size();) {
+            const std::size_t end = std::min(all.find('\n', at), all.size());
+            ++line;
+            const std::string_view text = std::string_view(all).substr(at, end - at);
+            if (text.find_first_not_of(kBlanks) != std::string_view::npos) read_json_line(file, line, at, text);
+            at = end + 1;
+        }
+        return true;
+    }
+
+    void read_json_line(const std::string& file, std::uint32_t line, std::size_t at, std::string_view text) {
+        const JsonRow row = read_json_row(text);
+        const auto cell = [&](std::string_view name) -> std::string {
+            for (const JsonCell& one : row.cells)
+                if (one.name == name) return one.value;
+            return {};
+        };
+        NamedRow place;
+        place.line = line;
+        place.begin = at;
+        place.end = at + text.size();
+        if (!row.error.empty()) {
+            report(diags_, diag::broken_json_line, row_place(file, place), row.error);
+            return;
+        }
+        const std::string status = cell("status");
+        if (!status.empty() && status != "coded") return;
+        const std::string coder = cell("coder").empty() ? coder_of(file) : cell("coder");
+        const auto start = number_in(cell("start")), end = number_in(cell("end"));
+        if (!start && !cell("unit").empty()) {
+            add(codings_.unit(cell("unit")), coder, cell("code"));
+            return;
+        }
+        if (!start || !end || *end <= *start) {
+            report(diags_, diag::bad_coder_span, row_place(file, place), cell("start"), cell("end"));
+            return;
+        }
+        const std::uint32_t span = codings_.span(cell("document"), *start, *end);
+        if (!cell("unit").empty()) codings_.places[span].unit = cell("document") + "#" + cell("unit");
+        add(span, coder, cell("code"));
+    }
+
+    // units.csv: one row a unit, one column a code with the number of its hits, then the dimensions' columns.
+    bool read_results(const std::string& folder) {
+        const std::string file = join_path(folder, "units.csv");
+        if (disk_->info(file).kind != FileKind::file) return fail(diag::unknown_coder_file, folder, folder);
+        const std::unique_ptr<ByteStream> bytes = open(file, {});
+        if (!bytes) return false;
+        NamedRows rows(file, *bytes, options_, diags_);
+        const auto document = need_column(rows, file, {}, kDocument), unit = need_column(rows, file, {}, kUnit),
+                   start = need_column(rows, file, {}, kStart), end = need_column(rows, file, {}, kEnd);
+        if (!document || !unit || !start || !end) return false;
+        const std::uint32_t coder = codings_.coders.of(std::string(name_of(folder)));
+        for (NamedRow row; rows.next(row, diags_);) {
+            const std::string& path = row.cells[*unit];
+            const std::uint32_t place = codings_.unit(row.cells[*document] + (path.empty() ? "" : "#" + path));
+            codings_.places[place] = {row.cells[*document], codings_.places[place].unit, number_in(row.cells[*start]),
+                                      number_in(row.cells[*end])};
+            bool coded = false;
+            for (std::size_t column = *end + 1; column < row.cells.size(); ++column) {
+                const auto hits = number_in(row.cells[column]);
+                if (!hits || *hits == 0) continue;
+                coded = true;
+                codings_.codings.push_back(
+                    {place, coder, static_cast<std::int32_t>(codings_.codes.of(rows.columns()[column]))});
+            }
+            if (!coded) codings_.codings.push_back({place, coder, CoderCoding::kNoCode});
+        }
+        return true;
+    }
+
+    const CoderColumns& columns_;
+    const CorpusOptions& options_;
+    std::shared_ptr<FileSystem> disk_;
+    Diagnostics& diags_;
+    CoderCodings codings_;
+};
+
+}  // namespace
+
+std::optional<CoderCodings> read_coder_codings(const std::vector<std::string>& files, const CoderColumns& columns,
+                                               const CorpusOptions& options, Diagnostics& diags) {
+    Reader reader(columns, options, diags);
+    bool readable = true;
+    for (const std::string& file : files) readable = reader.read(file) && readable;
+    if (!readable) return std::nullopt;
+    return reader.take();
+}
+
+}  // namespace axial

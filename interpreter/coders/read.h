@@ -1,0 +1,30 @@
+// Files of coders' judgements. One interface for all of them: a new form is a new function behind it.
+//
+// - A long table: `unit`, `coder`, `code`; or `document`, `start`, `end`, `coder`, `code` for spans. Without `coder`
+// the
+//   file is one coder, named after it. An empty code is a missing value. `document` beside `unit` says where it lies.
+// - A wide table (asked for): `unit`, then one column a coder; an empty cell is a missing value.
+// - codings.jsonl of a run, or of an import: spans; with `coder`, else the file is one coder. Only status `coded`.
+// - A folder of results: the machine, from units.csv, which also names the units it left uncoded.
+#pragma once
+
+#include "axial/diagnostic.h"
+#include "interpreter/coders/coder_codings.h"
+#include "interpreter/corpus/corpus.h"
+
+#include <string>
+#include <vector>
+
+namespace axial {
+
+struct CoderColumns {
+    bool wide = false;
+    std::string unit, coder, code;  // names of columns; empty: the usual ones
+    std::vector<std::string> only;  // wide: the columns that are coders; empty: all but the unit's and documents'
+};
+
+// All files together. Nothing, and diagnostics, where one cannot be read.
+std::optional<CoderCodings> read_coder_codings(const std::vector<std::string>& files, const CoderColumns& columns,
+                                               const CorpusOptions& options, Diagnostics& diags);
+
+}  // namespace axial
