@@ -1,6 +1,7 @@
 // The commands: what each is given by the command line, and one function each that returns its exit code.
 #pragma once
 
+#include "axial/agreement.h"
 #include "axial/axial.h"
 
 #include <string>
@@ -35,6 +36,8 @@ struct Arguments {
     bool list = false;      // stat
     std::string stage;      // dump
     SearchOptions search;
+    AgreementRequest agreement;
+    std::string by;  // agree: what coders are compared by
 };
 
 int run_command(const Arguments& arguments);
@@ -45,6 +48,7 @@ int explain_command(const Arguments& arguments);
 int search_command(const Arguments& arguments);
 int flatten_command(const Arguments& arguments);
 int hash_command(const Arguments& arguments);
+int agree_command(const Arguments& arguments);
 int stat_command(const Arguments& arguments);
 int dump_command(const Arguments& arguments);
 

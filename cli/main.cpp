@@ -227,7 +227,45 @@ private:
         corpus_options(dump);
     }
 
+    void add_agree() {
+        axial::AgreementRequest& request = arguments_.agreement;
+        CLI::App* agree = add("agree", "Reliability between coders: human, machine, versions of a codebook.",
+                              "axial agree ann.csv bob.csv results --on texts", axial::cli::agree_command);
+        positional(agree, "FILE…",
+                   "long tables (unit, coder, code; or document, start, end, coder, code), wide ones, "
+                   "codings.jsonl, folders of results");
+        word(
+            agree, "--by", arguments_.by, "UNIT",
+            "unit, sentence, paragraph, character or span; without it units where the files name them, else characters")
+            ->check(axial::cli::one_of({"unit", "sentence", "paragraph", "character", "span"}));
+        agree->add_flag("--wide", request.wide, "tables have one column a coder: unit, CODER, CODER…");
+        word(agree, "--dimension", request.dimension, "DIMENSION", "this dimension alone");
+        word(agree, "--unit", request.unit, "COLUMN", "column that names the unit");
+        word(agree, "--coder", request.coder, "COLUMN", "column that names the coder");
+        word(agree, "--code", request.code, "COLUMN", "column with the code");
+        agree->add_option("--rows", request.rows, "of tables only rows for which this holds; may be repeated")
+            ->allow_extra_args(false)
+            ->type_name("COLUMN=VALUE");
+        agree->add_flag("--first-only", request.first_only,
+                        "a coder gives a unit one code: of several the first counts");
+        word(agree, "--on", arguments_.on, "CORPUS", "the coded texts: disagreements show theirs");
+        word(agree, "--language", request.language, "LANGUAGES",
+             "languages of the texts, such as \"zh, en\"; they say how sentences end");
+        agree->add_option("--most", request.most, "lines of a list at the most")
+            ->check(axial::cli::whole_number(0, kMost32))
+            ->type_name("N")
+            ->capture_default_str();
+        number(agree, "--resamples", request.resamples, "resamples of documents for intervals");
+        number(agree, "--seed", request.seed, "seed of the resamples");
+        agree->add_option("-j,--jobs", arguments_.jobs, "threads, 0 as many as the machine has")
+            ->check(axial::cli::whole_number(0, 1024))
+            ->type_name("N")
+            ->capture_default_str();
+        corpus_options(agree);
+    }
+
     void add_statistics_commands() {
+        add_agree();
         CLI::App* stat = add("stat", "Works out statistics: one question a line, one answer a line, as JSON.",
                              "axial stat questions.jsonl", axial::cli::stat_command);
         stat->add_option("FILE.jsonl", arguments_.inputs, "the questions, or - for standard input");

@@ -19,15 +19,6 @@ namespace {
 
 constexpr std::string_view kCodeName = "search-result";
 
-bool has_unspaced(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const unicode::CodePoint point = unicode::decode(text, at);
-        if (is_unspaced(point.value)) return true;
-        at += point.size;
-    }
-    return false;
-}
-
 // A word alone is text, unless it names a list of the codebook: `axial search 贷款 texts`.
 std::string as_expression(const std::string& expression, bool has_codebook) {
     const bool bare = expression.find_first_of(" \t\"()|/") == std::string::npos &&

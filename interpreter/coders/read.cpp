@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 4> kUnit{"unit", "unit_id", "sentence_id"
 constexpr std::array<std::string_view, 4> kCoder{"coder", "rater", "annotator", "judge"};
 constexpr std::array<std::string_view, 4> kCode{"code", "label", "category", "value"};
 constexpr std::array<std::string_view, 2> kDocument{"document", "doc_id"};
-constexpr std::array<std::string_view, 1> kStart{"start"}, kEnd{"end"};
+constexpr std::array<std::string_view, 1> kStart{"start"}, kOrder{"order"};
+constexpr std::array<std::string_view, 2> kEnd{"end", "stop"};
 
 std::string trimmed_cell(std::string cell) {
     const std::size_t begin = cell.find_first_not_of(kBlanks);
@@ -100,49 +101,81 @@ private:
         return std::nullopt;
     }
 
+    // The columns of a long table that are there.
+    struct LongColumns {
+        std::optional<std::size_t> unit, document, start, end, coder, code, order;
+        bool has_spans() const { return document && start && end; }
+    };
+
+    bool find_long_columns(const NamedRows& rows, const std::string& file, LongColumns& columns) {
+        columns.document = find_column(rows, {}, kDocument);
+        columns.start = find_column(rows, {}, kStart);
+        columns.end = find_column(rows, {}, kEnd);
+        columns.order = find_column(rows, {}, kOrder);
+        columns.coder =
+            columns_.coder.empty() ? find_column(rows, {}, kCoder) : need_column(rows, file, columns_.coder, kCoder);
+        columns.unit = columns.has_spans() && columns_.unit.empty() ? find_column(rows, {}, kUnit)
+                                                                    : need_column(rows, file, columns_.unit, kUnit);
+        columns.code = need_column(rows, file, columns_.code, kCode);
+        return columns.code && (columns.unit || columns.has_spans()) && (columns.coder || columns_.coder.empty());
+    }
+
     bool read_long(const std::string& file, ByteStream& bytes) {
         NamedRows rows(file, bytes, options_, diags_);
-        if (find_column(rows, {}, kStart) && find_column(rows, {}, kEnd) && columns_.unit.empty())
-            return read_spans(file, rows);
-        const auto unit = need_column(rows, file, columns_.unit, kUnit),
-                   code = need_column(rows, file, columns_.code, kCode);
-        const auto coder = find_column(rows, columns_.coder, kCoder), document = find_column(rows, {}, kDocument);
-        if (!unit || !code) return false;
-        if (!coder && !columns_.coder.empty()) return need_column(rows, file, columns_.coder, kCoder).has_value();
-        for (NamedRow row; rows.next(row, diags_);) {
-            const std::string name = trimmed_cell(row.cells[*unit]), value = trimmed_cell(row.cells[*code]);
-            if (name.empty()) continue;
-            const std::uint32_t place = codings_.unit(name);
-            if (document) codings_.places[place].document = trimmed_cell(row.cells[*document]);
-            const std::string who = coder ? trimmed_cell(row.cells[*coder]) : coder_of(file);
-            add(place, who, value);
-        }
+        LongColumns columns;
+        if (!find_long_columns(rows, file, columns)) return false;
+        std::vector<NamedRow> kept;
+        for (NamedRow row; rows.next(row, diags_);)
+            if (is_wanted(rows, row)) kept.push_back(std::move(row));
+        if (columns.order) sort_by(*columns.order, kept);
+        for (const NamedRow& row : kept) add_row(file, columns, row);
         return true;
     }
 
-    bool read_spans(const std::string& file, NamedRows& rows) {
-        const auto document = need_column(rows, file, {}, kDocument), start = find_column(rows, {}, kStart),
-                   end = find_column(rows, {}, kEnd), code = need_column(rows, file, columns_.code, kCode),
-                   coder = find_column(rows, columns_.coder, kCoder);
-        if (!document || !code) return false;
-        for (NamedRow row; rows.next(row, diags_);) {
-            const auto from = number_in(trimmed_cell(row.cells[*start])), to = number_in(trimmed_cell(row.cells[*end]));
-            if (!from || !to || *to <= *from) {
-                report(diags_, diag::bad_coder_span, row_place(file, row), row.cells[*start], row.cells[*end])
+    static void sort_by(std::size_t column, std::vector<NamedRow>& rows) {
+        std::stable_sort(rows.begin(), rows.end(), [&](const NamedRow& a, const NamedRow& b) {
+            return number_in(trimmed_cell(a.cells[column])) < number_in(trimmed_cell(b.cells[column]));
+        });
+    }
+
+    void add_row(const std::string& file, const LongColumns& columns, const NamedRow& row) {
+        const auto cell = [&](std::optional<std::size_t> column) {
+            return column ? trimmed_cell(row.cells[*column]) : std::string();
+        };
+        const std::string coder = columns.coder ? cell(columns.coder) : coder_of(file);
+        std::string unit = cell(columns.unit);
+        const std::string document = cell(columns.document);
+        if (columns.has_spans()) {
+            const auto start = number_in(cell(columns.start)), end = number_in(cell(columns.end));
+            if (!start || !end || *end <= *start) {
+                report(diags_, diag::bad_coder_span, row_place(file, row), cell(columns.start), cell(columns.end))
                     .help.emplace_back(
                         "start and end are characters of the text from 0; the end lies behind the start");
-                continue;
+                return;
             }
-            const std::string who = coder ? trimmed_cell(row.cells[*coder]) : coder_of(file);
-            add(codings_.span(trimmed_cell(row.cells[*document]), *from, *to), who, trimmed_cell(row.cells[*code]));
+            const std::uint32_t place = codings_.span(document, *start, *end);
+            if (columns.unit) codings_.places[place].unit = unit_name(document, unit);
+            add(place, coder, cell(columns.code));
+        } else if (!unit.empty()) {
+            const std::uint32_t place = codings_.unit(unit);
+            if (columns.document) codings_.places[place].document = document;
+            add(place, coder, cell(columns.code));
         }
-        return true;
     }
 
-    bool is_coder_column(const std::string& name) const {
-        if (name.empty()) return false;
-        return columns_.only.empty() ||
-               std::find(columns_.only.begin(), columns_.only.end(), name) != columns_.only.end();
+    // Results name a unit by its path inside the document.
+    static std::string unit_name(const std::string& document, const std::string& unit) {
+        if (unit.empty()) return document;
+        return unit.find('#') == std::string::npos ? document + "#" + unit : unit;
+    }
+
+    // Does every "COLUMN=VALUE" that was asked for hold? A column that is not there is no test.
+    bool is_wanted(const NamedRows& rows, const NamedRow& row) const {
+        return std::all_of(columns_.rows.begin(), columns_.rows.end(), [&](const std::string& test) {
+            const std::size_t sign = test.find('=');
+            const auto column = find_column(rows, test.substr(0, sign), {});
+            return !column || sign == std::string::npos || trimmed_cell(row.cells[*column]) == test.substr(sign + 1);
+        });
     }
 
     bool read_wide(const std::string& file, ByteStream& bytes) {
@@ -151,11 +184,11 @@ private:
         if (!unit) return false;
         for (NamedRow row; rows.next(row, diags_);) {
             const std::string name = trimmed_cell(row.cells[*unit]);
-            if (name.empty()) continue;
+            if (name.empty() || !is_wanted(rows, row)) continue;
             const std::uint32_t place = codings_.unit(name);
             if (document) codings_.places[place].document = trimmed_cell(row.cells[*document]);
             for (std::size_t column = 0; column < row.cells.size(); ++column)
-                if (column != unit && column != document && is_coder_column(rows.columns()[column]))
+                if (column != unit && column != document && !rows.columns()[column].empty())
                     add(place, rows.columns()[column], trimmed_cell(row.cells[column]));
         }
         return true;
@@ -221,7 +254,7 @@ private:
             return;
         }
         const std::uint32_t span = codings_.span(cell("document"), *start, *end);
-        if (!cell("unit").empty()) codings_.places[span].unit = cell("document") + "#" + cell("unit");
+        if (!cell("unit").empty()) codings_.places[span].unit = unit_name(cell("document"), cell("unit"));
         add(span, coder, cell("code"));
     }
 
@@ -238,7 +271,7 @@ private:
         const std::uint32_t coder = codings_.coders.of(std::string(name_of(folder)));
         for (NamedRow row; rows.next(row, diags_);) {
             const std::string& path = row.cells[*unit];
-            const std::uint32_t place = codings_.unit(row.cells[*document] + (path.empty() ? "" : "#" + path));
+            const std::uint32_t place = codings_.unit(unit_name(row.cells[*document], path));
             codings_.places[place] = {row.cells[*document], codings_.places[place].unit, number_in(row.cells[*start]),
                                       number_in(row.cells[*end])};
             bool coded = false;

@@ -2,7 +2,8 @@
 //
 // - A long table: `unit`, `coder`, `code`; or `document`, `start`, `end`, `coder`, `code` for spans. Without `coder`
 // the
-//   file is one coder, named after it. An empty code is a missing value. `document` beside `unit` says where it lies.
+//   file is one coder, named after it. An empty code is a missing value. `document` beside `unit` says where it lies;
+//   a column `order` says in which order coders came.
 // - A wide table (asked for): `unit`, then one column a coder; an empty cell is a missing value.
 // - codings.jsonl of a run, or of an import: spans; with `coder`, else the file is one coder. Only status `coded`.
 // - A folder of results: the machine, from units.csv, which also names the units it left uncoded.
@@ -20,7 +21,7 @@ namespace axial {
 struct CoderColumns {
     bool wide = false;
     std::string unit, coder, code;  // names of columns; empty: the usual ones
-    std::vector<std::string> only;  // wide: the columns that are coders; empty: all but the unit's and documents'
+    std::vector<std::string> rows;  // "COLUMN=VALUE": of tables only rows for which all of these hold
 };
 
 // All files together. Nothing, and diagnostics, where one cannot be read.

@@ -30,7 +30,11 @@ struct Cluster {
     };
     double agreement = 0, pairable = 0, valued = 0;
     std::vector<Share> shares;
-    std::vector<std::pair<std::size_t, std::size_t>> decisions;  // of both coders, by unit
+    struct Decision {  // of both coders
+        std::size_t row = 0, column = 0;
+        double times = 0;
+    };
+    std::vector<Decision> decisions;
 };
 
 Measure corrected(double observed, double expected) {
@@ -90,9 +94,9 @@ private:
         std::fill(rows_.begin(), rows_.end(), 0.0);
         std::fill(columns_.begin(), columns_.end(), 0.0);
         for (std::size_t i = 0; i < times_.size(); ++i)
-            for (const auto& [row, column] : clusters_[i].decisions) {
-                rows_[row] += times_[i];
-                columns_[column] += times_[i];
+            for (const Cluster::Decision& decision : clusters_[i].decisions) {
+                rows_[decision.row] += times_[i] * decision.times;
+                columns_[decision.column] += times_[i] * decision.times;
             }
         double expected = 0;
         for (std::size_t k = 0; k < rows_.size(); ++k) expected += rows_[k] * columns_[k];
@@ -108,15 +112,15 @@ private:
 };
 
 void add_unit(Cluster& cluster, const UnitCounts::Unit& unit) {
-    ++cluster.valued;
+    cluster.valued += unit.times;
     double alike = 0;
     for (const UnitCounts::Count& count : unit.counts) {
         alike += count.count * (count.count - 1);
-        cluster.shares.push_back({static_cast<std::size_t>(count.category), count.count / unit.values});
+        cluster.shares.push_back({static_cast<std::size_t>(count.category), unit.times * count.count / unit.values});
     }
     if (!unit.is_pairable()) return;
-    ++cluster.pairable;
-    cluster.agreement += alike / (unit.values * (unit.values - 1));
+    cluster.pairable += unit.times;
+    cluster.agreement += unit.times * alike / (unit.values * (unit.values - 1));
 }
 
 // One entry a category, so that a document with a thousand units is added up as quickly as one with ten.
@@ -140,8 +144,8 @@ std::vector<Cluster> clusters_of(const Ratings& ratings, std::span<const std::ui
         for (const std::uint32_t unit : members) {
             add_unit(cluster, units[unit]);
             if (ratings.coders() != 2 || !units[unit].is_pairable()) continue;
-            cluster.decisions.emplace_back(static_cast<std::size_t>(ratings.unit(unit)[0]),
-                                           static_cast<std::size_t>(ratings.unit(unit)[1]));
+            cluster.decisions.push_back({static_cast<std::size_t>(ratings.unit(unit)[0]),
+                                         static_cast<std::size_t>(ratings.unit(unit)[1]), ratings.times(unit)});
         }
         merge_shares(cluster);
     }

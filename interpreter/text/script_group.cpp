@@ -3,6 +3,7 @@
 
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/utf8.h"
 
 namespace axial {
 namespace {
@@ -67,6 +68,15 @@ bool is_unspaced_or_its_punctuation(char32_t character) {
 }
 
 bool is_unspaced(char32_t character) { return script_group(character) != ScriptGroup::none; }
+
+bool has_unspaced(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const unicode::CodePoint point = unicode::decode(utf8, at);
+        if (is_unspaced(point.value)) return true;
+        at += point.size;
+    }
+    return false;
+}
 
 bool is_word_character(char32_t character) {
     switch (unicode::category(character)) {

@@ -16,6 +16,7 @@
 namespace axial {
 
 bool is_unspaced(char32_t character);        // Han, Hiragana, Katakana, Bopomofo, Thai, Lao, Khmer, Burmese
+bool has_unspaced(std::string_view utf8);    // one of these
 bool is_word_character(char32_t character);  // letters, marks, numbers, connectors; UAX #29 word parts
 bool is_white_space(char32_t character);
 

@@ -1,0 +1,36 @@
+// Reliability between coders, human and machine, from files of their codings.
+#pragma once
+
+#include "axial/tools.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace axial {
+
+// What coders are compared by. `automatic`: units where the files name them, else characters.
+enum class AgreementUnit : std::uint8_t { automatic, unit, sentence, paragraph, character, span };
+
+struct AgreementRequest {
+    // Long and wide tables (.csv, .tsv), codings.jsonl, folders of results.
+    std::vector<std::string> files;
+    bool wide = false;              // tables have one column a coder
+    std::string unit, coder, code;  // names of columns; empty: the usual ones
+    std::vector<std::string> rows;  // "COLUMN=VALUE": of tables only these rows
+    bool first_only = false;        // of several codes by one coder on one unit the first counts
+    AgreementUnit by = AgreementUnit::automatic;
+    std::string dimension;  // empty: all
+    CorpusInput corpus;     // empty: disagreements have no text; sentences and paragraphs need one
+    std::string language;   // of the corpus, such as "zh, en"; empty: by its letters
+    std::uint32_t resamples = 2000;
+    std::uint64_t seed = 1;
+    unsigned jobs = 1;
+    std::size_t most = 20;  // lines of a list in the text form
+};
+
+// One table a dimension; as JSON one object a dimension.
+ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagnostics& diags);
+
+}  // namespace axial
