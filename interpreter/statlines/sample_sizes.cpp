@@ -130,7 +130,8 @@ Answer answer_cochran(const Question& question) {
 Answer answer_krippendorff_size(const Question& question) {
     const double least_alpha = number(question.input, "alpha_min");
     if (least_alpha < -1 || least_alpha > 1) throw BadQuestion("`alpha_min` must be from -1 to 1");
-    const std::uint64_t coders = positive_or(question.options, "coders", 2);
+    const std::uint64_t coders =
+        positive_or(has(question.input, "coders") ? question.input : question.options, "coders", 2);
     Answer answer(Json::object());
     put_size(answer, krippendorff_sample_size(least_alpha, rarest_share(question.input), z_of_error(question), coders));
     return answer;

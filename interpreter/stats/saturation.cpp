@@ -7,30 +7,57 @@
 #include <cmath>
 #include <limits>
 #include <set>
-#include <tuple>
+#include <utility>
 
 namespace axial {
 
+namespace {
+
+std::uint64_t met_after(const std::vector<std::uint64_t>& met, std::uint64_t document) {
+    return document == 0 ? 0 : met[document - 1];
+}
+
+// Calls `goes_on(run)` for one run after the other until it says no. `met`: the codes after each document, as many
+// documents at least as the base has.
+template <class GoesOn>
+void visit_runs(const std::vector<std::uint64_t>& met, const GuestRule& rule, GoesOn goes_on) {
+    const std::uint64_t documents = met.size();
+    const auto base = static_cast<double>(met_after(met, rule.base));
+    for (std::uint64_t before = rule.base; rule.run <= documents - before; before += rule.step) {
+        const std::uint64_t added = met_after(met, before + rule.run) - met_after(met, before);
+        const Measure share = ratio(static_cast<double>(added), base, Undefined::no_base);
+        if (!goes_on(GuestRun{before + 1, before + rule.run, added, share}) || rule.step > documents - before) return;
+    }
+}
+
+// The point at which the rule is satisfied, without the runs after it.
+Measure saturation_point(const std::vector<std::uint64_t>& met, const GuestRule& rule) {
+    if (met.empty()) return Undefined::no_units;
+    if (met.size() < rule.base) return Undefined::not_reached;
+    if (met_after(met, rule.base) == 0) return Undefined::no_base;
+    Measure point = Undefined::not_reached;
+    visit_runs(met, rule, [&](const GuestRun& run) {
+        if (*run.ratio.value <= rule.threshold) point = static_cast<double>(run.from - 1);
+        return !point.value;
+    });
+    return point;
+}
+
+}  // namespace
+
 GuestSaturation guest_saturation(std::span<const std::uint64_t> new_codes, const GuestRule& rule) {
-    const std::uint64_t documents = new_codes.size();
+    const std::vector<std::uint64_t> met = running_total(new_codes);
     GuestSaturation result;
-    if (documents < rule.base || documents == 0) {
-        result.base_codes = result.saturated_at = documents == 0 ? Undefined::no_units : Undefined::not_reached;
+    result.saturated_at = saturation_point(met, rule);
+    if (met.empty() || met.size() < rule.base) {
+        result.base_codes = result.saturated_at.reason;
         return result;
     }
-    const std::vector<std::uint64_t> met = running_total(new_codes);
-    const auto met_after = [&](std::uint64_t document) { return document == 0 ? 0 : met[document - 1]; };
-    const std::uint64_t base = met_after(rule.base);
-    result.base_codes = static_cast<double>(base);
-    result.saturated_at = base == 0 ? Undefined::no_base : Undefined::not_reached;
-    for (std::uint64_t before = rule.base; rule.run <= documents - before; before += rule.step) {
-        const std::uint64_t added = met_after(before + rule.run) - met_after(before);
-        const Measure share = ratio(static_cast<double>(added), static_cast<double>(base), Undefined::no_base);
-        result.runs.push_back({before + 1, before + rule.run, added, share});
-        if (share.value && *share.value <= rule.threshold && !result.saturated_at.value)
-            result.saturated_at = static_cast<double>(before);
-        if (rule.step > documents - before) break;
-    }
+    result.base_codes = static_cast<double>(met_after(met, rule.base));
+    visit_runs(met, rule, [&](const GuestRun& run) {
+        result.runs.push_back(run);
+        return true;
+    });
     return result;
 }
 
@@ -57,7 +84,7 @@ std::vector<double> drawn_points(const Incidence& table, const GuestRule& rule, 
             order.shuffle(random);
         else
             order.redraw(random);
-        const Measure point = guest_saturation(order.new_codes(), rule).saturated_at;
+        const Measure point = saturation_point(running_total(order.new_codes()), rule);
         if (point.reason != Undefined::no_base) points.push_back(point.value.value_or(kNotReached));
     }
     std::sort(points.begin(), points.end());
