@@ -1,7 +1,59 @@
-#include "interpreter/statlines/question.h"
+#include "interpreter/statlines/saturation.h"
+
+#include <array>
 
 namespace axial::statlines {
 
-std::span<const Statistic> saturation() { return {}; }
+Json whole_or_null(const Measure& measure) {
+    if (!measure.value) return nullptr;
+    constexpr double kMostWhole = 9007199254740992;  // 2^53: above it doubles are no counts
+    return *measure.value <= kMostWhole ? Json(static_cast<std::uint64_t>(*measure.value)) : Json(*measure.value);
+}
+
+void put_whole(Answer& answer, const std::string& name, const Measure& measure) {
+    answer.put(name, measure);
+    answer.value[name] = whole_or_null(measure);
+}
+
+std::uint64_t positive_or(const Json& options, const std::string& name, std::uint64_t otherwise, std::uint64_t most) {
+    const std::uint64_t value = count_or(options, name, otherwise);
+    if (value == 0 || value > most)
+        throw BadQuestion("`" + name + "` must be a whole number from 1 to " + std::to_string(most));
+    return value;
+}
+
+double checked_share(double value, const std::string& name) {
+    if (value < 0 || value > 1) throw BadQuestion("`" + name + "` must be from 0 to 1");
+    return value;
+}
+
+double level_of(const Json& options) {
+    const double level = number_or(options, "level", 0.95);
+    if (level <= 0 || level >= 1) throw BadQuestion("`level` must be between 0 and 1");
+    return level;
+}
+
+std::span<const Statistic> saturation() {
+    static constexpr std::array kAll = {
+        Statistic{"guest_saturation", answer_guest},
+        Statistic{"francis_stopping", answer_francis},
+        Statistic{"code_meaning_saturation", answer_meaning},
+        Statistic{"mao_tau", answer_mao_tau},
+        Statistic{"permutation_accumulation", answer_accumulation},
+        Statistic{"rarefaction", answer_rarefaction},
+        Statistic{"chao1", answer_chao1},
+        Statistic{"chao2", answer_chao2},
+        Statistic{"ace", answer_ace},
+        Statistic{"ice", answer_ice},
+        Statistic{"jackknife", answer_jackknife},
+        Statistic{"bootstrap_richness", answer_bootstrap_richness},
+        Statistic{"sample_coverage", answer_sample_coverage},
+        Statistic{"discovery_probability", answer_discovery},
+        Statistic{"yamane", answer_yamane},
+        Statistic{"cochran", answer_cochran},
+        Statistic{"krippendorff_sample_size", answer_krippendorff_size},
+    };
+    return kAll;
+}
 
 }  // namespace axial::statlines

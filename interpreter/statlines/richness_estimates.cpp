@@ -1,0 +1,103 @@
+// How many codes there are in all, and what share of them is known.
+#include "interpreter/statlines/code_table.h"
+#include "interpreter/statlines/saturation.h"
+#include "interpreter/stats/coverage.h"
+#include "interpreter/stats/richness.h"
+
+#include <array>
+#include <cmath>
+
+namespace axial::statlines {
+namespace {
+
+void put_interval(Answer& answer, const std::string& name, const std::optional<Interval>& interval, Undefined reason) {
+    if (interval)
+        answer.value[name] = {interval->low, interval->high};
+    else
+        answer.put(name, reason);
+}
+
+bool wants_corrected(const Json& options) { return text_or(options, "form", "").rfind("bias", 0) == 0; }
+
+// `names`: of the number drawn, and of the codes met once and twice.
+Answer chao_answer(const Question& question, const Frequencies& frequencies, std::array<const char*, 3> names) {
+    const ChaoEstimate classic = chao(frequencies, ChaoForm::classic);
+    const ChaoEstimate corrected = chao(frequencies, ChaoForm::bias_corrected);
+    const ChaoEstimate& asked = wants_corrected(question.options) ? corrected : classic;
+    Answer answer(Json::object());
+    answer.put("value", asked.estimate);
+    answer.value["observed"] = frequencies.observed;
+    answer.value[names[0]] = frequencies.sampled;
+    answer.value[names[1]] = frequencies.codes_met(1);
+    answer.value[names[2]] = frequencies.codes_met(2);
+    answer.put("estimate", asked.estimate);
+    answer.put("se", asked.se);
+    put_interval(answer, "ci", asked.interval, asked.interval_reason);
+    answer.put("classic", classic.estimate);
+    answer.put("bias_corrected", corrected.estimate);
+    answer.put("bias_corrected_no_factor", chao_without_factor(frequencies));
+    return answer;
+}
+
+std::uint64_t cutoff_of(const Json& options) { return positive_or(options, "cutoff", 10); }
+
+Measure root(const Measure& square) { return square.value ? Measure(std::sqrt(*square.value)) : square; }
+
+}  // namespace
+
+Answer answer_chao1(const Question& question) {
+    return chao_answer(question, abundance_of(question), {"n", "f1", "f2"});
+}
+
+Answer answer_chao2(const Question& question) {
+    return chao_answer(question, incidence_of(question), {"T", "Q1", "Q2"});
+}
+
+Answer answer_ace(const Question& question) {
+    const CoverageRichness result = ace(abundance_of(question), cutoff_of(question.options));
+    Answer answer(Json::object());
+    answer.put("value", result.estimate);
+    answer.put("ace", result.estimate);
+    answer.put("cv2", result.squared_variation);
+    answer.put("c_rare", result.rare_coverage);
+    return answer;
+}
+
+Answer answer_ice(const Question& question) {
+    const CoverageRichness result = ice(incidence_of(question), cutoff_of(question.options));
+    Answer answer(Json::object());
+    answer.put("value", result.estimate);
+    answer.put("ice", result.estimate);
+    answer.put("cv", root(result.squared_variation));
+    answer.put("c_infreq", result.rare_coverage);
+    return answer;
+}
+
+Answer answer_jackknife(const Question& question) {
+    const Frequencies frequencies = frequencies_of(question);
+    const Jackknife result = jackknife(frequencies);
+    Answer answer(Json::object());
+    answer.put("value", result.first);
+    answer.put("jack1", result.first);
+    answer.put("jack2", result.second);
+    if (frequencies.unit == SampledUnit::documents && has_code_table(question.input))
+        answer.put("jack1_se_heltshe_forrester", jackknife_error(code_table(question.input).table));
+    return answer;
+}
+
+Answer answer_bootstrap_richness(const Question& question) { return bootstrap_richness(frequencies_of(question)); }
+
+Answer answer_sample_coverage(const Question& question) {
+    const Frequencies frequencies = frequencies_of(question);
+    const Measure coverage = sample_coverage(frequencies);
+    const bool wants_number = frequencies.unit == SampledUnit::documents && !has(question.options, "report");
+    if (wants_number) return coverage;
+    Answer answer(Json::object());
+    answer.put("value", coverage);
+    answer.put("coverage", coverage);
+    answer.put("good_turing", good_turing_coverage(frequencies));
+    answer.value["every_code_met_once"] = every_code_met_once(frequencies);
+    return answer;
+}
+
+}  // namespace axial::statlines
