@@ -199,13 +199,15 @@ struct moved : pegtl::seq<tk<Tok::k_moved>, name, tk<Tok::k_to>, name> {};
 struct change : pegtl::seq<version, pegtl::sor<added, removed, renamed, split, merged, moved>> {};
 struct changes : tk<Tok::k_changes> {};
 
+struct file_name : string_text {};
+
 // ---- checks
 struct check_examples : pegtl::seq<tk<Tok::k_check>, tk<Tok::k_examples>> {};
 struct check_coverage : pegtl::seq<tk<Tok::k_check>, tk<Tok::k_coverage>> {};
 struct check_stability : pegtl::seq<tk<Tok::k_check>, tk<Tok::k_stability>> {};
 struct check_saturation : pegtl::seq<tk<Tok::k_check>, tk<Tok::k_saturation>, tk<Tok::k_of>, name> {};
 struct check_agreement
-    : pegtl::seq<tk<Tok::k_check>, tk<Tok::k_agreement>, tk<Tok::k_on>, name, tk<Tok::k_with>, string_text> {};
+    : pegtl::seq<tk<Tok::k_check>, tk<Tok::k_agreement>, tk<Tok::k_on>, name, tk<Tok::k_with>, file_name> {};
 struct coverage_option
     : pegtl::sor<pegtl::seq<tk<Tok::k_every>, tk<Tok::k_pattern, Tok::k_except>, tk<Tok::k_used>>,
                  pegtl::seq<tk<Tok::k_coded>, tk<Tok::k_at>, tk<Tok::k_least>, percent, tk<Tok::k_of>, level_name>> {};
@@ -234,7 +236,6 @@ struct agreement_option
 struct by : pegtl::seq<tk<Tok::k_by>, name> {};
 struct weighted_by : pegtl::seq<tk<Tok::k_weighted>, tk<Tok::k_by>, name> {};
 struct table : pegtl::seq<tk<Tok::k_table>, name, by, pegtl::opt<by>, pegtl::opt<weighted_by>> {};
-struct file_name : string_text {};
 struct compare
     : pegtl::seq<tk<Tok::k_compare>, pegtl::sor<pegtl::seq<tk<Tok::k_with>, file_name>, pegtl::seq<name, by>>> {};
 struct from_test : pegtl::seq<tk<Tok::k_from>, test> {};

@@ -68,16 +68,15 @@ void keep_only(Codebook& book, DimensionId dimension) {
     }
     for (Expr& expr : book.exprs)
         if (expr.code.valid()) expr.code = code_now[expr.code.value];
-    std::vector<Table> tables;
-    for (Table& table : book.tables) {
-        if (kept.count(table.dimension) == 0) continue;
-        table.dimension = now(table.dimension);
-        tables.push_back(std::move(table));
-    }
+    const auto keep_those_of_kept = [&](auto& statements) {
+        std::erase_if(statements, [&](const auto& statement) { return kept.count(statement.dimension) == 0; });
+        for (auto& statement : statements) statement.dimension = now(statement.dimension);
+    };
+    keep_those_of_kept(book.tables);
+    keep_those_of_kept(book.agreement_checks);
     book.dimensions = std::move(dimensions);
     book.categories = std::move(categories);
     book.codes = std::move(codes);
-    book.tables = std::move(tables);
 }
 
 }  // namespace axial

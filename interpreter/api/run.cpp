@@ -33,7 +33,7 @@ public:
     }
 
     RunReport execute(Color color) {
-        if (!open_results()) return could_not_run();
+        if (!read_coders() || !open_results()) return could_not_run();
         CorpusOptions corpus = corpus_options(options_.corpus);
         corpus.files = std::make_shared<DiskFiles>(options_.cancel);
         Timed timed(profiler(), Stage::reading);
@@ -64,6 +64,16 @@ private:
         options.resample.replicates = options_.bootstrap;
         options.resample.seed = options_.seed;
         return options;
+    }
+
+    // What coders said, for checks of agreement.
+    bool read_coders() {
+        work_.agreement.resize(engine_.codebooks.size());
+        machine_.resize(engine_.codebooks.size());
+        bool readable = true;
+        for (std::size_t i = 0; i < engine_.codebooks.size(); ++i)
+            readable = work_.agreement[i].read(*engine_.codebooks[i], diags_) && readable;
+        return readable;
     }
 
     bool open_results() {
@@ -125,6 +135,7 @@ private:
             tallies_[book.index].add(book.tally);
             units_.resize(engine_.codebooks.size());
             units_[book.index] += book.tally.units;
+            std::move(book.machine.begin(), book.machine.end(), std::back_inserter(machine_[book.index]));
             if (!writer_) continue;
             timed.go_on_with(Stage::writing);
             writer_->append(book.index, book.rendered);
@@ -162,6 +173,8 @@ private:
                 check_coverage(book, book.coverage_checks[c], sums_.books[index].usage, sums_.books[index].coded[c]);
             figures.insert(figures.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
         }
+        auto agreement = work_.agreement[index].figures(book, stem_of(engine_.file_names[index]), machine_[index]);
+        std::move(agreement.begin(), agreement.end(), std::back_inserter(figures));
         return figures;
     }
 
@@ -281,6 +294,7 @@ private:
     std::vector<Tally> tallies_;
     std::vector<std::uint64_t> units_;
     WorkerSums sums_;
+    std::vector<std::vector<MachineDocument>> machine_;  // by codebook, for checks of agreement
     std::vector<FailedDocument> failed_;
     CorpusHash hash_;
     std::uint64_t documents_ = 0;

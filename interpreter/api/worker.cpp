@@ -75,6 +75,7 @@ CodedDocument Worker::code(const Document& document) {
             count_usage(application_, b, sums_.books[b].usage);
             count_coded(b, codings);
         }
+        work_.agreement[b].record(book, document, codings, application_.units_of(b), scratch_.positions, coded.machine);
         reporting_[b].count(codings, application_.units_of(b), sums_.books[b].reporting);
         ++sums_.books[b].documents;
         out.books.push_back(std::move(coded));

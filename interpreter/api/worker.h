@@ -2,6 +2,7 @@
 #pragma once
 
 #include "axial/results.h"
+#include "interpreter/api/agreement_checks.h"
 #include "interpreter/api/engine.h"
 #include "interpreter/corpus/corpus.h"
 #include "interpreter/eval/coverage.h"
@@ -22,7 +23,8 @@ namespace axial {
 struct Work {
     const Engine::Impl& engine;
     const RunOptions& options;
-    const ResultsWriter* writer;  // null: nothing is rendered
+    const ResultsWriter* writer;                  // null: nothing is rendered
+    std::vector<AgreementChecks> agreement = {};  // by codebook
 };
 
 struct CodedDocument {
@@ -30,6 +32,7 @@ struct CodedDocument {
         std::size_t index = 0;
         DocumentTally tally;
         ResultsWriter::Rendered rendered;
+        std::vector<MachineDocument> machine;  // for checks of agreement
     };
     std::vector<Book> books;  // those whose `--where` holds
     DocumentHash hash;

@@ -232,6 +232,22 @@ struct CoverageCheck {
     Origin origin;
 };
 
+// Of what coders said in a file, and what the codebook codes.
+enum class AgreementMeasure : std::uint8_t { alpha, kappa, ac1, pi, percent, holsti, f1 };
+struct AgreementCheck {
+    DimensionId dimension;
+    std::string file;  // as written: from the folder of the codebook that says so
+    Level unit;
+    std::string unit_name;
+    struct Required {
+        AgreementMeasure measure = AgreementMeasure::alpha;
+        double at_least = 0.8;
+    };
+    std::vector<Required> required;   // never empty
+    std::optional<double> each_code;  // at least, by the first measure
+    Origin origin;
+};
+
 struct Table {
     DimensionId dimension;
     std::vector<AttributeId> by;  // one or two
@@ -267,6 +283,7 @@ struct Codebook {
     std::vector<Code> codes;  // in the order listed
     std::vector<Unevaluated> unevaluated;
     std::vector<CoverageCheck> coverage_checks;
+    std::vector<AgreementCheck> agreement_checks;
     std::vector<Origin> example_checks;
     std::vector<Table> tables;
     // Terms that do not end a sentence ("Art.", "No."), from the std module of the language.

@@ -131,6 +131,7 @@ private:
     void bind_analyses(Scope& scope);
     void bind_table(Site site, const Entry& entry);
     void bind_coverage(Site site, const Entry& entry);
+    void bind_agreement(Site site, const Entry& entry);
     void check_changes(const Entry& entry);
     std::optional<DimensionId> dimension_named(Site site, const Node& name);
 

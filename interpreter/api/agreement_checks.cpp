@@ -1,0 +1,265 @@
+#include "interpreter/api/agreement_checks.h"
+
+#include "grammar/diagnostic.h"
+#include "interpreter/agree/agreement.h"
+#include "interpreter/agree/dimension_values.h"
+#include "interpreter/coders/read.h"
+#include "interpreter/corpus/files.h"
+#include "interpreter/stats/agreement.h"
+#include "interpreter/stats/alpha.h"
+#include "interpreter/stats/classification.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace axial {
+namespace {
+
+const char* word_of(AgreementMeasure measure) {
+    switch (measure) {
+        case AgreementMeasure::alpha:
+            return "alpha";
+        case AgreementMeasure::kappa:
+            return "kappa";
+        case AgreementMeasure::ac1:
+            return "ac1";
+        case AgreementMeasure::pi:
+            return "pi";
+        case AgreementMeasure::percent:
+            return "percent";
+        case AgreementMeasure::holsti:
+            return "holsti";
+        case AgreementMeasure::f1:
+            return "f1";
+    }
+    return "";
+}
+
+const char* definition_of(AgreementMeasure measure) {
+    switch (measure) {
+        case AgreementMeasure::alpha:
+            return "Krippendorff's alpha, nominal; of units with several codes by MASI's distance of sets";
+        case AgreementMeasure::kappa:
+            return "Cohen's kappa; of more than two coders the mean over their pairs (Light)";
+        case AgreementMeasure::ac1:
+            return "Gwet's AC1";
+        case AgreementMeasure::pi:
+            return "Scott's pi; of more than two coders Fleiss' kappa";
+        case AgreementMeasure::percent:
+            return "percent agreement: the mean over units of agreeing pairs of values";
+        case AgreementMeasure::holsti:
+            return "Holsti's agreement 2M / (N1 + N2), the mean over pairs of coders";
+        case AgreementMeasure::f1:
+            return "F1 of the run's codes against each other coder's, pooled over codes, the mean over coders";
+    }
+    return "";
+}
+
+Measure holsti_of(const Ratings& ratings) {
+    double sum = 0, pairs = 0;
+    for (std::size_t a = 0; a < ratings.coders(); ++a)
+        for (std::size_t b = a + 1; b < ratings.coders(); ++b) {
+            const Measure agreement = percent_agreement(pair_of(ratings, a, b)).mean_over_units;
+            sum += agreement.value.value_or(0);
+            pairs += agreement.value ? 1 : 0;
+        }
+    return ratio(sum, pairs, Undefined::no_pairable_units);
+}
+
+Measure of_ratings(AgreementMeasure measure, const Ratings& ratings) {
+    const Weights equal = Weights::identity(ratings.categories());
+    switch (measure) {
+        case AgreementMeasure::alpha:
+            return krippendorff_alpha(ratings, {}).value;
+        case AgreementMeasure::kappa:
+            return light_kappa(ratings, equal).value;
+        case AgreementMeasure::ac1:
+            return gwet_ac(ratings, equal).value;
+        case AgreementMeasure::pi:
+            return fleiss_kappa(ratings, equal).value;
+        case AgreementMeasure::percent:
+            return percent_agreement(ratings).mean_over_units;
+        case AgreementMeasure::holsti:
+        case AgreementMeasure::f1:
+            break;
+    }
+    return holsti_of(ratings);
+}
+
+// The last coder, the run, against each other one: what codes they have in common.
+Measure f1_of(const DimensionValues& values, const std::vector<std::int32_t>& codes, std::size_t coders) {
+    double sum = 0, others = 0;
+    for (std::size_t other = 0; other + 1 < coders; ++other) {
+        Confusion all;
+        for (const std::int32_t code : codes) {
+            const Ratings presence = values.presence(code);
+            for (std::size_t i = 0; i < presence.units(); ++i) {
+                const std::int32_t gold = presence.unit(i)[other], seen = presence.unit(i)[coders - 1];
+                if (gold == Ratings::kMissing || seen == Ratings::kMissing) continue;
+                if (gold == 1 && seen == 1) all.true_positives += presence.times(i);
+                if (gold == 0 && seen == 1) all.false_positives += presence.times(i);
+                if (gold == 1 && seen == 0) all.false_negatives += presence.times(i);
+            }
+        }
+        const Measure f1 = accuracy_of(all).f1;
+        sum += f1.value.value_or(0);
+        others += f1.value ? 1 : 0;
+    }
+    return ratio(sum, others, Undefined::zero_count);
+}
+
+Measure of_all(AgreementMeasure measure, const DimensionValues& values, std::size_t coders) {
+    if (measure == AgreementMeasure::f1) return f1_of(values, values.codes(), coders);
+    if (!values.has_sets()) return of_ratings(measure, values.single());
+    if (measure == AgreementMeasure::percent || measure == AgreementMeasure::holsti)
+        return of_ratings(measure, values.sets());
+    if (measure != AgreementMeasure::alpha) return Undefined::not_for_this_data;
+    Differences differences;
+    differences.metric = Metric::custom;
+    differences.matrix = values.set_distances(SetDistance::masi);
+    return krippendorff_alpha(values.sets(), differences).value;
+}
+
+Measure of_code(AgreementMeasure measure, const DimensionValues& values, std::int32_t code, std::size_t coders) {
+    if (measure == AgreementMeasure::f1) return f1_of(values, {code}, coders);
+    return of_ratings(measure, values.presence(code));
+}
+
+void conclude(CheckFigure& figure, const Measure& value, const std::string& of_what) {
+    figure.value = value.value;
+    figure.passed = value.value && *value.value >= figure.threshold;
+    figure.detail = value.value ? fmt::format("{:.3f} of {:.3f}; {}", *value.value, figure.threshold, of_what)
+                                : fmt::format("undefined: {}; {}", reason_text(value.reason), of_what);
+}
+
+// The run's codings as one more coder's.
+void add_machine(CoderCodings& codings, const Codebook& codebook, const std::string& coder, std::size_t check,
+                 const std::vector<MachineDocument>& machine) {
+    const std::uint32_t who = codings.coders.of(coder);
+    for (const MachineDocument& document : machine) {
+        if (document.check != check) continue;
+        const auto judged = static_cast<std::uint32_t>(codings.places.size());
+        codings.places.push_back({document.document, {}, std::nullopt, std::nullopt});
+        codings.codings.push_back({judged, who, CoderCoding::kNoCode});
+        for (const MachineDocument::Coded& coded : document.codings) {
+            const std::uint32_t place = codings.span(document.document, coded.start, coded.end);
+            const std::string& name = codebook.code(coded.code).full_name;
+            codings.codings.push_back({place, who, static_cast<std::int32_t>(codings.codes.of(name))});
+        }
+    }
+}
+
+// Units that a file names get the codes of the run's codings that begin in them.
+JudgedUnits judged_by_name(CoderCodings& codings, const Codebook& codebook, const std::string& coder, std::size_t check,
+                           const std::vector<MachineDocument>& machine) {
+    const std::uint32_t who = codings.coders.of(coder);
+    std::set<std::string> named;
+    for (const CodedPlace& place : codings.places) named.insert(place.unit);
+    for (const MachineDocument& document : machine) {
+        if (document.check != check) continue;
+        for (const CodedPlace& unit : document.units) {
+            if (named.count(unit.unit) == 0) continue;
+            const std::uint32_t place = codings.unit(unit.unit);
+            codings.codings.push_back({place, who, CoderCoding::kNoCode});
+            for (const MachineDocument::Coded& coded : document.codings) {
+                if (coded.start < *unit.start || coded.start >= *unit.end) continue;
+                const std::string& name = codebook.code(coded.code).full_name;
+                codings.codings.push_back({place, who, static_cast<std::int32_t>(codings.codes.of(name))});
+            }
+        }
+    }
+    return units_as_named(codings);
+}
+
+JudgedUnits judged(CoderCodings codings, const Codebook& codebook, const std::string& coder, std::size_t check,
+                   const std::vector<MachineDocument>& machine) {
+    if (!codings.has_spans()) return judged_by_name(codings, codebook, coder, check, machine);
+    std::vector<DocumentUnits> units;
+    for (const MachineDocument& document : machine)
+        if (document.check == check) units.push_back({document.document, document.units});
+    add_machine(codings, codebook, coder, check, machine);
+    return units_of_texts(codings, units);
+}
+
+// A unit says which document it lies in by what stands before `#`, or is a document by its whole name.
+std::string document_of(const CodedPlace& place) { return place.document.empty() ? place.unit : place.document; }
+
+}  // namespace
+
+bool AgreementChecks::read(const Codebook& codebook, Diagnostics& diags) {
+    bool readable = true;
+    for (const AgreementCheck& check : codebook.agreement_checks) {
+        const std::string folder = check.origin.source ? std::string(folder_of(check.origin.source->path())) : "";
+        const bool is_absolute = !check.file.empty() && check.file.front() == '/';
+        const std::string path = is_absolute ? check.file : join_path(folder, check.file);
+        std::optional<CoderCodings> codings = read_coder_codings({path}, {}, {}, diags);
+        readable = readable && codings;
+        if (!codings) continue;
+        for (const CodeId code : codebook.dimension(check.dimension).codes)
+            codings->codes.of(codebook.code(code).full_name);
+        unify_codes(*codings);
+        Gold gold;
+        for (const CodedPlace& place : codings->places) gold.documents.insert(document_of(place));
+        gold.codings = std::move(*codings);
+        gold_.push_back(std::move(gold));
+    }
+    return readable;
+}
+
+void AgreementChecks::record(const Codebook& codebook, const Document& document, const DocumentCodings& codings,
+                             Units& units, CodePointIndex& positions, std::vector<MachineDocument>& out) const {
+    for (std::size_t c = 0; c < gold_.size(); ++c) {
+        if (gold_[c].documents.count(document.id) == 0) continue;
+        const AgreementCheck& check = codebook.agreement_checks[c];
+        positions.reset(document.text);
+        MachineDocument machine{c, document.id, {}, {}};
+        for (std::uint32_t i = 0; i < units.count(check.unit); ++i) {
+            const Span span = units.span(check.unit, i);
+            const std::string path = units.path(check.unit, i);
+            machine.units.push_back({document.id, path.empty() ? document.id : document.id + "#" + path,
+                                     positions(span.begin), positions(span.end)});
+        }
+        for (const Coding& coding : codings.codings)
+            if (coding.status == CodingStatus::coded && codebook.code(coding.code).dimension == check.dimension)
+                machine.codings.push_back({positions(coding.span.begin), positions(coding.span.end), coding.code});
+        out.push_back(std::move(machine));
+    }
+}
+
+std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, const std::string& coder,
+                                                  const std::vector<MachineDocument>& machine) const {
+    std::vector<CheckFigure> figures;
+    for (std::size_t c = 0; c < gold_.size(); ++c) {
+        const AgreementCheck& check = codebook.agreement_checks[c];
+        const std::string& dimension = codebook.dimension(check.dimension).name;
+        const JudgedUnits units = judged(gold_[c].codings, codebook, coder, c, machine);
+        const DimensionValues values(units, dimension, false);
+        const double shared = UnitCounts(values.single()).pairable();
+        const std::string of_what =
+            fmt::format("{} coders, {:.0f} by {}", units.coders.size(), shared, check.unit_name);
+        CheckFigure figure;
+        figure.origin = check.origin;
+        for (const AgreementCheck::Required& required : check.required) {
+            figure.check = fmt::format("agreement on {}: {}", dimension, word_of(required.measure));
+            figure.definition = definition_of(required.measure);
+            figure.threshold = required.at_least;
+            conclude(figure, of_all(required.measure, values, units.coders.size()), of_what);
+            figures.push_back(figure);
+        }
+        if (!check.each_code) continue;
+        const AgreementMeasure measure = check.required.front().measure;
+        for (const std::int32_t code : values.codes()) {
+            figure.check = fmt::format("agreement on {}: {} of {}", dimension, word_of(measure),
+                                       units.codes[static_cast<std::size_t>(code)]);
+            figure.definition = std::string(definition_of(measure)) + ", on the code's presence";
+            figure.threshold = *check.each_code;
+            conclude(figure, of_code(measure, values, code, units.coders.size()), of_what);
+            figures.push_back(figure);
+        }
+    }
+    return figures;
+}
+
+}  // namespace axial
