@@ -9,21 +9,23 @@ namespace axial {
 
 enum class Undefined : std::uint8_t {
     none,
-    no_units,                // nothing to take a share of
-    no_pairable_units,       // no unit has two values
-    one_coder,               //
-    no_variation,            // every value is the same: nothing is expected to differ by chance
-    one_category_declared,   //
-    zero_length,             // a text without characters
-    one_document,            // documents cannot be resampled
-    few_resamples,           // more than half of the resamples had nothing to take a share of
-    no_spread,               // every resample gives the same: in none, or in all alike
-    too_many_cells,          // more cells than the limit keeps resamples for
-    no_base,                 // no code in the base
-    not_reached,             // the end was come to before
-    zero_count,              // a logarithm or a ratio of nothing
-    trivial,                 // a comparison of partitions that say nothing
-    not_for_this_data,       // the statistic is not one of data like these
+    no_units,               // nothing to take a share of
+    no_pairable_units,      // no unit has two values
+    one_coder,              //
+    no_variation,           // every value is the same: nothing is expected to differ by chance
+    one_category_declared,  //
+    zero_length,            // a text without characters
+    one_document,           // documents cannot be resampled
+    few_resamples,          // more than half of the resamples had nothing to take a share of
+    no_spread,              // every resample gives the same: in none, or in all alike
+    too_many_cells,         // more cells than the limit keeps resamples for
+    no_base,                // no code in the base
+    not_reached,            // the end was come to before
+    zero_count,             // a logarithm or a ratio of nothing
+    trivial,                // a comparison of partitions that say nothing
+    not_for_this_data,      // the statistic is not one of data like these
+    too_much_work,          // more than can be gone through in seconds
+    below_minimum,          // fewer units than the figure is worth working out for
 };
 
 // A word for files, and words for people.
