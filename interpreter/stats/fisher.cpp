@@ -2,9 +2,11 @@
 
 #include "interpreter/stats/hypergeometric.h"
 #include "interpreter/stats/random.h"
+#include "interpreter/stats/root.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace axial {
@@ -156,29 +158,20 @@ OddsInterval odds_interval(const FourCounts& t, double z) {
     return result;
 }
 
-Measure conditional_odds_ratio(const FourCounts& table) {
-    const Hypergeometric distribution = first_cell(table);
+Measure conditional_odds_ratio(const FourCounts& table, double tolerance) {
+    const Hypergeometric at_even = first_cell(table);
     const double observed = as_double(table.a);
-    if (distribution.least() == distribution.most()) return Undefined::no_variation;
-    if (observed == distribution.most()) return Undefined::zero_count;
-    if (observed == distribution.least()) return 0.0;
-    // Newton's steps on ln odds, whose derivative of the mean is the variance; halving where a step leaves the bracket.
-    double low = -80, high = 80;
-    double log_odds = std::log((as_double(table.a) + 0.5) / (as_double(table.b) + 0.5)) +
-                      std::log((as_double(table.d) + 0.5) / (as_double(table.c) + 0.5));
-    constexpr int kMostSteps = 200;
-    constexpr double kEnough = 1e-13;
-    for (int i = 0; i < kMostSteps; ++i) {
-        const auto moments = first_cell(table, std::exp(log_odds)).moments();
-        const double away = observed - moments.mean;
-        (away > 0 ? low : high) = log_odds;
-        double next = log_odds + away / moments.variance;
-        if (!(next > low && next < high)) next = (low + high) / 2;
-        const double step = std::abs(next - log_odds);
-        log_odds = next;
-        if (step < kEnough) break;
-    }
-    return std::exp(log_odds);
+    if (at_even.least() == at_even.most()) return Undefined::no_variation;
+    if (observed == at_even.most()) return Undefined::zero_count;
+    if (observed == at_even.least()) return 0.0;
+    const auto away = [&](double odds) { return first_cell(table, odds).moments().mean - observed; };
+    const auto away_inverse = [&](double inverse) { return away(1 / inverse); };
+    const double even = at_even.moments().mean;
+    if (even > observed) return root_between(0, 1, tolerance, away);
+    if (even == observed) return 1.0;
+    constexpr double kLeast = std::numeric_limits<double>::epsilon();
+    if (away_inverse(kLeast) < 0) return Undefined::not_for_this_data;
+    return 1 / root_between(kLeast, 1, tolerance, away_inverse);
 }
 
 ExactTest freeman_halton(const CountTable& table, const ExactOptions& options) {

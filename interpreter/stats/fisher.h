@@ -40,9 +40,13 @@ struct OddsInterval {
 };
 OddsInterval odds_interval(const FourCounts& table, double z = kNormal95);
 
-// The odds at which the expected count of the first cell, given both margins, is the observed one: what R prints. 0
-// where the cell is as small as the margins let it be; undefined where it is as large, and where it has no choice.
-Measure conditional_odds_ratio(const FourCounts& table);
+// The odds at which the expected count of the first cell, given both margins, is the observed one. 0 where the cell is
+// as small as the margins let it be; undefined where it is as large, where it has no choice, and past odds of 4.5e15.
+//
+// R's fisher.test prints this figure, but stops looking for it (or for its inverse, above 1) when that is known to
+// kConditionalToleranceOfR / 2; with tolerance 0 it has all its digits.
+constexpr double kConditionalToleranceOfR = 0x1p-13;  // ε^¼
+Measure conditional_odds_ratio(const FourCounts& table, double tolerance = 0);
 
 struct ExactOptions {
     // Tables gone through one by one before the test turns to tables by chance: under a second.
