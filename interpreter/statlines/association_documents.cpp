@@ -47,12 +47,12 @@ DocumentSums document_sums(const Json& input) {
 }
 
 ResampleOptions resample_options(const Json& options, std::size_t documents) {
-    constexpr double kMostDraws = 1e10;
+    constexpr double kMostDraws = 5e9;
     ResampleOptions resample;
     const std::uint64_t replicates = count_or(options, "replicates", resample.replicates);
     if (replicates < 2 || static_cast<double>(replicates) * static_cast<double>(documents) > kMostDraws ||
         replicates > std::numeric_limits<std::uint32_t>::max())
-        throw BadQuestion("`replicates` must be 2 or more, and no more than 10^10 documents in all");
+        throw BadQuestion("`replicates` must be 2 or more, and times the documents no more than 5 10^9");
     resample.replicates = static_cast<std::uint32_t>(replicates);
     resample.seed = count_or(options, "seed", resample.seed);
     resample.level = confidence_level(options);

@@ -34,6 +34,10 @@ struct Taken {
 // `diagonal`, `above`, `before`: the cells before this one; the alignment may start here as well.
 AlignmentEnd extended(const AlignmentEnd& diagonal, const AlignmentEnd& above, const AlignmentEnd& before,
                       bool is_match, std::size_t i, std::size_t j, const AlignmentCosts& costs) {
+    // Most cells of unlike texts.
+    if (!is_match && diagonal.score + costs.mismatch <= 0 && above.score + costs.gap <= 0 &&
+        before.score + costs.gap <= 0)
+        return {};
     AlignmentEnd best = diagonal.score > 0
                             ? diagonal
                             : AlignmentEnd{0, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), 0};

@@ -116,6 +116,62 @@ double standard_deviation(const std::vector<ResampledValue>& distribution, doubl
     return std::sqrt(squares / divisor);
 }
 
+// The sums of every replicate, stratum by stratum.
+class Replicates {
+public:
+    Replicates(const DocumentSums& documents, const ResampleOptions& options)
+        : documents_(documents), options_(options), parts_(options.replicates), wholes_(options.replicates) {
+        for (std::uint32_t r = 0; r < options.replicates; ++r) random_.emplace_back(options.seed, r);
+    }
+
+    void add(const std::vector<std::size_t>& stratum) {
+        // Beyond it the draws would wait for memory, and weights give the same.
+        constexpr std::size_t kMostDrawn = 10'000;
+        if (stratum.size() <= kMostDrawn)
+            draw(stratum);
+        else
+            weigh(stratum);
+    }
+    Resamples resamples() const {
+        Resamples resamples;
+        for (std::size_t r = 0; r < parts_.size(); ++r) resamples.add(parts_[r], wholes_[r], 1);
+        return resamples;
+    }
+
+private:
+    void draw(const std::vector<std::size_t>& stratum) {
+        const auto size = static_cast<std::uint32_t>(stratum.size());
+        for (std::size_t r = 0; r < parts_.size(); ++r)
+            for (std::uint32_t times = 0; times < size; ++times) {
+                const std::size_t document = stratum[random_[r].below(size)];
+                parts_[r] += documents_.parts[document];
+                wholes_[r] += documents_.wholes[document];
+            }
+    }
+    // Poisson weights, scaled so that each replicate has as many documents of the stratum as there are.
+    void weigh(const std::vector<std::size_t>& stratum) {
+        ResampledSum parts, wholes, drawn;
+        std::vector<std::uint8_t> weights;
+        for (const std::size_t document : stratum) {
+            resampling_weights(options_, document, weights);
+            parts.add(weights, documents_.parts[document]);
+            wholes.add(weights, documents_.wholes[document]);
+            drawn.add(weights, 1);
+        }
+        const auto size = static_cast<double>(stratum.size());
+        for (std::size_t r = 0; r < parts_.size(); ++r) {
+            const double scale = size / drawn.sums()[r];
+            if (!parts.empty()) parts_[r] += scale * parts.sums()[r];
+            if (!wholes.empty()) wholes_[r] += scale * wholes.sums()[r];
+        }
+    }
+
+    const DocumentSums& documents_;
+    const ResampleOptions& options_;
+    std::vector<double> parts_, wholes_;
+    std::vector<Random> random_;
+};
+
 DocumentBootstrap estimate_of(const DocumentSums& documents) {
     DocumentBootstrap result;
     result.estimate =
@@ -165,20 +221,9 @@ DocumentBootstrap bootstrap_exactly(const DocumentSums& documents, double level)
 DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const ResampleOptions& options) {
     DocumentBootstrap result = estimate_of(documents);
     if (result.reason != Undefined::none) return result;
-    const auto strata = by_stratum(documents);
-    Resamples resamples;
-    for (std::uint32_t r = 0; r < options.replicates; ++r) {
-        Random random(options.seed, r);
-        double part = 0, whole = 0;
-        for (const auto& stratum : strata)
-            for (std::size_t draw = 0; draw < stratum.size(); ++draw) {
-                const std::size_t document = stratum[random.below(static_cast<std::uint32_t>(stratum.size()))];
-                part += documents.parts[document];
-                whole += documents.wholes[document];
-            }
-        resamples.add(part, whole, 1);
-    }
-    add_resamples(result, std::move(resamples), options.level);
+    Replicates replicates(documents, options);
+    for (const auto& stratum : by_stratum(documents)) replicates.add(stratum);
+    add_resamples(result, replicates.resamples(), options.level);
     return result;
 }
 

@@ -50,7 +50,8 @@ struct DocumentBootstrap {
 constexpr std::size_t kMostEnumerated = 8;
 DocumentBootstrap bootstrap_exactly(const DocumentSums& documents, double level = 0.95);
 
-// `options.replicates` resamples, a sequence of chance for each.
+// `options.replicates` resamples, a sequence of chance for each. Strata of more than 10,000 documents get Poisson
+// weights, scaled to their number of documents.
 DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const ResampleOptions& options = {});
 
 }  // namespace axial

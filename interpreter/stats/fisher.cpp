@@ -21,6 +21,12 @@ Hypergeometric first_cell(const FourCounts& t, double odds = 1) {
     return {t.a + t.b, t.a + t.c, t.a + t.b + t.c + t.d, odds};
 }
 
+// The tails would take seconds.
+bool is_too_wide(const Hypergeometric& distribution) {
+    constexpr double kMostValues = 1e8;
+    return distribution.most() - distribution.least() > kMostValues;
+}
+
 template <class List>
 double log_factorials(const List& counts) {
     return std::accumulate(counts.begin(), counts.end(), 0.0,
@@ -105,10 +111,11 @@ double log_likeliness_by_chance(const CountMargins& counts, Random& random) {
 }
 
 ExactTest by_chance(const CountMargins& counts, const ExactOptions& options) {
-    constexpr double kMostSteps = 2e9;  // of a few nanoseconds; a draw goes about √total / 2 outward
+    // Steps of a few nanoseconds: so many to set a draw up, and about its standard deviation outward.
+    constexpr double kMostSteps = 2e9, kStepsForDraw = 100;
     const double cells = as_double(counts.rows.size()) * as_double(counts.columns.size());
-    if (cells * options.replicates * (1 + std::sqrt(as_double(counts.total)) / 2) > kMostSteps)
-        return {std::nullopt, Undefined::too_much_work, 0};
+    const double steps = kStepsForDraw + std::sqrt(as_double(counts.total) / cells);
+    if (cells * options.replicates * steps > kMostSteps) return {std::nullopt, Undefined::too_much_work, 0};
     const double log_limit = log_likeliness(counts.table) + kTolerance;
     std::uint64_t no_likelier = 0;
     for (std::uint32_t r = 0; r < options.replicates; ++r) {
@@ -122,9 +129,8 @@ ExactTest by_chance(const CountMargins& counts, const ExactOptions& options) {
 }  // namespace
 
 ExactTest fisher_exact(const FourCounts& table, Alternative alternative) {
-    constexpr double kMostValues = 1e8;
     const Hypergeometric distribution = first_cell(table);
-    if (distribution.most() - distribution.least() > kMostValues) return {std::nullopt, Undefined::too_much_work, 0};
+    if (is_too_wide(distribution)) return {std::nullopt, Undefined::too_much_work, 0};
     const double observed = as_double(table.a);
     double log_p = 0;
     switch (alternative) {
@@ -166,6 +172,7 @@ Measure conditional_odds_ratio(const FourCounts& table, double tolerance) {
     if (observed == at_even.least()) return 0.0;
     const auto away = [&](double odds) { return first_cell(table, odds).moments().mean - observed; };
     const auto away_inverse = [&](double inverse) { return away(1 / inverse); };
+    if (is_too_wide(at_even)) return Undefined::too_much_work;
     const double even = at_even.moments().mean;
     if (even > observed) return root_between(0, 1, tolerance, away);
     if (even == observed) return 1.0;

@@ -41,7 +41,8 @@ struct OddsInterval {
 OddsInterval odds_interval(const FourCounts& table, double z = kNormal95);
 
 // The odds at which the expected count of the first cell, given both margins, is the observed one. 0 where the cell is
-// as small as the margins let it be; undefined where it is as large, where it has no choice, and past odds of 4.5e15.
+// as small as the margins let it be; undefined where it is as large, where it has no choice, past odds
+// of 4.5e15, and as fisher_exact is.
 //
 // R's fisher.test prints this figure, but stops looking for it (or for its inverse, above 1) when that is known to
 // kConditionalToleranceOfR / 2; with tolerance 0 it has all its digits.

@@ -19,29 +19,30 @@ double pairs_within(const std::vector<std::uint64_t>& groups) {
                            [](double sum, std::uint64_t units) { return sum + pairs(units); });
 }
 
-double entropy(const std::vector<std::uint64_t>& groups, double total) {
-    double sum = 0;
-    for (const std::uint64_t units : groups)
-        if (units > 0) sum -= as_double(units) / total * std::log(as_double(units) / total);
-    return std::max(0.0, sum);
-}
+// How many groups there are of each size. Groups of one size are alike to entropies and expectations, and a sum over
+// sizes is short enough to lose no digits.
+using GroupsBySize = std::map<std::uint64_t, double>;
 
-double mutual_information(const Contingency& table) {
-    const double total = as_double(table.total);
-    double sum = 0;
-    for (const SharedUnits& cell : table.shared) {
-        const double chance = as_double(table.ones[cell.one]) / total * as_double(table.others[cell.other]);
-        sum += as_double(cell.units) / total * std::log(as_double(cell.units) / chance);
-    }
-    return std::max(0.0, sum);
-}
-
-// How many groups there are of each size: groups of one size are alike to the expectation.
-std::map<std::uint64_t, double> groups_by_size(const std::vector<std::uint64_t>& groups) {
-    std::map<std::uint64_t, double> sizes;
+GroupsBySize groups_by_size(const std::vector<std::uint64_t>& groups) {
+    GroupsBySize sizes;
     for (const std::uint64_t units : groups)
         if (units > 0) ++sizes[units];
     return sizes;
+}
+
+GroupsBySize cells_by_size(const std::vector<SharedUnits>& cells) {
+    GroupsBySize sizes;
+    for (const SharedUnits& cell : cells) ++sizes[cell.units];
+    return sizes;
+}
+
+double entropy(const GroupsBySize& sizes, double total) {
+    double sum = 0;
+    for (const auto& [units, alike] : sizes) {
+        const double share = as_double(units) / total;
+        sum -= alike * share * std::log(share);
+    }
+    return std::max(0.0, sum);
 }
 
 // What a group of each size adds to the expectation: E[n/N ln(N n / ab)], n hypergeometric.
@@ -55,12 +56,11 @@ double expected_of_sizes(std::uint64_t one, std::uint64_t other, std::uint64_t t
     return sum / weights / as_double(total);
 }
 
-double expected_mutual_information(const Contingency& table) {
-    const auto others = groups_by_size(table.others);
+double expected_mutual_information(const GroupsBySize& ones, const GroupsBySize& others, std::uint64_t total) {
     double sum = 0;
-    for (const auto& [one, ones_alike] : groups_by_size(table.ones))
+    for (const auto& [one, ones_alike] : ones)
         for (const auto& [other, others_alike] : others)
-            sum += ones_alike * others_alike * expected_of_sizes(one, other, table.total);
+            sum += ones_alike * others_alike * expected_of_sizes(one, other, total);
     return sum;
 }
 
@@ -89,8 +89,9 @@ double explained(double information, double entropy) { return entropy == 0 ? 1 :
 
 void add_information(PartitionAgreement& result, const Contingency& table, bool is_trivial) {
     const double total = as_double(table.total);
-    const double information = mutual_information(table);
-    const double one = entropy(table.ones, total), other = entropy(table.others, total);
+    const GroupsBySize ones = groups_by_size(table.ones), others = groups_by_size(table.others);
+    const double one = entropy(ones, total), other = entropy(others, total);
+    const double information = std::max(0.0, one + other - entropy(cells_by_size(table.shared), total));
     const double mean = (one + other) / 2, most = std::max(one, other);
     const double homogeneity = explained(information, one), completeness = explained(information, other);
     result.mi = information;
@@ -99,7 +100,7 @@ void add_information(PartitionAgreement& result, const Contingency& table, bool 
     result.v_measure =
         homogeneity + completeness == 0 ? 0 : 2 * homogeneity * completeness / (homogeneity + completeness);
     result.nmi = mean == 0 ? Measure(Undefined::trivial) : Measure(std::min(1.0, information / mean));
-    const double expected = expected_mutual_information(table);
+    const double expected = expected_mutual_information(ones, others, table.total);
     result.expected_mi = expected;
     result.ami = result.ami_max = Undefined::trivial;
     if (is_trivial) return;
