@@ -145,11 +145,12 @@ TEST_CASE("passages in another order are found one after the other") {
 }
 
 TEST_CASE("among equals the first in a, then in b, then the shortest") {
-    const auto found = local_alignments(Tokens{9, 1, 9, 1}, Tokens{1, 8, 1}, {}).found;
+    const auto found = local_alignments(Tokens{9, 1, 7, 7, 7, 1}, Tokens{8, 1, 5, 5, 5, 1}).found;
     REQUIRE(found.size() == 1);
     CHECK(found[0].a_begin == 1);
-    CHECK(found[0].b_begin == 0);
     CHECK(found[0].a_end == 2);
+    CHECK(found[0].b_begin == 1);
+    CHECK(found[0].b_end == 2);
 }
 
 TEST_CASE("texts without a token in common, and texts too long") {
