@@ -51,7 +51,8 @@ constexpr std::size_t kMostEnumerated = 8;
 DocumentBootstrap bootstrap_exactly(const DocumentSums& documents, double level = 0.95);
 
 // `options.replicates` resamples, a sequence of chance for each. Strata of more than 10,000 documents get Poisson
-// weights, scaled to their number of documents.
+// weights, scaled to their number of documents; a million of them take some ten
+// seconds.
 DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const ResampleOptions& options = {});
 
 }  // namespace axial

@@ -74,9 +74,9 @@ std::vector<bool> covered(const std::vector<std::int32_t>& runs, const std::vect
 }  // namespace
 
 std::vector<std::vector<std::int32_t>> shingles(std::span<const std::vector<std::int32_t>> texts, std::size_t k) {
-    Texts runs = lengthened(Texts(texts.begin(), texts.end()), 0);
-    std::size_t length = 1;
-    while (length < k && places_in(runs) > 0) {
+    Texts runs(texts.begin(), texts.end());
+    if (k == 1) return lengthened(runs, 0);
+    for (std::size_t length = 1; length < k && places_in(runs) > 0;) {
         const std::size_t shift = std::min(length, k - length);
         runs = lengthened(runs, shift);
         length += shift;
