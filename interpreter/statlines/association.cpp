@@ -1,7 +1,101 @@
-#include "interpreter/statlines/question.h"
+#include "interpreter/statlines/association.h"
+
+#include "interpreter/stats/partition.h"
+
+#include <array>
 
 namespace axial::statlines {
 
-std::span<const Statistic> association() { return {}; }
+std::span<const Statistic> association() {
+    static constexpr std::array kStatistics = {
+        Statistic{"cooccurrence", answer_cooccurrence},
+        Statistic{"crosstab", answer_crosstab},
+        Statistic{"document_bootstrap", answer_document_bootstrap},
+        Statistic{"fightin_words", answer_fightin_words},
+        Statistic{"fisher_exact", answer_fisher},
+        Statistic{"keyness", answer_keyness},
+        Statistic{"log_odds_vs_overall", answer_log_odds_against_all},
+        Statistic{"modularity", answer_modularity},
+        Statistic{"multiple_testing", answer_multiple_testing},
+        Statistic{"partition_agreement", answer_partition},
+        Statistic{"wilson_interval", answer_wilson},
+    };
+    return kStatistics;
+}
+
+double confidence_level(const Json& options) {
+    const double level = number_or(options, "level", 0.95);
+    if (!(level > 0 && level < 1)) throw BadQuestion("`level` must lie between 0 and 1");
+    return level;
+}
+
+double level_z(const Json& options) { return normal_quantile_two_sided(confidence_level(options)); }
+
+void put_tail(Answer& answer, const std::string& name, const std::optional<Tail>& tail, Undefined why) {
+    answer.put(name, tail ? Measure(tail->p) : Measure(why));
+    answer.put("log10_" + name, tail ? Measure(tail->log10_p) : Measure(why));
+}
+
+void put_interval(Answer& answer, const std::optional<Interval>& interval, Undefined why) {
+    answer.put("lo", interval ? Measure(interval->low) : Measure(why));
+    answer.put("hi", interval ? Measure(interval->high) : Measure(why));
+}
+
+void put_part(Answer& answer, const std::string& name, Answer of_part) {
+    if (answer.value.is_null()) answer.value = Json::object();
+    answer.value.get_ref<Json::object_t&>().emplace_back(name, std::move(of_part.value));
+    if (answer.reason == Undefined::none) answer.reason = of_part.reason;
+}
+
+double single_number(const Json& value, const std::string& name) { return numbers(Json::array({value}), name).front(); }
+
+std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+
+const Json& list(const Json& array, const std::string& name) {
+    if (!array.is_array()) throw BadQuestion("`" + name + "` must be a list");
+    return array;
+}
+
+LabelPairs label_pairs(const Json& input) {
+    const Json& a = list(part(input, "a"), "a");
+    const Json& b = list(part(input, "b"), "b");
+    if (a.size() != b.size()) throw BadQuestion("`a` and `b` must be lists of one length: a label for each unit");
+    Labels a_labels, b_labels;
+    LabelPairs pairs;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i].is_null() || b[i].is_null()) continue;
+        pairs.a.push_back(static_cast<std::uint32_t>(a_labels.of(a[i])));
+        pairs.b.push_back(static_cast<std::uint32_t>(b_labels.of(b[i])));
+    }
+    return pairs;
+}
+
+namespace {
+
+CountTable counted(const LabelPairs& pairs) {
+    constexpr std::size_t kMostCells = 1'000'000;
+    const Contingency shared = contingency(pairs.a, pairs.b);
+    if (shared.ones.size() * shared.others.size() > kMostCells)
+        throw BadQuestion("`a` and `b` have so many labels that their table would have more than a million cells");
+    CountTable table(shared.ones.size(), std::vector<std::uint64_t>(shared.others.size()));
+    for (const SharedUnits& cell : shared.shared) table[cell.one][cell.other] = cell.units;
+    return table;
+}
+
+}  // namespace
+
+CountTable count_table(const Json& input) {
+    if (!has(input, "table")) return counted(label_pairs(input));
+    constexpr double kMostUnits = 9007199254740992;  // 2^53: doubles hold every whole number up to here
+    CountTable table;
+    double units = 0;
+    for (const Json& row : list(part(input, "table"), "table")) {
+        table.push_back(counts(row, "table"));
+        if (table.back().size() != table.front().size()) throw BadQuestion("`table` must have rows of one length");
+        for (const std::uint64_t count : table.back()) units += static_cast<double>(count);
+    }
+    if (units > kMostUnits) throw BadQuestion("`table` has too many units");
+    return table;
+}
 
 }  // namespace axial::statlines

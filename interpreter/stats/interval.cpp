@@ -36,6 +36,19 @@ Share wilson(std::uint64_t k, std::uint64_t n, double z) {
     return share;
 }
 
+Share wilson_with_continuity(std::uint64_t k, std::uint64_t n, double z) {
+    Share share = wilson(k, n, z);
+    if (!share.interval) return share;
+    const double size = static_cast<double>(n);
+    const double p = *share.value, q = 1 - p;
+    const double scale = 2 * (size + z * z);
+    const double low_root = std::sqrt(std::max(0.0, z * z - 2 - 1 / size + 4 * p * (size * q + 1)));
+    const double high_root = std::sqrt(std::max(0.0, z * z + 2 - 1 / size + 4 * p * (size * q - 1)));
+    if (k != 0) share.interval->low = std::max(0.0, (2 * size * p + z * z - 1 - z * low_root) / scale);
+    if (k != n) share.interval->high = std::min(1.0, (2 * size * p + z * z + 1 + z * high_root) / scale);
+    return share;
+}
+
 double quantile(const std::vector<double>& sorted, double share) {
     const double at = share * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(std::floor(at));

@@ -40,6 +40,9 @@ constexpr double kNormal95 = 1.959963984540054;
 // method 3 of Newcombe (1998), Stat. Med. 17:857–872. Undefined where n = 0.
 Share wilson(std::uint64_t k, std::uint64_t n, double z = kNormal95);
 
+// The same with correction for continuity, method 4 of Newcombe (1998): wider, and safe on average; z is at least 1.
+Share wilson_with_continuity(std::uint64_t k, std::uint64_t n, double z = kNormal95);
+
 // The quantile at `share` of sorted values, linear between neighbours: type 7 of Hyndman & Fan (1996).
 double quantile(const std::vector<double>& sorted, double share);
 

@@ -34,6 +34,10 @@ std::string_view reason_word(Undefined reason) {
             return "trivial";
         case Undefined::not_for_this_data:
             return "not_for_this_data";
+        case Undefined::too_much_work:
+            return "too_much_work";
+        case Undefined::below_minimum:
+            return "below_minimum";
         case Undefined::none:
             break;
     }
@@ -72,6 +76,10 @@ std::string_view reason_text(Undefined reason) {
             return "the partitions say nothing";
         case Undefined::not_for_this_data:
             return "not defined for data like these";
+        case Undefined::too_much_work:
+            return "more than can be gone through";
+        case Undefined::below_minimum:
+            return "fewer units than the least that is asked for";
         case Undefined::none:
             break;
     }

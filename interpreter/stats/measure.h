@@ -24,6 +24,8 @@ enum class Undefined : std::uint8_t {
     zero_count,             // a logarithm or a ratio of nothing
     trivial,                // a comparison of partitions that say nothing
     not_for_this_data,      // the statistic is not one of data like these
+    too_much_work,          // more than can be gone through in seconds
+    below_minimum,          // fewer units than the figure is worth working out for
 };
 
 // A word for files, and words for people.

@@ -1,0 +1,75 @@
+#include "interpreter/statlines/texts.h"
+
+#include "interpreter/unicode/utf8.h"
+
+#include <algorithm>
+
+namespace axial::statlines {
+namespace {
+
+bool is_space(char32_t character) {
+    constexpr char32_t kIdeographicSpace = 0x3000;
+    return character == ' ' || (character >= '\t' && character <= '\r') || character == kIdeographicSpace;
+}
+
+// One of two words, the first where the option is not given.
+bool is_second(const Json& options, const std::string& name, const std::string& first, const std::string& second) {
+    const std::string word = text_or(options, name, first);
+    if (word != first && word != second)
+        throw BadQuestion("`" + name + "` must be `" + first + "` or `" + second + "`");
+    return word == second;
+}
+
+}  // namespace
+
+TokenReader::TokenReader(const Json& options)
+    : by_character_(is_second(options, "unit", "word", "character")),
+      folded_(is_second(options, "case", "kept", "folded")) {}
+
+std::vector<std::int32_t> TokenReader::read(const Json& object, const std::string& name) {
+    const Json& given = part(object, name);
+    if (given.is_string()) return cut(given.get_ref<const std::string&>());
+    if (!given.is_array()) throw BadQuestion("`" + name + "` must be a text or a list of tokens");
+    std::vector<std::int32_t> tokens;
+    for (const Json& token : given)
+        tokens.push_back(token.is_string() ? number_of(token.get_ref<const std::string&>()) : number_of(token.dump()));
+    return tokens;
+}
+
+std::vector<std::int32_t> TokenReader::cut(std::string_view text) {
+    std::vector<std::int32_t> tokens;
+    std::size_t begin = 0;
+    const auto end_word = [&](std::size_t end) {
+        if (end > begin) tokens.push_back(number_of(text.substr(begin, end - begin)));
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const unicode::CodePoint character = unicode::decode(text, at);
+        const std::size_t next = at + character.size;
+        if (is_space(character.value)) {
+            end_word(at);
+            begin = next;
+        } else if (by_character_) {
+            end_word(next);
+            begin = next;
+        }
+        at = next;
+    }
+    end_word(text.size());
+    return tokens;
+}
+
+std::int32_t TokenReader::number_of(std::string_view token) {
+    std::string key(token);
+    if (folded_)
+        std::transform(key.begin(), key.end(), key.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return numbers_.try_emplace(std::move(key), static_cast<std::int32_t>(numbers_.size())).first->second;
+}
+
+std::size_t run_length(const Json& options, std::size_t otherwise) {
+    const std::uint64_t k = count_or(options, "k", otherwise);
+    if (k == 0) throw BadQuestion("`k` must be 1 or more");
+    return k;
+}
+
+}  // namespace axial::statlines
