@@ -135,29 +135,37 @@ private:
         return what == "stop" ? axial::OnBadText::stop : axial::OnBadText::skip;
     }
 
-    void add_run() {
+    void jobs_option(CLI::App* sub) {
         constexpr unsigned kMostJobs = 1024;
-        constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
-        CLI::App* sub =
-            add("run", "Applies codebooks to a corpus: codings, tables, checks.",
-                "axial run scheme.codebook texts --where \"year >= 2015\" -o results", axial::cli::run_command);
-        positional(sub, "CODEBOOK… CORPUS…", "codebooks (.codebook), and folders, files, globs, archives or -");
-        word(sub, "-o,--output", arguments_.output, "PATH", "where to write results: a folder, FILE.jsonl or FILE.csv");
         sub->add_option("-j,--jobs", arguments_.jobs,
                         "threads, 0 as many as the machine has; results do not depend on it")
             ->check(axial::cli::whole_number(0, kMostJobs))
             ->type_name("N")
             ->capture_default_str();
+    }
+
+    static void resampling_options(CLI::App* sub, std::uint32_t& resamples, std::uint64_t& seed) {
+        constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
+        shown(sub->add_option("--resamples", resamples, "resamples of documents for intervals")
+                  ->check(axial::cli::whole_number(0, kMostResamples)),
+              "N");
+        number(sub, "--seed", seed, "seed of the resamples");
+    }
+
+    void add_run() {
+        CLI::App* sub =
+            add("run", "Applies codebooks to a corpus: codings, tables, checks.",
+                "axial run scheme.codebook texts --where \"year >= 2015\" -o results", axial::cli::run_command);
+        positional(sub, "CODEBOOK… CORPUS…", "codebooks (.codebook), and folders, files, globs, archives or -");
+        word(sub, "-o,--output", arguments_.output, "PATH", "where to write results: a folder, FILE.jsonl or FILE.csv");
+        jobs_option(sub);
         word(sub, "--only", arguments_.compile.only, "DIMENSION", "code this dimension alone");
         word(sub, "--where", arguments_.compile.where, "TEST", "only documents for which this holds: \"year >= 2015\"");
         sub->add_flag("--count-words", arguments_.count_words, "count words of Chinese and other unspaced scripts too");
         sub->add_flag("--profile", arguments_.profile,
                       "say on standard error where the time went, and what would make it less; results are the same");
         sub->add_flag("--bom", arguments_.bom, "begin CSV files with a byte order mark, for Excel");
-        shown(sub->add_option("--resamples", arguments_.bootstrap, "resamples of documents for intervals")
-                  ->check(axial::cli::whole_number(0, kMostResamples)),
-              "N");
-        number(sub, "--seed", arguments_.seed, "seed of the resamples");
+        resampling_options(sub, arguments_.bootstrap, arguments_.seed);
         number(sub, "--max-hits-per-unit", arguments_.max_hits_per_unit, "hits of one code in one unit")
             ->group("Limits");
         codebook_options(sub);
@@ -255,12 +263,8 @@ private:
             ->check(axial::cli::whole_number(0, kMost32))
             ->type_name("N")
             ->capture_default_str();
-        number(agree, "--resamples", request.resamples, "resamples of documents for intervals");
-        number(agree, "--seed", request.seed, "seed of the resamples");
-        agree->add_option("-j,--jobs", arguments_.jobs, "threads, 0 as many as the machine has")
-            ->check(axial::cli::whole_number(0, 1024))
-            ->type_name("N")
-            ->capture_default_str();
+        resampling_options(agree, request.resamples, request.seed);
+        jobs_option(agree);
         corpus_options(agree);
     }
 

@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace axial {
 namespace {
 
 constexpr double kFewUnits = 10;      // fewer say nothing of agreement
+constexpr double kFewDocuments = 10;  // fewer give no interval worth its name
 constexpr double kMuchUncoded = 0.5;  // share of units that everyone left uncoded
 constexpr double kFarOff = 0.05;      // a coder without whom alpha is so much higher
 constexpr double kLinked = 0.25;      // more disagreement where more coders came
@@ -34,6 +36,7 @@ public:
     std::vector<AgreementWarning> run() {
         if (agreement_.coders.size() < 2) add("one_coder", "there is one coder; agreement needs two");
         few_units();
+        few_documents();
         single_coder_units();
         uncoded_text();
         rare_codes();
@@ -53,6 +56,14 @@ private:
             add("few_units",
                 fmt::format("{:.0f} units have values of two coders: too few to tell agreement from chance",
                             agreement_.pairable));
+    }
+
+    void few_documents() {
+        const std::span<const std::uint32_t> clusters = values_.clusters();
+        const std::set<std::uint32_t> documents(clusters.begin(), clusters.end());
+        if (!documents.empty() && static_cast<double>(documents.size()) < kFewDocuments)
+            add("few_documents",
+                fmt::format("intervals are made of {} documents: too few to be relied on", documents.size()));
     }
 
     void single_coder_units() {

@@ -67,6 +67,17 @@ void judge(JudgedUnits& judged, std::size_t first, const DocumentSpans& document
     }
 }
 
+// What a run did with the rest of a corpus says nothing of its agreement with people who saw a sample. Of runs
+// alone all units count.
+std::set<std::string> units_judged_by_choice(const CoderCodings& codings) {
+    const bool only_runs = codings.runs.size() == codings.coders.size();
+    std::set<std::string> chosen;
+    for (const CoderCoding& coding : codings.codings)
+        if (only_runs || codings.runs.count(coding.coder) == 0) chosen.insert(codings.places[coding.place].unit);
+    chosen.erase(std::string());
+    return chosen;
+}
+
 }  // namespace
 
 std::string_view dimension_of(std::string_view code) {
@@ -108,9 +119,11 @@ void unify_codes(CoderCodings& codings) {
 
 JudgedUnits units_as_named(const CoderCodings& codings) {
     JudgedUnits units = same_names(codings);
+    const std::set<std::string> chosen = units_judged_by_choice(codings);
     std::map<std::string, std::uint32_t> by_name;
     for (const CodedPlace& place : codings.places)
-        if (!place.unit.empty() && by_name.try_emplace(place.unit, static_cast<std::uint32_t>(units.size())).second)
+        if (chosen.count(place.unit) != 0 &&
+            by_name.try_emplace(place.unit, static_cast<std::uint32_t>(units.size())).second)
             add_unit(units, place, 1);
     for (const CoderCoding& coding : codings.codings) {
         const auto unit = by_name.find(codings.places[coding.place].unit);

@@ -33,7 +33,8 @@ std::string_view dimension_of(std::string_view code);
 // A code that was written short ("park") is the one full name that ends with it ("instrument.supply.park").
 void unify_codes(CoderCodings& codings);
 
-// Units as the files name them; spans without a unit's name are left out.
+// Units as the files name them; spans without a unit's name are left out, and so are units that a run alone judged
+// where others judged a sample.
 JudgedUnits units_as_named(const CoderCodings& codings);
 
 // Stretches of a document by which codings are gathered: sentences, paragraphs.

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,6 +51,7 @@ public:
     Names coders, codes;
     std::vector<CodedPlace> places;
     std::vector<CoderCoding> codings;  // files as given, rows as they stand
+    std::set<std::uint32_t> runs;      // coders that judged every unit of a corpus, asked or not
 
     // The unit's or the span's number; a new one where it was not met before.
     std::uint32_t unit(const std::string& name);

@@ -20,6 +20,7 @@ using Usual = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 4> kUnit{"unit", "unit_id", "sentence_id", "id"};
 constexpr std::array<std::string_view, 4> kCoder{"coder", "rater", "annotator", "judge"};
 constexpr std::array<std::string_view, 4> kCode{"code", "label", "category", "value"};
+constexpr std::array<std::string_view, 4> kNoCodeWords{"none", "None", "no code", "无"};
 constexpr std::array<std::string_view, 2> kDocument{"document", "doc_id"};
 constexpr std::array<std::string_view, 1> kStart{"start"}, kOrder{"order"};
 constexpr std::array<std::string_view, 2> kEnd{"end", "stop"};
@@ -198,7 +199,9 @@ private:
     void add(std::uint32_t place, const std::string& coder, const std::string& code) {
         const std::uint32_t who = codings_.coders.of(coder);
         if (code.empty()) return;
-        codings_.codings.push_back({place, who, static_cast<std::int32_t>(codings_.codes.of(code))});
+        const bool none = std::find(kNoCodeWords.begin(), kNoCodeWords.end(), code) != kNoCodeWords.end();
+        const std::int32_t number = none ? CoderCoding::kNoCode : static_cast<std::int32_t>(codings_.codes.of(code));
+        codings_.codings.push_back({place, who, number});
     }
 
     // ---- results of runs
@@ -269,6 +272,7 @@ private:
                    start = need_column(rows, file, {}, kStart), end = need_column(rows, file, {}, kEnd);
         if (!document || !unit || !start || !end) return false;
         const std::uint32_t coder = codings_.coders.of(std::string(name_of(folder)));
+        codings_.runs.insert(coder);
         for (NamedRow row; rows.next(row, diags_);) {
             const std::string& path = row.cells[*unit];
             const std::uint32_t place = codings_.unit(unit_name(row.cells[*document], path));

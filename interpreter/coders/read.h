@@ -2,7 +2,8 @@
 //
 // - A long table: `unit`, `coder`, `code`; or `document`, `start`, `end`, `coder`, `code` for spans. Without `coder`
 // the
-//   file is one coder, named after it. An empty code is a missing value. `document` beside `unit` says where it lies;
+//   file is one coder, named after it. An empty code is a missing value; `none`, `no
+//   code`, `无` say that the coder judged the unit and gave it no code. `document` beside `unit` says where it lies;
 //   a column `order` says in which order coders came.
 // - A wide table (asked for): `unit`, then one column a coder; an empty cell is a missing value.
 // - codings.jsonl of a run, or of an import: spans; with `coder`, else the file is one coder. Only status `coded`.

@@ -481,7 +481,7 @@ void Resolver::bind_agreement(Site site, const Entry& entry) {
             check.unit_name = node_value(file, *name);
             continue;
         }
-        const double at_least = number_of(value_of(file, *option.child(Part::number), Part::number));
+        const double at_least = number_of(value_of(file, option, Part::number));
         const auto measure = measure_of(file.tokens[line.ast().first].kind);
         if (measure)
             check.required.push_back({*measure, at_least});

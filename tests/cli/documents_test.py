@@ -8,12 +8,13 @@ import unittest
 from support import CLEAN, CODEBOOK, FOUND, SOURCE, CommandTest
 
 PAGES = {name: (SOURCE / name).read_text("utf-8") for name in ("README.md", "docs/cli.md")}
-COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "flatten", "hash", "dump"]
+COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "stat", "flatten", "hash", "dump"]
 
 # What the pages leave to the reader to fill in.
 PLACES = {"CODEBOOK.codebook": "A.codebook", "CODEBOOK": "A.codebook", "CODEBOOK…": "A.codebook", "CORPUS": "texts",
           "CORPUS…": "texts", "RESULTS": "results", "DOCUMENT#5-2": "a#5-2", "STAGE": "codings", "EXPRESSION": '"贷款"',
-          "[CODEBOOK]": "A.codebook", "[CORPUS]": "texts"}
+          "[CODEBOOK]": "A.codebook", "[CORPUS]": "texts", "FILE…": "coders.csv",
+          "FILE.jsonl": "questions.jsonl"}
 
 
 def blocks(page, language):
@@ -36,6 +37,8 @@ class Pages(CommandTest):
         for name in ("A", "B"):
             self.write(f"{name}.codebook", CODEBOOK.replace("org.example.support", name.lower()))
         paragraph = "加大创业贷款支持力度。开展创业培训。\n"
+        self.write("coders.csv", "unit,coder,code\na#1-1,ann,x\na#1-1,bo,y\n")
+        self.write("questions.jsonl", '{"id":1,"statistic":"holsti","input":{"M":4,"N1":5,"N2":5}}\n')
         self.write("texts/a.txt", "---\nyear: 2015\n---\n" + paragraph * 6)
 
     def test_every_command_in_a_block(self):

@@ -1,0 +1,222 @@
+"""`axial agree`, `axial stat` and `check agreement`: coders' files in, figures and warnings out."""
+
+import json
+import pathlib
+import unittest
+
+from support import CLEAN, COULD_NOT_RUN, FOUND, SOURCE, CommandTest
+
+SHARED = SOURCE.parent / "shared" / "data" / "corpora"
+
+CODEBOOK = """\
+codebook "Loans and parks"
+  version 1.0.0
+language en
+dimension i several
+  code loan
+    match "loan*"
+  code park
+    match "park*"
+"""
+TEXTS = {"d1": "A loan is given. The park is built. Nothing here. A loan for the park.\n", "d2": "Loans for all. Parks too.\n"}
+GOLD = "unit,coder,code\n" + "".join(f"{unit},ann,{code}\n" for unit, code in [
+    ("d1#1-1", "loan"), ("d1#1-2", "park"), ("d1#1-3", "none"), ("d1#1-4", "loan"), ("d2#1-1", "loan"), ("d2#1-2", "loan")])
+# Krippendorff (2011): four coders, twelve units, missing values.
+WIDE = """\
+unit,A,B,C,D
+1,1,1,,1
+2,2,2,3,2
+3,3,3,3,3
+4,3,3,3,3
+5,2,2,2,2
+6,1,2,3,4
+7,4,4,4,4
+8,1,1,2,1
+9,2,2,2,2
+10,,5,5,5
+11,,,1,1
+12,,,3,
+"""
+
+
+class Agree(CommandTest):
+    def agree(self, *arguments, code=CLEAN):
+        return json.loads(self.expect(code, "agree", *arguments, "--format", "json").out)
+
+    def test_the_published_table(self):
+        self.write("wide.csv", WIDE)
+        seen = self.agree("wide.csv", "--wide")
+        self.assertEqual(["dimension", "unit", "units", "pairable_units", "coders", "coefficients", "per_code", "pairs",
+                          "by_coder", "confusion", "disagreements", "warnings"], list(seen))
+        figures = {name: figure["value"] for name, figure in seen["coefficients"].items()}
+        # irrCAC 1.0 on the same table.
+        self.assertAlmostEqual(0.74342, figures["krippendorff_alpha"], 5)
+        self.assertAlmostEqual(0.76117, figures["fleiss_kappa"], 5)
+        self.assertAlmostEqual(0.77544, figures["gwet_ac1"], 5)
+        self.assertAlmostEqual(0.77273, figures["brennan_prediger"], 5)
+        self.assertAlmostEqual(0.81818, figures["percent_agreement"], 5)
+        self.assertIsNone(figures["cohen_kappa"])
+        self.assertEqual("not_for_this_data", seen["coefficients"]["cohen_kappa"]["reason"])
+        self.assertIn("outlying_coder", [warning["name"] for warning in seen["warnings"]])
+
+    def test_long_wide_and_separate_files_give_the_same(self):
+        rows = [line.split(",") for line in WIDE.splitlines()[1:]]
+        self.write("wide.csv", WIDE)
+        self.write("long.csv", "unit,coder,code\n" + "".join(
+            f"{row[0]},{coder},{value}\n" for row in rows for coder, value in zip("ABCD", row[1:])))
+        for at, coder in enumerate("ABCD"):
+            self.write(f"{coder}.csv", "unit,code\n" + "".join(f"{row[0]},{row[at + 1]}\n" for row in rows))
+        wide = self.agree("wide.csv", "--wide")["coefficients"]
+        self.assertEqual(wide, self.agree("long.csv")["coefficients"])
+        self.assertEqual(wide, self.agree("A.csv", "B.csv", "C.csv", "D.csv")["coefficients"])
+        self.assertEqual(wide, self.agree("long.csv", "-j", "1")["coefficients"])
+
+    def test_machine_against_human_by_its_results(self):
+        self.write("c.codebook", CODEBOOK)
+        for name, text in TEXTS.items():
+            self.write(f"texts/{name}.txt", text)
+        self.write("gold.csv", GOLD)
+        self.expect(CLEAN, "run", "c.codebook", "texts", "-o", "results")
+        seen = self.agree("gold.csv", "results", "--on", "texts")
+        self.assertEqual("i", seen["dimension"])
+        self.assertEqual({"ann", "results"}, set(seen["coders"]))
+        # Sets of codes: one unit has two. Only d1#1-4 and d2#1-2 differ.
+        self.assertEqual("sets, MASI, documents resampled", seen["coefficients"]["krippendorff_alpha"]["method"])
+        self.assertEqual([("d1#1-4", "A loan for the park."), ("d2#1-2", "Parks too.")],
+                         [(one["unit"], one["text"]) for one in seen["disagreements"]])
+        loan = next(code for code in seen["per_code"] if code["code"] == "i.loan")
+        self.assertEqual((1.0, 0.75), (loan["precision"], loan["recall"]))
+
+    def test_spans_by_character_and_by_sentence(self):
+        self.write("texts/d1.txt", "Aaaa bbbb. Cccc dddd.\n")
+        self.write("spans.csv", "document,start,end,coder,code\nd1,0,10,ann,x\nd1,0,4,bo,x\nd1,11,21,bo,y\n")
+        by_character = self.agree("spans.csv")
+        self.assertEqual("character", by_character["unit"])
+        self.assertEqual(21, by_character["units"])
+        # Both x on 4 characters, both nothing on 1; they differ on 6 and 10.
+        self.assertAlmostEqual(5 / 21, by_character["coefficients"]["percent_agreement"]["value"], 9)
+        by_text = self.agree("spans.csv", "--by", "character", "--on", "texts")
+        self.assertEqual(22, by_text["units"])
+        by_sentence = self.agree("spans.csv", "--by", "sentence", "--on", "texts")
+        self.assertEqual(2, by_sentence["units"])
+        self.assertAlmostEqual(0.5, by_sentence["coefficients"]["percent_agreement"]["value"], 9)
+        by_span = self.agree("spans.csv", "--by", "span")
+        self.assertEqual(["u_alpha", "bar_u_alpha", "cu_alpha", "cu_coverage"], list(by_span["coefficients"]))
+
+    def test_what_cannot_be_compared_is_said(self):
+        self.write("units.csv", "unit,coder,code\n1,a,x\n1,b,y\n")
+        self.write("none.csv", "unit,coder,code\n")
+        self.write("names.csv", "unit,Ann,Bo\n1,x,y\n")
+        for words, arguments in [
+                ("AX0651", ["nowhere.csv"]), ("AX0653", ["names.csv"]), ("AX0655", ["none.csv"]),
+                ("AX0657", ["units.csv", "--by", "span"]), ("AX0656", ["units.csv", "--by", "sentence"]),
+                ("AX0658", ["units.csv", "--dimension", "z"])]:
+            with self.subTest(arguments):
+                outcome = self.expect(COULD_NOT_RUN, "agree", *arguments)
+                self.assertIn(f"error[{words}]", outcome.err)
+                self.assertEqual("", outcome.out)
+
+    def test_everyone_agrees(self):
+        self.write("same.csv", "unit,coder,code\n" + "".join(f"{unit},{coder},x\n" for unit in range(20) for coder in "ab"))
+        alpha = self.agree("same.csv")["coefficients"]["krippendorff_alpha"]
+        self.assertEqual((None, "no_variation"), (alpha["value"], alpha["reason"]))
+
+    @unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
+    def test_crowds(self):
+        coal = self.agree(str(SHARED / "ep-coal-debate-crowd" / "codings.csv"), "--rows", "language=English", "--first-only",
+                          "--resamples", "100")["coefficients"]
+        for name, value in {"percent_agreement": 0.54905, "fleiss_kappa": 0.29323, "krippendorff_alpha": 0.29362,
+                            "gwet_ac1": 0.3378, "brennan_prediger": 0.32358}.items():
+            self.assertAlmostEqual(value, coal[name]["value"], 5, name)
+        jobs = self.agree(str(SHARED / "en-uk-manifestos-crowd" / "immigration_codings_job1.csv"), "--code", "area",
+                          "--rows", "is_gold_question=0", "--first-only", "--resamples", "100")
+        for name, value in {"percent_agreement": 0.97114, "fleiss_kappa": 0.59186, "krippendorff_alpha": 0.53751,
+                            "gwet_ac1": 0.96894, "brennan_prediger": 0.94228}.items():
+            self.assertAlmostEqual(value, jobs["coefficients"][name]["value"], 5, name)
+        added = {warning["name"]: warning["text"] for warning in jobs["warnings"]}
+        self.assertIn("alpha 0.513", added["coders_added_where_others_disagreed"])
+
+    @unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
+    def test_policy_design_features(self):
+        folder = SHARED / "en-polianna-policy-design"
+        for feature, alpha in {"Actor": 0.88396, "Compliance": 0.07801, "Objective": 0.65812}.items():
+            seen = self.agree(str(folder / "units_by_coder.csv"), "--code", feature, "--resamples", "50")
+            self.assertAlmostEqual(alpha, seen["coefficients"]["krippendorff_alpha"]["value"], 5, feature)
+
+
+class Check(CommandTest):
+    def setUp(self):
+        super().setUp()
+        for name, text in TEXTS.items():
+            self.write(f"texts/{name}.txt", text)
+        self.write("book/gold.csv", GOLD)
+
+    def run_with(self, check, code):
+        self.write("book/c.codebook", CODEBOOK + check)
+        outcome = self.expect(code, "run", "book/c.codebook", "texts", "--format", "json")
+        return {figure["check"]: figure for figure in json.loads(outcome.out)["checks"]}
+
+    def test_figures_and_thresholds(self):
+        checks = self.run_with('check agreement on i with "gold.csv"\n  by sentence\n  f1 at least 0.70\n'
+                               "  percent at least 0.9\n  of each code at least 0.4\n", FOUND)
+        # TP 4 (three loans, a park), FP 2 (the second park of d1, that of d2), FN 1 (the loan of d2#1-2).
+        f1 = checks["agreement on i: f1"]
+        self.assertAlmostEqual(8 / 11, f1["value"], 9)
+        self.assertTrue(f1["passed"])
+        percent = checks["agreement on i: percent"]
+        self.assertAlmostEqual(4 / 6, percent["value"], 9)
+        self.assertEqual((False, 0.9), (percent["passed"], percent["threshold"]))
+        self.assertAlmostEqual(6 / 7, checks["agreement on i: f1 of i.loan"]["value"], 9)
+        self.assertAlmostEqual(1 / 2, checks["agreement on i: f1 of i.park"]["value"], 9)
+
+    def test_without_a_line_alpha_is_asked(self):
+        checks = self.run_with('check agreement on i with "gold.csv"\n', FOUND)
+        self.assertEqual(["agreement on i: alpha"], list(checks))
+        self.assertEqual(0.8, checks["agreement on i: alpha"]["threshold"])
+
+    def test_spans_of_a_file_give_their_units_the_code(self):
+        self.write("book/gold.csv", "document,start,end,coder,code\nd1,2,6,ann,loan\nd1,21,25,ann,park\n")
+        checks = self.run_with('check agreement on i with "gold.csv"\n  by sentence\n  percent at least 0.7\n', CLEAN)
+        # Of four sentences of d1 the last one differs: ann coded nothing there.
+        self.assertAlmostEqual(3 / 4, checks["agreement on i: percent"]["value"], 9)
+
+    def test_no_common_unit_is_undefined_and_fails(self):
+        self.write("book/gold.csv", "unit,coder,code\nelsewhere#1-1,ann,loan\n")
+        checks = self.run_with('check agreement on i with "gold.csv"\n', FOUND)
+        alpha = checks["agreement on i: alpha"]
+        self.assertEqual((None, False), (alpha["value"], alpha["passed"]))
+        self.assertIn("undefined", alpha["detail"])
+
+    def test_a_file_that_is_not_there(self):
+        self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "silver.csv"\n')
+        outcome = self.expect(COULD_NOT_RUN, "run", "book/c.codebook", "texts", "-o", "results")
+        self.assertIn("error[AX0651]", outcome.err)
+        self.assertNotIn("results", self.names())
+
+    def test_threads_change_nothing(self):
+        self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n')
+        one = self.expect(FOUND, "run", "book/c.codebook", "texts", "-j", "1").out
+        self.assertEqual(one, self.expect(FOUND, "run", "book/c.codebook", "texts", "-j", "2").out)
+
+
+class Stat(CommandTest):
+    def test_a_line_a_question(self):
+        questions = ['{"id":1,"statistic":"holsti","input":{"M":42,"N1":50,"N2":46}}', "",
+                     '{"id":"b","statistic":"krippendorff_alpha","input":{"units":[[1,1],[1,1]]}}', "{", '{"id":4,"statistic":"x"}']
+        outcome = self.expect(FOUND, "stat", "-", stdin="\n".join(questions).encode())
+        answers = [json.loads(line) for line in outcome.out.splitlines()]
+        self.assertEqual([1, "b", None, 4], [answer["id"] for answer in answers])
+        self.assertEqual({"id": 1, "value": 0.875}, answers[0])
+        self.assertEqual(("no_variation", None), (answers[1]["reason"], answers[1]["value"]["alpha"]))
+        self.assertEqual(["bad_question"] * 2, [answer["reason"] for answer in answers[2:]])
+
+    def test_files(self):
+        self.write("q.jsonl", '{"id":1,"statistic":"yamane","input":{"N":800,"e":0.1}}\n')
+        self.assertEqual(89, json.loads(self.expect(CLEAN, "stat", "q.jsonl").out)["value"]["n"])
+        self.expect(COULD_NOT_RUN, "stat", "none.jsonl")
+        self.expect(COULD_NOT_RUN, "stat", str(pathlib.Path(self.folder)))
+        self.assertIn("krippendorff_alpha", self.expect(CLEAN, "stat", "--list").out.split())
+
+
+if __name__ == "__main__":
+    unittest.main()
