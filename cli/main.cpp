@@ -238,7 +238,7 @@ private:
     void add_agree() {
         axial::AgreementRequest& request = arguments_.agreement;
         CLI::App* agree = add("agree", "Reliability between coders: human, machine, versions of a codebook.",
-                              "axial agree ann.csv bob.csv results --on texts", axial::cli::agree_command);
+                              "axial agree coders.csv --by unit --most 5", axial::cli::agree_command);
         positional(agree, "FILE…",
                    "long tables (unit, coder, code; or document, start, end, coder, code), wide ones, "
                    "codings.jsonl, folders of results");
@@ -251,7 +251,9 @@ private:
         word(agree, "--unit", request.unit, "COLUMN", "column that names the unit");
         word(agree, "--coder", request.coder, "COLUMN", "column that names the coder");
         word(agree, "--code", request.code, "COLUMN", "column with the code");
-        agree->add_option("--rows", request.rows, "of tables only rows for which this holds; may be repeated")
+        agree
+            ->add_option("--rows", request.rows,
+                         "of tables only rows for which this holds, or COLUMN!=VALUE; may be repeated")
             ->allow_extra_args(false)
             ->type_name("COLUMN=VALUE");
         agree->add_flag("--first-only", request.first_only,

@@ -18,7 +18,7 @@ struct AgreementRequest {
     std::vector<std::string> files;
     bool wide = false;              // tables have one column a coder
     std::string unit, coder, code;  // names of columns; empty: the usual ones
-    std::vector<std::string> rows;  // "COLUMN=VALUE": of tables only these rows
+    std::vector<std::string> rows;  // "COLUMN=VALUE", "COLUMN!=VALUE": of tables only these rows
     bool first_only = false;        // of several codes by one coder on one unit the first counts
     AgreementUnit by = AgreementUnit::automatic;
     std::string dimension;  // empty: all

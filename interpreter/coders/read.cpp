@@ -170,12 +170,14 @@ private:
         return unit.find('#') == std::string::npos ? document + "#" + unit : unit;
     }
 
-    // Does every "COLUMN=VALUE" that was asked for hold? A column that is not there is no test.
+    // Does every test that was asked for hold? A column that is not there is no test.
     bool is_wanted(const NamedRows& rows, const NamedRow& row) const {
         return std::all_of(columns_.rows.begin(), columns_.rows.end(), [&](const std::string& test) {
             const std::size_t sign = test.find('=');
-            const auto column = find_column(rows, test.substr(0, sign), {});
-            return !column || sign == std::string::npos || trimmed_cell(row.cells[*column]) == test.substr(sign + 1);
+            if (sign == std::string::npos) return true;
+            const bool differs = sign > 0 && test[sign - 1] == '!';
+            const auto column = find_column(rows, test.substr(0, differs ? sign - 1 : sign), {});
+            return !column || (trimmed_cell(row.cells[*column]) == test.substr(sign + 1)) != differs;
         });
     }
 
