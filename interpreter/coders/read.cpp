@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 2> kDocument{"document", "doc_id"};
 constexpr std::array<std::string_view, 1> kStart{"start"}, kOrder{"order"};
 constexpr std::array<std::string_view, 2> kEnd{"end", "stop"};
 
-std::string trimmed_cell(std::string cell) {
+std::string trimmed_cell(const std::string& cell) {
     const std::size_t begin = cell.find_first_not_of(kBlanks);
     if (begin == std::string::npos) return {};
     return cell.substr(begin, cell.find_last_not_of(kBlanks) + 1 - begin);

@@ -331,7 +331,7 @@ FleissDetails fleiss_details(const Ratings& ratings) {
     }
     details.error_of_category = std::sqrt(2 / pairs);
     if (explains_all(squares)) {
-        details.error_1979 = details.error_1971 = Undefined::no_variation;
+        details.error_1979 = details.error_1971 = details.error_of_category = Undefined::no_variation;
         return details;
     }
     details.error_1979 = std::sqrt(2.0) / (both * std::sqrt(pairs)) * std::sqrt(std::max(0.0, both * both - skew));

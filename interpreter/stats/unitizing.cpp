@@ -127,7 +127,7 @@ private:
             if (own[g].code == kGap) continue;
             const double joint = union_length(covered[g]);
             coded_.pair_with_itself(value(own[g]),
-                                    self_pairs_ == SelfPairs::pairwise ? met[g] / others_ : joint * joint / others_);
+                                    self_pairs_ == SelfPairs::pairwise ? met[g] / others_ : joint * joint);
         }
     }
 

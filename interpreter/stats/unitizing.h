@@ -23,7 +23,7 @@ enum class SegmentFault : std::uint8_t { none, empty, outside, overlap };
 SegmentFault fault_of(const CoderSegments& sorted, double length);
 
 // How cu-alpha and (k)u-alpha discount a segment's pairs with itself where it meets several coders: each coder's
-// overlap squared by itself, over m − 1 (the paper's formula), or the square of their union's. Alike for two coders.
+// overlap squared by itself, over m − 1 (the paper's formula), or the square of their union. Alike for two coders.
 enum class SelfPairs : std::uint8_t { pairwise, by_union };
 
 // Krippendorff, Mathet, Bouvry & Widlöcher (2016), Qual. Quant. 50:2347–2364. Undefined where nobody marked

@@ -1,0 +1,108 @@
+#include "interpreter/stats/unitizing.h"
+
+#include "interpreter/stats/classification.h"
+
+#include <catch2/catch.hpp>
+
+using namespace axial;
+
+TEST_CASE("segments: all alike, nobody, one code, a gap apart") {
+    const CoderSegments some{{0, 10, 0}, {20, 30, 1}};
+    const UnitizingAlpha alike = unitizing_alpha({some, some}, 60, 2, SelfPairs::pairwise);
+    CHECK(*alike.u.value == Approx(1));
+    CHECK(*alike.bar_u.value == Approx(1));
+    CHECK(*alike.cu.value == Approx(1));
+    CHECK(*alike.cu_coverage.value == Approx(20.0 / 60));
+
+    const UnitizingAlpha nobody = unitizing_alpha({{}, {}}, 60, 2, SelfPairs::pairwise);
+    CHECK(nobody.u.reason == Undefined::no_variation);
+    CHECK(nobody.cu.reason == Undefined::no_variation);
+    CHECK(nobody.ku[0].reason == Undefined::no_pairable_units);
+
+    const UnitizingAlpha one = unitizing_alpha({{{0, 10, 0}}, {{5, 15, 0}}}, 60, 1, SelfPairs::pairwise);
+    CHECK(*one.u.value == Approx(*one.bar_u.value));
+    CHECK(one.cu.reason == Undefined::not_for_this_data);
+
+    CHECK(unitizing_alpha({{}, {}}, 0, 1, SelfPairs::pairwise).u.reason == Undefined::zero_length);
+    CHECK(unitizing_alpha({some}, 60, 2, SelfPairs::pairwise).u.reason == Undefined::one_coder);
+}
+
+TEST_CASE("how self pairs are counted is the same for two coders and not for three") {
+    const CoderSegments a{{0, 10, 0}, {15, 30, 1}, {40, 55, 0}}, b{{0, 12, 0}, {15, 25, 1}, {42, 60, 2}},
+        c{{2, 10, 0}, {18, 30, 0}, {40, 50, 0}, {70, 80, 1}};
+    const auto cu = [](const std::vector<CoderSegments>& coders, SelfPairs rule) {
+        return *unitizing_alpha(coders, 100, 3, rule).cu.value;
+    };
+    CHECK(cu({a, b}, SelfPairs::pairwise) == Approx(cu({a, b}, SelfPairs::by_union)));
+    CHECK(cu({a, b, c}, SelfPairs::pairwise) == Approx(0.1927866567));
+    CHECK(cu({a, b, c}, SelfPairs::by_union) == Approx(0.238811).epsilon(1e-5));
+}
+
+TEST_CASE("faults of a coder's segments") {
+    struct Case {
+        int line;
+        CoderSegments segments;
+        SegmentFault fault;
+    };
+    const Case cases[] = {
+        {__LINE__, {{0, 5, 0}, {5, 9, 0}}, SegmentFault::none},
+        {__LINE__, {{3, 3, 0}}, SegmentFault::empty},
+        {__LINE__, {{0, 5, 0}, {4, 9, 0}}, SegmentFault::overlap},
+        {__LINE__, {{0, 11, 0}}, SegmentFault::outside},
+    };
+    for (const Case& c : cases) {
+        INFO("line " << c.line);
+        CHECK(fault_of(c.segments, 10) == c.fault);
+    }
+}
+
+TEST_CASE("the best alignment of gamma") {
+    const GammaOptions options;
+    CHECK(best_alignment_disorder({{}, {}}, options).reason == Undefined::no_units);
+    CHECK(best_alignment_disorder({{{0, 5, 0}}}, options).reason == Undefined::one_coder);
+    // Too far apart to be paired: both stay alone, 2 units at cost 1 over a mean of 1.
+    CHECK(*best_alignment_disorder({{{0, 5, 0}}, {{50, 55, 0}}}, options).value == Approx(2));
+    CHECK(
+        *best_alignment_disorder({{{1, 5, 0}, {6, 10, 1}, {11, 15, 0}}, {{2, 6, 0}, {7, 11, 1}, {12, 16, 0}}}, options)
+             .value == Approx(0.0625));
+    // Three coders alike: one group of each segment, nothing lost. With a third who saw nothing each group
+    // has two pairs of three with none.
+    const CoderSegments some{{0, 5, 0}, {10, 20, 1}};
+    CHECK(*best_alignment_disorder({some, some, some}, options).value == Approx(0).margin(1e-12));
+    CHECK(*best_alignment_disorder({some, some, {}}, options).value == Approx(2 * (2.0 / 3) / (4.0 / 3)));
+    // A code apart costs beta, so that pairing and staying alone are weighed.
+    CHECK(*best_alignment_disorder({{{0, 5, 0}}, {{0, 5, 1}}}, options).value == Approx(1));
+}
+
+TEST_CASE("two coders at the middle of many alignments find the least one") {
+    // Segments chained so that pairing each with the nearest is not the best of all.
+    const CoderSegments first{{0, 10, 0}, {8, 18, 0}, {16, 26, 0}}, second{{4, 14, 0}, {12, 22, 0}, {20, 30, 0}};
+    CHECK(*best_alignment_disorder({first, second}, {}).value == Approx(0.16));
+}
+
+TEST_CASE("precision, recall and F1 of many codes") {
+    const CodeSets gold{{0}, {0, 1}, {}, {1}}, predicted{{0}, {0}, {2}, {1}};
+    const Classification all = classify(gold, predicted, 4, {});
+    CHECK(*all.micro.precision.value == Approx(3.0 / 4));
+    CHECK(*all.micro.recall.value == Approx(3.0 / 4));
+    CHECK(*all.codes[0].f1.value == Approx(1));
+    CHECK(*all.codes[1].f1.value == Approx(2.0 / 3));
+    CHECK(*all.codes[2].f1.value == Approx(0));
+    CHECK(all.codes[2].recall.reason == Undefined::zero_count);
+    CHECK_FALSE(all.codes[3].f1.value);
+    CHECK(all.undefined_f1 == 1);
+    CHECK(*all.macro.f1.value == Approx(5.0 / 9));
+    CHECK(*all.exact_match.value == Approx(0.5));
+    CHECK(*classify(gold, predicted, 4, {0.0}).macro.f1.value == Approx(5.0 / 12));
+    CHECK(classify({}, {}, 0, {}).micro.f1.reason == Undefined::zero_count);
+}
+
+TEST_CASE("characters coded by two") {
+    const CharacterAgreement agreement = character_agreement(1000, {{0, 150}}, {{100, 200}});
+    CHECK(*agreement.kappa.value == Approx(0.3181818182));
+    CHECK(*agreement.both.value == Approx(0.05));
+    // Overlapping spans of one coder count once.
+    CHECK(*character_agreement(1000, {{0, 100}, {50, 150}}, {{100, 200}}).kappa.value == Approx(0.3181818182));
+    CHECK(character_agreement(1000, {}, {}).kappa.reason == Undefined::no_variation);
+    CHECK(character_agreement(0, {}, {}).kappa.reason == Undefined::zero_length);
+}
