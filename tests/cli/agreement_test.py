@@ -1,6 +1,8 @@
 """`axial agree`, `axial stat` and `check agreement`: coders' files in, figures and warnings out."""
 
+import csv
 import json
+import math
 import pathlib
 import unittest
 
@@ -217,6 +219,56 @@ class Stat(CommandTest):
         self.expect(COULD_NOT_RUN, "stat", "none.jsonl")
         self.expect(COULD_NOT_RUN, "stat", str(pathlib.Path(self.folder)))
         self.assertIn("krippendorff_alpha", self.expect(CLEAN, "stat", "--list").out.split())
+
+
+@unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
+class ReferenceTables(CommandTest):
+    """irrCAC's coefficients on small published tables, with and without weights, to five decimals."""
+
+    FOLDER = SHARED / "reliability-reference"
+    # Name there: name here, and which part of the answer it is.
+    NAMES = {"pa.coeff": ("fleiss_kappa", "po"), "pa2": ("fleiss_kappa", "po"), "fleiss.kappa": ("fleiss_kappa", "value"),
+             "krippen.alpha": ("krippendorff_alpha", "value"), "krippen2": ("krippendorff_alpha", "value"),
+             "gwet.ac1": ("gwet_ac2", "value"), "conger.kappa": ("multi_rater_variants", "conger"),
+             "bp.coeff": ("brennan_prediger", "value"), "bp2": ("brennan_prediger", "value"),
+             "kappa2": ("weighted_kappa", "value"), "scott2": ("scott_pi", "value")}
+    WEIGHTS = {"unweighted": lambda d, q: 0, "linear": lambda d, q: 1 - d / (q - 1),
+               "quadratic": lambda d, q: 1 - d * d / (q - 1) ** 2,
+               "ordinal": lambda d, q: 1 - math.comb(d + 1, 2) / math.comb(q, 2)}
+
+    def rows(self, name):
+        with open(self.FOLDER / f"{name}.csv", encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    def data(self, name):
+        cells = [row[1:] for row in self.rows(name)[1:]]
+        if name.startswith("table"):
+            return {"table": [[int(cell) for cell in row] for row in cells]}, len(cells)
+        if name.startswith("dist"):
+            return {"counts": [[int(cell) for cell in row] for row in cells]}, len(cells[0])
+        units = [[cell.strip() or None for cell in row] for row in cells]
+        return {"units": units}, len({value for unit in units for value in unit} - {None})
+
+    def question(self, number, dataset, coefficient, weights):
+        data, q = self.data(dataset)
+        matrix = [[1 if k == l else self.WEIGHTS[weights](abs(k - l), q) for l in range(q)] for k in range(q)]
+        statistic = self.NAMES[coefficient][0]
+        options = {"weights": matrix}
+        if statistic == "krippendorff_alpha":
+            options = {"metric": "custom", "matrix": [[1 - weight for weight in row] for row in matrix]}
+        return json.dumps({"id": number, "statistic": statistic, "options": options, "input": data})
+
+    def test_every_coefficient(self):
+        expected = self.rows("expected_coefficients")[1:]
+        self.assertEqual(93, len(expected))
+        lines = "\n".join(self.question(number, *row[:3]) for number, row in enumerate(expected))
+        answers = self.expect(CLEAN, "stat", "-", stdin=lines.encode()).out.splitlines()
+        for row, line in zip(expected, answers):
+            with self.subTest(row[:3]):
+                value = json.loads(line)["value"]
+                self.assertAlmostEqual(float(row[3]), value[self.NAMES[row[1]][1]], delta=1.01e-5)
+                if row[1] in ("fleiss.kappa", "bp.coeff") and not row[0].startswith("table"):
+                    self.assertAlmostEqual(float(row[4]), value["se"], delta=1.01e-5)
 
 
 if __name__ == "__main__":
