@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace axial {
 namespace {
@@ -30,7 +31,7 @@ std::string how(const Figure& figure) {
 
 std::string code_name(const std::string& code) { return code.empty() ? "(no code)" : code; }
 
-std::string count(double times) { return grouped(static_cast<std::uint64_t>(times + 0.5)); }
+std::string count(double times) { return grouped(static_cast<std::uint64_t>(std::llround(times))); }
 
 class Text {
 public:
