@@ -1,6 +1,7 @@
 // `--only DIMENSION`: a codebook without the dimensions nobody asked for.
 #include "interpreter/api/engine.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -68,16 +69,16 @@ void keep_only(Codebook& book, DimensionId dimension) {
     }
     for (Expr& expr : book.exprs)
         if (expr.code.valid()) expr.code = code_now[expr.code.value];
-    std::vector<Table> tables;
-    for (Table& table : book.tables) {
-        if (kept.count(table.dimension) == 0) continue;
-        table.dimension = now(table.dimension);
-        tables.push_back(std::move(table));
-    }
+    const auto keep_those_of_kept = [&](auto& declared) {
+        const auto gone = [&](const auto& one) { return kept.count(one.dimension) == 0; };
+        declared.erase(std::remove_if(declared.begin(), declared.end(), gone), declared.end());
+        for (auto& one : declared) one.dimension = now(one.dimension);
+    };
+    keep_those_of_kept(book.tables);
+    keep_those_of_kept(book.saturation_checks);
     book.dimensions = std::move(dimensions);
     book.categories = std::move(categories);
     book.codes = std::move(codes);
-    book.tables = std::move(tables);
 }
 
 }  // namespace axial

@@ -16,13 +16,13 @@ const std::vector<std::string>& reasons() {
     return known;
 }
 
+}  // namespace
+
 double number_of(const std::string& text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
-
-}  // namespace
 
 void Resolver::declare_codes(Scope& scope) {
     for (const Entry& entry : scope.outline.entries) declare_code_tree({*entry.file, scope}, entry, {}, {});
@@ -378,23 +378,19 @@ void Resolver::bind_analyses(Scope& scope) {
                 attribute_named(site, tree.child(Part::by)->children.front());
                 break;
             case Kind::check_saturation:
+                bind_saturation(site, entry);
+                break;
             case Kind::check_agreement:
                 dimension_named(site, tree.children.front());
                 for (const Entry& option : entry.body)
-                    for (const Node& child : option.tree().children.front().children) {
-                        const bool level = entry.kind == Kind::check_agreement && child.part == Part::name;
-                        if (level)
-                            read_level({*option.file, scope}, child);
-                        else if (child.part == Part::name)
-                            attribute_named({*option.file, scope}, child);
-                    }
+                    for (const Node& child : option.tree().children.front().children)
+                        if (child.part == Part::name) read_level({*option.file, scope}, child);
                 break;
             default:
                 break;
         }
-        const bool later = entry.kind == Kind::check_saturation || entry.kind == Kind::check_agreement ||
-                           entry.kind == Kind::check_stability || entry.kind == Kind::compare ||
-                           entry.kind == Kind::trace;
+        const bool later = entry.kind == Kind::check_agreement || entry.kind == Kind::check_stability ||
+                           entry.kind == Kind::compare || entry.kind == Kind::trace;
         if (later) book_.unevaluated.push_back({std::string(ast::statement_words(entry.kind)), entry.origin()});
     }
 }
