@@ -8,7 +8,7 @@ import unittest
 from support import CLEAN, CODEBOOK, FOUND, SOURCE, CommandTest
 
 PAGES = {name: (SOURCE / name).read_text("utf-8") for name in ("README.md", "docs/cli.md")}
-COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "flatten", "hash", "dump"]
+COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "flatten", "hash", "dump", "saturate"]
 
 # What the pages leave to the reader to fill in.
 PLACES = {"CODEBOOK.codebook": "A.codebook", "CODEBOOK": "A.codebook", "CODEBOOK…": "A.codebook", "CORPUS": "texts",
