@@ -3,6 +3,7 @@
 
 #include "axial/agreement.h"
 #include "axial/axial.h"
+#include "axial/saturation.h"
 
 #include <string>
 #include <vector>
@@ -37,6 +38,7 @@ struct Arguments {
     std::string stage;      // dump
     SearchOptions search;
     AgreementRequest agreement;
+    SaturationRequest saturation;
     std::string by;  // agree: what coders are compared by
 };
 
@@ -49,6 +51,7 @@ int search_command(const Arguments& arguments);
 int flatten_command(const Arguments& arguments);
 int hash_command(const Arguments& arguments);
 int agree_command(const Arguments& arguments);
+int saturate_command(const Arguments& arguments);
 int stat_command(const Arguments& arguments);
 int dump_command(const Arguments& arguments);
 

@@ -270,8 +270,33 @@ private:
         corpus_options(agree);
     }
 
+    void add_saturate() {
+        axial::SaturationRequest& request = arguments_.saturation;
+        CLI::App* saturate = add("saturate", "How soon the documents of a corpus stop to bring new codes.",
+                                 "axial saturate scheme.codebook texts --order-by year", axial::cli::saturate_command);
+        positional(saturate, "CODEBOOK CORPUS…",
+                   "its `check saturation`, or every dimension with the defaults where it has none");
+        word(saturate, "--only", arguments_.compile.only, "DIMENSION", "this dimension alone");
+        word(saturate, "--where", arguments_.compile.where, "TEST",
+             "only documents for which this holds: \"year >= 2015\"");
+        word(saturate, "--order-by", request.order_by, "ATTRIBUTE",
+             "documents in the order of its values, whatever the checks say");
+        shown(saturate
+                  ->add_option("--shuffles", request.shuffles, "orders by chance, where a check does not say how many")
+                  ->check(axial::cli::whole_number(1, 100'000)),
+              "N");
+        number(saturate, "--seed", arguments_.seed, "seed of those orders");
+        saturate->add_option("-j,--jobs", arguments_.jobs, "threads, 0 as many as the machine has")
+            ->check(axial::cli::whole_number(0, 1024))
+            ->type_name("N")
+            ->capture_default_str();
+        codebook_options(saturate);
+        corpus_options(saturate);
+    }
+
     void add_statistics_commands() {
         add_agree();
+        add_saturate();
         CLI::App* stat = add("stat", "Works out statistics: one question a line, one answer a line, as JSON.",
                              "axial stat questions.jsonl", axial::cli::stat_command);
         stat->add_option("FILE.jsonl", arguments_.inputs, "the questions, or - for standard input");

@@ -25,6 +25,7 @@ dimension one at most one
       unless some
       unless negation
 check coverage
+check saturation of one
 )";
 
 class Defaults {
@@ -50,6 +51,7 @@ public:
         out += line(fmt::format("weight    {}", code().weight), "of terms and codes");
         out += line("attribute NAME", "from the column of that name");
         out += line("check coverage", coverage());
+        out += line("check saturation", saturation());
         return out;
     }
 
@@ -114,6 +116,13 @@ private:
         if (check.every_pattern) parts.emplace_back("every pattern used");
         if (check.every_except) parts.emplace_back("every except used");
         return fmt::to_string(fmt::join(parts, ", "));
+    }
+
+    std::string saturation() const {
+        const SaturationCheck& check = book_.saturation_checks.front();
+        return fmt::format("{}, base {} documents, run {}, new at most {}%, order as listed",
+                           check.novelty == Novelty::codes ? "codes" : "patterns", check.base, check.run,
+                           check.new_at_most);
     }
 
     const Codebook& book_;

@@ -1,6 +1,7 @@
 // `--only DIMENSION`: a codebook without the dimensions nobody asked for.
 #include "interpreter/api/engine.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -68,12 +69,13 @@ void keep_only(Codebook& book, DimensionId dimension) {
     }
     for (Expr& expr : book.exprs)
         if (expr.code.valid()) expr.code = code_now[expr.code.value];
-    const auto keep_those_of_kept = [&](auto& statements) {
-        std::erase_if(statements, [&](const auto& statement) { return kept.count(statement.dimension) == 0; });
-        for (auto& statement : statements) statement.dimension = now(statement.dimension);
+    const auto keep_those_of_kept = [&](auto& declared) {
+        std::erase_if(declared, [&](const auto& one) { return kept.count(one.dimension) == 0; });
+        for (auto& one : declared) one.dimension = now(one.dimension);
     };
     keep_those_of_kept(book.tables);
     keep_those_of_kept(book.agreement_checks);
+    keep_those_of_kept(book.saturation_checks);
     book.dimensions = std::move(dimensions);
     book.categories = std::move(categories);
     book.codes = std::move(codes);

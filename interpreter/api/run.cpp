@@ -28,7 +28,11 @@ std::string stem_of(const std::string& name) {
 class Run {
 public:
     Run(const Engine& engine, const RunOptions& options, Diagnostics& diags)
-        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr} {
+        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr, {}, {}} {
+        for (const auto& book : engine_.codebooks) {
+            work_.saturation.push_back(saturation_readers(*book, book->saturation_checks));
+            saturation_.emplace_back(book->saturation_checks.size());
+        }
         if (options.profile) profiler_.emplace(profile_);
     }
 
@@ -88,26 +92,13 @@ private:
     }
 
     void code_documents(CorpusReader& reader) {
-        if (options_.jobs <= 1) {
-            Worker worker(work_);
-            Document document;
-            while (!cancelled() && read(reader, document)) {
-                collect(worker.code(document));
+        sums_ = axial::code_documents(
+            work_,
+            [&](Document& document) {
                 progress(reader);
-            }
-            take_sums(worker.sums());
-            return;
-        }
-        WorkerPool pool(work_, options_.jobs);
-        Document document;
-        while (!cancelled() && read(reader, document)) {
-            pool.submit(std::move(document));
-            document = {};
-            while (auto coded = pool.take_ready()) collect(std::move(*coded));
-            progress(reader);
-        }
-        while (auto coded = pool.take_next()) collect(std::move(*coded));
-        for (const WorkerSums& sums : pool.finish()) take_sums(sums);
+                return !cancelled() && read(reader, document);
+            },
+            [&](CodedDocument coded) { collect(std::move(coded)); });
     }
 
     bool read(CorpusReader& reader, Document& document) {
@@ -136,20 +127,18 @@ private:
             units_.resize(engine_.codebooks.size());
             units_[book.index] += book.tally.units;
             std::move(book.machine.begin(), book.machine.end(), std::back_inserter(machine_[book.index]));
+            for (std::size_t c = 0; c < book.saturation.size(); ++c)
+                saturation_[book.index][c].push_back(std::move(book.saturation[c]));
             if (!writer_) continue;
             timed.go_on_with(Stage::writing);
             writer_->append(book.index, book.rendered);
         }
     }
 
-    void take_sums(const WorkerSums& sums) {
-        if (sums_.books.empty()) sums_ = WorkerSums(engine_, options_);
-        sums_.add(sums);
-    }
-
-    std::vector<CheckFigure> checks_of(std::size_t index) {
+    BookChecks checks_of(std::size_t index) {
         const Codebook& book = *engine_.codebooks[index];
-        std::vector<CheckFigure> figures;
+        BookChecks checks;
+        std::vector<CheckFigure>& figures = checks.figures;
         for (const Origin& origin : book.example_checks) {
             const ExamplesResult examples = run_examples(*engine_.program, index, *engine_.attributes[index], diags_);
             const std::size_t failed = examples.count(ExampleVerdict::failed);
@@ -175,7 +164,13 @@ private:
         }
         auto agreement = work_.agreement[index].figures(book, stem_of(engine_.file_names[index]), machine_[index]);
         std::move(agreement.begin(), agreement.end(), std::back_inserter(figures));
-        return figures;
+        checks.saturation =
+            report_saturation(book, book.saturation_checks, std::move(saturation_[index]), usual_draws());
+        for (const SaturationReport& report : checks.saturation) {
+            auto some = check_saturation(report);
+            figures.insert(figures.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+        }
+        return checks;
     }
 
     void report_what_is_left(std::size_t index) {
@@ -191,7 +186,7 @@ private:
     RunReport conclude(CorpusReader& reader, Color color) {
         Timed timed(profiler(), Stage::counting);
         const std::size_t n = engine_.codebooks.size();
-        std::vector<std::vector<CheckFigure>> checks;
+        std::vector<BookChecks> checks;
         std::vector<TallyResult> tallies;
         for (std::size_t i = 0; i < n; ++i) {
             report_what_is_left(i);
@@ -237,14 +232,13 @@ private:
     std::uint64_t tallies_documents(std::size_t index) const { return sums_.books[index].documents; }
     WordRates rates() const { return options_.count_words ? WordRates::counted : WordRates::spaced_only; }
 
-    ExitStatus outcome(const std::vector<std::vector<CheckFigure>>& checks) const {
-        const bool failed = std::any_of(checks.begin(), checks.end(), [](const auto& some) {
-            return std::any_of(some.begin(), some.end(), [](const CheckFigure& figure) { return !figure.passed; });
-        });
+    ExitStatus outcome(const std::vector<BookChecks>& checks) const {
+        const bool failed =
+            std::any_of(checks.begin(), checks.end(), [](const BookChecks& some) { return !some.passed(); });
         return failed || diags_.has_errors() || !failed_.empty() ? ExitStatus::found : ExitStatus::clean;
     }
 
-    RunInfo run_info(const CorpusReader& reader, const std::vector<std::vector<CheckFigure>>& checks) const {
+    RunInfo run_info(const CorpusReader& reader, const std::vector<BookChecks>& checks) const {
         RunInfo info;
         info.version = engine_version();
         info.engine = kEngineVersion;
@@ -260,7 +254,8 @@ private:
         info.corpus_hash = hash_.hex();
         info.options = run_options(reader);
         if (writer_) info.results_hash = writer_->results_hash();
-        for (const auto& some : checks) info.checks.insert(info.checks.end(), some.begin(), some.end());
+        for (const BookChecks& some : checks)
+            info.checks.insert(info.checks.end(), some.figures.begin(), some.figures.end());
         for (const Diagnostic& diagnostic : diags_.items())
             if (diagnostic.severity != Severity::note) info.warnings.push_back(diagnostic.message);
         return info;
@@ -294,7 +289,8 @@ private:
     std::vector<Tally> tallies_;
     std::vector<std::uint64_t> units_;
     WorkerSums sums_;
-    std::vector<std::vector<MachineDocument>> machine_;  // by codebook, for checks of agreement
+    std::vector<std::vector<MachineDocument>> machine_;                     // by codebook, for checks of agreement
+    std::vector<std::vector<std::vector<SaturationDocument>>> saturation_;  // by codebook, by check, in corpus order
     std::vector<FailedDocument> failed_;
     CorpusHash hash_;
     std::uint64_t documents_ = 0;

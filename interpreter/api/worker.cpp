@@ -37,6 +37,12 @@ void WorkerSums::add(const WorkerSums& other) {
     }
 }
 
+std::vector<SaturationReader> saturation_readers(const Codebook& codebook, const std::vector<SaturationCheck>& checks) {
+    std::vector<SaturationReader> readers;
+    for (const SaturationCheck& check : checks) readers.emplace_back(codebook, check);
+    return readers;
+}
+
 Worker::Worker(const Work& work)
     : work_(work),
       application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced),
@@ -76,6 +82,8 @@ CodedDocument Worker::code(const Document& document) {
             count_coded(b, codings);
         }
         work_.agreement[b].record(book, document, codings, application_.units_of(b), scratch_.positions, coded.machine);
+        for (const SaturationReader& reader : work_.saturation[b])
+            coded.saturation.push_back(reader.read(document, application_, b, coded.tally.values));
         reporting_[b].count(codings, application_.units_of(b), sums_.books[b].reporting);
         ++sums_.books[b].documents;
         out.books.push_back(std::move(coded));
@@ -218,6 +226,26 @@ std::vector<WorkerSums> WorkerPool::finish() {
     stop();
     std::vector<WorkerSums> sums;
     for (const auto& worker : workers_) sums.push_back(worker->sums());
+    return sums;
+}
+
+WorkerSums code_documents(const Work& work, const std::function<bool(Document&)>& next,
+                          const std::function<void(CodedDocument)>& collect) {
+    Document document;
+    if (work.options.jobs <= 1) {
+        Worker worker(work);
+        while (next(document)) collect(worker.code(document));
+        return worker.sums();
+    }
+    WorkerPool pool(work, work.options.jobs);
+    while (next(document)) {
+        pool.submit(std::move(document));
+        document = {};
+        while (auto coded = pool.take_ready()) collect(std::move(*coded));
+    }
+    while (auto coded = pool.take_next()) collect(std::move(*coded));
+    WorkerSums sums(work.engine, work.options);
+    for (const WorkerSums& some : pool.finish()) sums.add(some);
     return sums;
 }
 

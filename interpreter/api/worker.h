@@ -7,12 +7,14 @@
 #include "interpreter/corpus/corpus.h"
 #include "interpreter/eval/coverage.h"
 #include "interpreter/eval/reporting.h"
+#include "interpreter/eval/saturation.h"
 #include "interpreter/eval/tally.h"
 #include "interpreter/match/profile.h"
 #include "interpreter/report/results.h"
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -23,14 +25,17 @@ namespace axial {
 struct Work {
     const Engine::Impl& engine;
     const RunOptions& options;
-    const ResultsWriter* writer;                  // null: nothing is rendered
-    std::vector<AgreementChecks> agreement = {};  // by codebook
+    const ResultsWriter* writer;                                 // null: nothing is rendered
+    std::vector<AgreementChecks> agreement = {};                 // by codebook
+    std::vector<std::vector<SaturationReader>> saturation = {};  // by codebook, by check
 };
+std::vector<SaturationReader> saturation_readers(const Codebook& codebook, const std::vector<SaturationCheck>& checks);
 
 struct CodedDocument {
     struct Book {
         std::size_t index = 0;
         DocumentTally tally;
+        std::vector<SaturationDocument> saturation;  // by check
         ResultsWriter::Rendered rendered;
         std::vector<MachineDocument> machine;  // for checks of agreement
     };
@@ -112,5 +117,9 @@ private:
     std::vector<std::unique_ptr<Worker>> workers_;
     std::vector<std::thread> threads_;
 };
+
+// Codes what `next` gives until it gives no more. `collect` gets the documents in that order, on this thread.
+WorkerSums code_documents(const Work& work, const std::function<bool(Document&)>& next,
+                          const std::function<void(CodedDocument)>& collect);
 
 }  // namespace axial

@@ -1,5 +1,7 @@
 #include "interpreter/eval/coverage.h"
 
+#include "interpreter/eval/patterns.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,86 +24,40 @@ std::uint64_t uses(const Counters& counters, std::size_t i, std::size_t j) {
     return i < counters.size() && j < counters[i].size() ? counters[i][j] : 0;
 }
 
-// The lists that the rules of the codes reach, through `also` too.
-class ReachedLists {
-public:
-    explicit ReachedLists(const Codebook& codebook)
-        : codebook_(codebook), lists_(codebook.lists.size()), exprs_(codebook.exprs.size()) {
-        for (const Code& code : codebook.codes)
-            for (const Match& match : code.matches) {
-                pending_.push_back(match.expr);
-                pending_.insert(pending_.end(), match.unless.begin(), match.unless.end());
-            }
-        while (!pending_.empty()) visit_next();
-    }
-    bool has(std::size_t list) const { return lists_[list]; }
-
-private:
-    void visit_next() {
-        const ExprId id = pending_.back();
-        pending_.pop_back();
-        if (!id.valid() || exprs_[id.value]) return;
-        exprs_[id.value] = true;
-        const Expr& expr = codebook_.expr(id);
-        pending_.insert(pending_.end(), expr.operands.begin(), expr.operands.end());
-        add_list(expr.list);
-    }
-    void add_list(ListId first) {
-        std::vector<ListId> open = {first};
-        while (!open.empty()) {
-            const ListId list = open.back();
-            open.pop_back();
-            if (!list.valid() || lists_[list.value]) continue;
-            lists_[list.value] = true;
-            const std::vector<ListId>& also = codebook_.list(list).also;
-            open.insert(open.end(), also.begin(), also.end());
-        }
-    }
-
-    const Codebook& codebook_;
-    std::vector<bool> lists_, exprs_;
-    std::vector<ExprId> pending_;
-};
-
 struct Used {
     std::uint64_t used = 0;
     std::uint64_t all = 0;
     std::vector<std::string> unused;
 
-    void add(std::uint64_t count, const Origin& origin, const std::string& what) {
+    void add(std::uint64_t count, std::string name) {
         ++all;
         if (count != 0)
             ++used;
         else
-            unused.push_back(fmt::format("{}: {}", origin.file_line(), what));
+            unused.push_back(std::move(name));
     }
 };
 
-bool own_list(const Codebook& codebook, const ReachedLists& reached, std::size_t list) {
-    return reached.has(list) && codebook.lists[list].module.empty();
-}
-
-Used used_patterns(const Codebook& codebook, const UsageCounts& usage, const ReachedLists& reached) {
+Used used_patterns(const Codebook& codebook, const UsageCounts& usage, const std::vector<bool>& reached) {
     Used used;
     for (std::size_t l = 0; l < codebook.lists.size(); ++l) {
         const std::vector<Term>& terms = codebook.lists[l].terms;
-        for (std::size_t t = 0; own_list(codebook, reached, l) && t < terms.size(); ++t)
-            used.add(uses(usage.terms, l, t), terms[t].origin, fmt::format("`{}`", terms[t].text));
+        for (std::size_t t = 0; reached[l] && t < terms.size(); ++t)
+            used.add(uses(usage.terms, l, t), term_name(terms[t]));
     }
     for (std::size_t c = 0; c < codebook.codes.size(); ++c) {
         const Code& code = codebook.codes[c];
-        for (std::size_t m = 0; m < code.matches.size(); ++m)
-            used.add(uses(usage.matches, c, m), code.matches[m].origin, fmt::format("match of `{}`", code.full_name));
+        for (std::size_t m = 0; m < code.matches.size(); ++m) used.add(uses(usage.matches, c, m), match_name(code, m));
     }
     return used;
 }
 
-Used used_excepts(const Codebook& codebook, const UsageCounts& usage, const ReachedLists& reached) {
+Used used_excepts(const Codebook& codebook, const UsageCounts& usage, const std::vector<bool>& reached) {
     Used used;
     for (std::size_t l = 0; l < codebook.lists.size(); ++l) {
         const std::vector<Term>& excepts = codebook.lists[l].excepts;
-        for (std::size_t e = 0; own_list(codebook, reached, l) && e < excepts.size(); ++e)
-            used.add(uses(usage.excepts, l, e), excepts[e].origin, fmt::format("`{}`", excepts[e].text));
+        for (std::size_t e = 0; reached[l] && e < excepts.size(); ++e)
+            used.add(uses(usage.excepts, l, e), term_name(excepts[e]));
     }
     return used;
 }
@@ -152,7 +108,7 @@ void UsageCounts::add(const UsageCounts& other) {
 
 std::vector<CheckFigure> check_coverage(const Codebook& codebook, const CoverageCheck& check, const UsageCounts& usage,
                                         const std::vector<CodedUnits>& coded) {
-    const ReachedLists reached(codebook);
+    const std::vector<bool> reached = own_reached_lists(codebook);
     std::vector<CheckFigure> figures;
     if (check.every_pattern)
         figures.push_back(use_figure("coverage: every pattern used",

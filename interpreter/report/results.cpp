@@ -2,6 +2,7 @@
 
 #include "interpreter/report/csv.h"
 #include "interpreter/report/json.h"
+#include "interpreter/report/saturation.h"
 
 #include <fmt/format.h>
 
@@ -127,7 +128,8 @@ void table_row(std::string& out, const LineName& line, const Group& group, const
 }
 
 std::string file_safe(std::string name) {
-    std::replace(name.begin(), name.end(), '/', '-');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '/' || c == ' '; }, '-');
     return name;
 }
 
@@ -165,18 +167,34 @@ std::string render_run_json(const RunInfo& info) {
     return json.take();
 }
 
-std::string check_name(const CheckFigure& figure) { return file_safe(figure.check.substr(0, figure.check.find(':'))); }
+std::string check_name(const std::string& check) { return file_safe(check.substr(0, check.find(':'))); }
 
-std::string render_check_json(const std::vector<CheckFigure>& figures) {
-    JsonWriter json;
-    const bool passed = std::all_of(figures.begin(), figures.end(), [](const CheckFigure& f) { return f.passed; });
-    json.begin_object().key("passed").truth(passed).key("figures").begin_array();
+namespace {
+
+bool all_passed(const std::vector<CheckFigure>& figures) {
+    return std::all_of(figures.begin(), figures.end(), [](const CheckFigure& figure) { return figure.passed; });
+}
+
+}  // namespace
+
+bool BookChecks::passed() const { return all_passed(figures); }
+
+void write_figures(JsonWriter& json, const std::vector<CheckFigure>& figures) {
+    json.key("passed").truth(all_passed(figures)).key("figures").begin_array();
     for (const CheckFigure& figure : figures) {
         write_check(json, figure);
         json.key("definition").text(figure.definition);
         json.key("unused").texts(figure.unused).end_object();
     }
-    json.end_array().end_object();
+    json.end_array();
+}
+
+std::string render_check_json(const std::vector<CheckFigure>& figures, const SaturationReport* saturation) {
+    JsonWriter json;
+    json.begin_object();
+    write_figures(json, figures);
+    if (saturation != nullptr) write_saturation(json.key("saturation"), *saturation);
+    json.end_object();
     return json.take();
 }
 

@@ -7,9 +7,11 @@
 
 #include "grammar/hash.h"
 #include "interpreter/eval/coverage.h"
+#include "interpreter/eval/saturation.h"
 #include "interpreter/eval/tally.h"
 #include "interpreter/report/codings.h"
 #include "interpreter/report/files.h"
+#include "interpreter/report/json.h"
 
 #include <cstdint>
 #include <memory>
@@ -54,10 +56,18 @@ std::vector<std::string> table_names(const Codebook& codebook);
 std::string render_table_csv(const Codebook& codebook, const TallyResult& tally, const TableResult& table);
 // One row a code and category: how many units of a level of `report by` bear it.
 std::string render_reporting_csv(const Codebook& codebook, const TallyResult& tally, std::size_t level);
-// The figures of one check, each with its definition.
-std::string render_check_json(const std::vector<CheckFigure>& figures);
-// "coverage" of "coverage: every pattern used".
-std::string check_name(const CheckFigure& figure);
+// What the checks of one codebook came to.
+struct BookChecks {
+    std::vector<CheckFigure> figures;
+    std::vector<SaturationReport> saturation;  // what stands behind the figures of each `check saturation`
+    bool passed() const;
+};
+// The figures of one check, each with its definition; of `check saturation` what stands behind them too.
+std::string render_check_json(const std::vector<CheckFigure>& figures, const SaturationReport* saturation);
+// The keys "passed" and "figures" of an object.
+void write_figures(JsonWriter& json, const std::vector<CheckFigure>& figures);
+// "coverage" of "coverage: every pattern used"; "saturation-of-d" of "saturation of d: new codes".
+std::string check_name(const std::string& check);
 
 // What the group of a table is called: its attribute's value, or "(missing)".
 std::string group_text(const AttributeValue& value);
@@ -94,15 +104,14 @@ public:
     std::string results_hash() const;
 
     // Everything that comes after the last document. False with a diagnostic: the former result stands.
-    bool finish(const RunInfo& info, const std::vector<TallyResult>& tallies,
-                const std::vector<std::vector<CheckFigure>>& checks, WordRates rates, Diagnostics& diags);
+    bool finish(const RunInfo& info, const std::vector<TallyResult>& tallies, const std::vector<BookChecks>& checks,
+                WordRates rates, Diagnostics& diags);
 
 private:
     ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books, ByteOrderMark mark);
     std::string name(std::size_t book, const std::string& file) const;
     void write(const std::string& name, const std::string& csv_or_json);
-    void write_book(std::size_t book, const TallyResult& tally, const std::vector<CheckFigure>& checks,
-                    WordRates rates);
+    void write_book(std::size_t book, const TallyResult& tally, const BookChecks& checks, WordRates rates);
 
     std::unique_ptr<ResultTarget> target_;
     ResultForm form_;

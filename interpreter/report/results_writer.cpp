@@ -149,8 +149,7 @@ void ResultsWriter::write(const std::string& name, const std::string& text) {
     target_->file(name).append((is_csv ? mark_ : std::string()) + text);
 }
 
-void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const std::vector<CheckFigure>& checks,
-                               WordRates rates) {
+void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const BookChecks& checks, WordRates rates) {
     const Codebook& codebook = *books_[book].codebook;
     write(name(book, "frequencies.csv"), render_frequencies_csv(codebook, tally, rates));
     write(name(book, "categories.csv"), render_categories_csv(codebook, tally));
@@ -161,13 +160,15 @@ void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const
         write(name(book, "tables/report-by-" + codebook.report_by[r].first + ".csv"),
               render_reporting_csv(codebook, tally, r));
     std::map<std::string, std::vector<CheckFigure>> by_name;
-    for (const CheckFigure& figure : checks) by_name[check_name(figure)].push_back(figure);
+    for (const CheckFigure& figure : checks.figures) by_name[check_name(figure.check)].push_back(figure);
+    std::map<std::string, const SaturationReport*> saturation;
+    for (const SaturationReport& report : checks.saturation) saturation[check_name(report.name)] = &report;
     for (const auto& [check, figures] : by_name)
-        write(name(book, "checks/" + check + ".json"), render_check_json(figures));
+        write(name(book, "checks/" + check + ".json"), render_check_json(figures, saturation[check]));
 }
 
 bool ResultsWriter::finish(const RunInfo& info, const std::vector<TallyResult>& tallies,
-                           const std::vector<std::vector<CheckFigure>>& checks, WordRates rates, Diagnostics& diags) {
+                           const std::vector<BookChecks>& checks, WordRates rates, Diagnostics& diags) {
     if (form_ == ResultForm::folder) {
         for (std::size_t i = 0; i < books_.size(); ++i) write_book(i, tallies[i], checks[i], rates);
         write(kRunFile, render_run_json(info));

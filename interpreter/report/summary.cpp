@@ -1,6 +1,6 @@
 #include "interpreter/report/summary.h"
 
-#include "interpreter/report/results.h"
+#include "interpreter/report/saturation.h"
 
 #include <fmt/format.h>
 
@@ -285,7 +285,7 @@ std::string render_failed_documents(const std::vector<FailedDocument>& failed, c
 }
 
 std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus, const TallyResult& tally,
-                           const std::vector<CheckFigure>& checks, const SummaryOptions& options) {
+                           const BookChecks& checks, const SummaryOptions& options) {
     std::string out = headline(codebook, corpus, tally, options.color);
     for (std::size_t f = 0; f < tally.frames.size(); ++f) {
         out += "\n" + frequencies(codebook, tally.frames[f], tally.corpus[f], options);
@@ -295,7 +295,8 @@ std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus
     for (const TableResult& table : tally.tables) out += "\n" + declared_table(codebook, tally, table, options);
     for (std::size_t f = 0; f < tally.frames.size() && !tally.reporting.empty(); ++f)
         out += "\n" + reporting(codebook, tally, f, options);
-    if (!checks.empty()) out += "\n" + render_checks(checks, options);
+    if (!checks.figures.empty()) out += "\n" + render_checks(checks.figures, options);
+    for (const SaturationReport& report : checks.saturation) add_note(out, saturation_note(report), options.color);
     return out;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "interpreter/corpus/corpus.h"
-#include "interpreter/eval/coverage.h"
 #include "interpreter/eval/tally.h"
+#include "interpreter/report/results.h"
 #include "interpreter/report/style.h"
 #include "interpreter/resolve/codebook.h"
 
@@ -26,7 +26,7 @@ struct SummaryOptions {
 
 // One codebook: head, a table for each dimension, its declared tables, its checks, what to know.
 std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus, const TallyResult& tally,
-                           const std::vector<CheckFigure>& checks, const SummaryOptions& options);
+                           const BookChecks& checks, const SummaryOptions& options);
 
 // The checks alone, as `axial test` and `run` print them.
 std::string render_checks(const std::vector<CheckFigure>& checks, const SummaryOptions& options);

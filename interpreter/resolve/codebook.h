@@ -248,6 +248,27 @@ struct AgreementCheck {
     Origin origin;
 };
 
+// What counts as new in a document: a code of the dimension, or a term or `match` of its rules, used for the first
+// time.
+enum class Novelty : std::uint8_t { codes, patterns };
+enum class DocumentOrder : std::uint8_t { as_listed, by_attribute, shuffled };
+
+// `check saturation`: the rule of Guest, Namey & Chen (2020), with their defaults, and what else was asked.
+struct SaturationCheck {
+    DimensionId dimension;
+    Novelty novelty = Novelty::codes;
+    std::uint32_t base = 4;  // documents
+    std::uint32_t run = 2;
+    double new_at_most = 5;  // percent
+    DocumentOrder order = DocumentOrder::as_listed;
+    AttributeId order_by;  // DocumentOrder::by_attribute
+    std::uint32_t shuffles = 0;
+    std::uint32_t seed = 1;          // of the shuffles
+    std::optional<double> hold_out;  // percent of documents
+    std::optional<double> coverage;  // percent, at least
+    Origin origin;
+};
+
 struct Table {
     DimensionId dimension;
     std::vector<AttributeId> by;  // one or two
@@ -284,6 +305,7 @@ struct Codebook {
     std::vector<Unevaluated> unevaluated;
     std::vector<CoverageCheck> coverage_checks;
     std::vector<AgreementCheck> agreement_checks;
+    std::vector<SaturationCheck> saturation_checks;
     std::vector<Origin> example_checks;
     std::vector<Table> tables;
     // Terms that do not end a sentence ("Art.", "No."), from the std module of the language.

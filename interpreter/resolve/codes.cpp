@@ -16,13 +16,13 @@ const std::vector<std::string>& reasons() {
     return known;
 }
 
+}  // namespace
+
 double number_of(const std::string& text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
-
-}  // namespace
 
 void Resolver::declare_codes(Scope& scope) {
     for (const Entry& entry : scope.outline.entries) declare_code_tree({*entry.file, scope}, entry, {}, {});
@@ -377,20 +377,17 @@ void Resolver::bind_analyses(Scope& scope) {
                 bind_test(site, tree.child(Part::to_test)->children.front());
                 attribute_named(site, tree.child(Part::by)->children.front());
                 break;
+            case Kind::check_saturation:
+                bind_saturation(site, entry);
+                break;
             case Kind::check_agreement:
                 bind_agreement(site, entry);
-                break;
-            case Kind::check_saturation:
-                dimension_named(site, tree.children.front());
-                for (const Entry& option : entry.body)
-                    for (const Node& child : option.tree().children.front().children)
-                        if (child.part == Part::name) attribute_named({*option.file, scope}, child);
                 break;
             default:
                 break;
         }
-        const bool later = entry.kind == Kind::check_saturation || entry.kind == Kind::check_stability ||
-                           entry.kind == Kind::compare || entry.kind == Kind::trace;
+        const bool later =
+            entry.kind == Kind::check_stability || entry.kind == Kind::compare || entry.kind == Kind::trace;
         if (later) book_.unevaluated.push_back({std::string(ast::statement_words(entry.kind)), entry.origin()});
     }
 }
@@ -438,60 +435,6 @@ void Resolver::bind_coverage(Site site, const Entry& entry) {
     check.every_pattern = check.every_pattern || nothing_said;
     check.every_except = check.every_except || nothing_said;
     book_.coverage_checks.push_back(std::move(check));
-}
-
-namespace {
-
-std::optional<AgreementMeasure> measure_of(Tok token) {
-    switch (token) {
-        case Tok::k_alpha:
-            return AgreementMeasure::alpha;
-        case Tok::k_kappa:
-            return AgreementMeasure::kappa;
-        case Tok::k_ac1:
-            return AgreementMeasure::ac1;
-        case Tok::k_pi:
-            return AgreementMeasure::pi;
-        case Tok::k_percent:
-            return AgreementMeasure::percent;
-        case Tok::k_holsti:
-            return AgreementMeasure::holsti;
-        case Tok::k_f1:
-            return AgreementMeasure::f1;
-        default:
-            return std::nullopt;
-    }
-}
-
-}  // namespace
-
-void Resolver::bind_agreement(Site site, const Entry& entry) {
-    AgreementCheck check;
-    check.origin = entry.origin();
-    check.unit = book_.unit;
-    check.unit_name = book_.unit_name;
-    const std::vector<Node>& named = entry.tree().children;
-    const auto dimension = dimension_named(site, named.front());
-    check.file = value_of(site.file, entry.tree(), Part::file_name);
-    for (const Entry& line : entry.body) {
-        const ast::File& file = *line.file;
-        const Node& option = line.tree().children.front();
-        if (const Node* name = option.child(Part::name)) {
-            check.unit = read_level({file, site.scope}, *name).value_or(check.unit);
-            check.unit_name = node_value(file, *name);
-            continue;
-        }
-        const double at_least = number_of(value_of(file, option, Part::number));
-        const auto measure = measure_of(file.tokens[line.ast().first].kind);
-        if (measure)
-            check.required.push_back({*measure, at_least});
-        else
-            check.each_code = at_least;
-    }
-    if (check.required.empty()) check.required.emplace_back();
-    if (!dimension) return;
-    check.dimension = *dimension;
-    book_.agreement_checks.push_back(std::move(check));
 }
 
 // A name that no line of the changes leaves behind must be there still.

@@ -25,6 +25,9 @@ struct Scope {
     std::vector<std::pair<std::string, const Entry*>> own_structures;
 };
 
+// Of a number as the grammar reads it.
+double number_of(const std::string& text);
+
 class Resolver {
 public:
     Resolver(ModuleLoader& loader, const ResolveOptions& options, Diagnostics& diags)
@@ -131,7 +134,11 @@ private:
     void bind_analyses(Scope& scope);
     void bind_table(Site site, const Entry& entry);
     void bind_coverage(Site site, const Entry& entry);
+    // checks.cpp
     void bind_agreement(Site site, const Entry& entry);
+    void bind_saturation(Site site, const Entry& entry);
+    void bind_saturation_option(Site site, const Entry& line, SaturationCheck& check);
+    void bind_document_order(Site site, const Entry& line, SaturationCheck& check);
     void check_changes(const Entry& entry);
     std::optional<DimensionId> dimension_named(Site site, const Node& name);
 

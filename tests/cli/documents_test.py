@@ -8,7 +8,7 @@ import unittest
 from support import CLEAN, CODEBOOK, FOUND, SOURCE, CommandTest
 
 PAGES = {name: (SOURCE / name).read_text("utf-8") for name in ("README.md", "docs/cli.md")}
-COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "stat", "flatten", "hash", "dump"]
+COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "saturate", "stat", "flatten", "hash", "dump"]
 
 # What the pages leave to the reader to fill in.
 PLACES = {"CODEBOOK.codebook": "A.codebook", "CODEBOOK": "A.codebook", "CODEBOOK…": "A.codebook", "CORPUS": "texts",

@@ -199,8 +199,7 @@ TEST_CASE("a whole result, for one codebook and for two") {
         RunInfo info = info_of(work);
         info.results_hash = writer->results_hash();
         const std::vector<TallyResult> tallies(n, work.tally());
-        const std::vector<std::vector<CheckFigure>> checks(
-            n, {{"coverage: every pattern used", "d", 1, 1, "x", true, {}, {}}});
+        const std::vector<BookChecks> checks(n, {{{"coverage: every pattern used", "d", 1, 1, "x", true, {}, {}}}, {}});
         CHECK(writer->finish(info, tallies, checks, WordRates::spaced_only, diags));
         return info.results_hash;
     };
@@ -229,7 +228,8 @@ TEST_CASE("the summary reads like the tables of a paper, Chinese aligned") {
     const Work work;
     CHECK(render_summary(
               work.codebook, {2, 12}, work.tally(),
-              {{"coverage: every pattern used", "", 0.5, 1, "1 of 2 used", false, {"p.codebook:2: `x`"}, {}}}, {}) ==
+              {{{"coverage: every pattern used", "", 0.5, 1, "1 of 2 used", false, {"p.codebook:2: `x`"}, {}}}, {}},
+              {}) ==
           "Instruments  1.0.0\n"
           "2 documents, 3 units (sentence), 12 characters\n"
           "\n"

@@ -1,0 +1,136 @@
+// `check saturation` and `check agreement`: their options, with the defaults of the statistics' authors.
+#include "interpreter/resolve/resolver.h"
+
+namespace axial {
+namespace {
+
+using ast::Tok;
+
+std::optional<AgreementMeasure> measure_of(Tok token) {
+    switch (token) {
+        case Tok::k_alpha:
+            return AgreementMeasure::alpha;
+        case Tok::k_kappa:
+            return AgreementMeasure::kappa;
+        case Tok::k_ac1:
+            return AgreementMeasure::ac1;
+        case Tok::k_pi:
+            return AgreementMeasure::pi;
+        case Tok::k_percent:
+            return AgreementMeasure::percent;
+        case Tok::k_holsti:
+            return AgreementMeasure::holsti;
+        case Tok::k_f1:
+            return AgreementMeasure::f1;
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+void Resolver::bind_saturation(Site site, const Entry& entry) {
+    SaturationCheck check;
+    check.origin = entry.origin();
+    const auto dimension = dimension_named(site, entry.tree().children.front());
+    std::map<Tok, Origin> once;
+    for (const Entry& line : entry.body) {
+        const Tok first_word = line.file->tokens[line.ast().first].kind;
+        const Tok said = first_word == Tok::k_patterns ? Tok::k_codes : first_word;  // one or the other
+        const auto [first, fresh] = once.emplace(said, line.origin());
+        if (fresh) {
+            bind_saturation_option({*line.file, site.scope}, line, check);
+            continue;
+        }
+        const Place again = line.origin().place();
+        auto& d = report(diags_, diag::duplicate_statement, again,
+                         again.line_text.substr(again.column - 1, again.end - again.begin));
+        d.labels.push_back({first->second.place(), "the first one"});
+        d.help.push_back("keep one of them");
+    }
+    if (!dimension) return;
+    check.dimension = *dimension;
+    book_.saturation_checks.push_back(std::move(check));
+}
+
+void Resolver::bind_saturation_option(Site site, const Entry& line, SaturationCheck& check) {
+    constexpr std::uint32_t kMostDocuments = 1'000'000;
+    const Node& option = line.tree().children.front();
+    const auto percent = [&] { return number_of(value_of(site.file, *option.child(Part::percent), Part::number)); };
+    const auto documents = [&](std::uint32_t usual) {
+        return whole_number(site, *option.child(Part::number), 1, kMostDocuments).value_or(usual);
+    };
+    switch (site.file.tokens[line.ast().first].kind) {
+        case Tok::k_patterns:
+            check.novelty = Novelty::patterns;
+            break;
+        case Tok::k_base:
+            check.base = documents(check.base);
+            break;
+        case Tok::k_run:
+            check.run = documents(check.run);
+            break;
+        case Tok::k_new:
+            check.new_at_most = percent();
+            break;
+        case Tok::k_order:
+            bind_document_order(site, line, check);
+            break;
+        case Tok::k_hold:
+            check.hold_out = percent();
+            break;
+        case Tok::k_coverage:
+            check.coverage = percent();
+            break;
+        default:
+            break;
+    }
+}
+
+void Resolver::bind_document_order(Site site, const Entry& line, SaturationCheck& check) {
+    constexpr std::uint32_t kMostShuffles = 100'000, kMostSeed = 0xFFFFFFFF;
+    const Node& option = line.tree().children.front();
+    if (const Node* name = option.child(Part::name)) {
+        check.order = DocumentOrder::by_attribute;
+        check.order_by = attribute_named(site, *name);
+        return;
+    }
+    std::vector<const Node*> numbers;  // of times, and the seed
+    for (const Node& child : option.children)
+        if (child.part == Part::number) numbers.push_back(&child);
+    if (numbers.empty()) return;  // `as listed`
+    check.order = DocumentOrder::shuffled;
+    check.shuffles = whole_number(site, *numbers.front(), 1, kMostShuffles).value_or(1);
+    check.seed = whole_number(site, *numbers.back(), 0, kMostSeed).value_or(check.seed);
+}
+
+void Resolver::bind_agreement(Site site, const Entry& entry) {
+    AgreementCheck check;
+    check.origin = entry.origin();
+    check.unit = book_.unit;
+    check.unit_name = book_.unit_name;
+    const std::vector<Node>& named = entry.tree().children;
+    const auto dimension = dimension_named(site, named.front());
+    check.file = value_of(site.file, entry.tree(), Part::file_name);
+    for (const Entry& line : entry.body) {
+        const ast::File& file = *line.file;
+        const Node& option = line.tree().children.front();
+        if (const Node* name = option.child(Part::name)) {
+            check.unit = read_level({file, site.scope}, *name).value_or(check.unit);
+            check.unit_name = node_value(file, *name);
+            continue;
+        }
+        const double at_least = number_of(value_of(file, option, Part::number));
+        const auto measure = measure_of(file.tokens[line.ast().first].kind);
+        if (measure)
+            check.required.push_back({*measure, at_least});
+        else
+            check.each_code = at_least;
+    }
+    if (check.required.empty()) check.required.emplace_back();
+    if (!dimension) return;
+    check.dimension = *dimension;
+    book_.agreement_checks.push_back(std::move(check));
+}
+
+}  // namespace axial
