@@ -3,6 +3,7 @@
 
 #include "axial/agreement.h"
 #include "axial/axial.h"
+#include "axial/sampling.h"
 #include "axial/saturation.h"
 
 #include <string>
@@ -39,7 +40,9 @@ struct Arguments {
     SearchOptions search;
     AgreementRequest agreement;
     SaturationRequest saturation;
-    std::string by;  // agree: what coders are compared by
+    std::string by;  // agree: what coders are compared by; sample: what it is drawn by
+    SampleRequest sample;
+    AdjudicationRequest adjudication;
 };
 
 int run_command(const Arguments& arguments);
@@ -51,6 +54,8 @@ int search_command(const Arguments& arguments);
 int flatten_command(const Arguments& arguments);
 int hash_command(const Arguments& arguments);
 int agree_command(const Arguments& arguments);
+int sample_command(const Arguments& arguments);
+int adjudicate_command(const Arguments& arguments);
 int saturate_command(const Arguments& arguments);
 int stat_command(const Arguments& arguments);
 int dump_command(const Arguments& arguments);

@@ -15,6 +15,7 @@ using axial::cli::Arguments;
 using Command = int (*)(const Arguments&);
 
 constexpr std::uint32_t kMost32 = std::numeric_limits<std::uint32_t>::max();
+constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
 constexpr std::uint64_t kMost64 = 1'000'000'000'000'000'000;
 
 class HelpText : public CLI::FormatterBase {
@@ -145,7 +146,6 @@ private:
     }
 
     static void resampling_options(CLI::App* sub, std::uint32_t& resamples, std::uint64_t& seed) {
-        constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
         shown(sub->add_option("--resamples", resamples, "resamples of documents for intervals")
                   ->check(axial::cli::whole_number(0, kMostResamples)),
               "N");
@@ -294,9 +294,50 @@ private:
         corpus_options(saturate);
     }
 
+    void add_sample() {
+        axial::SampleRequest& request = arguments_.sample;
+        CLI::App* sample = add("sample", "Draws codings of a run for a coder to judge: a sheet and its key.",
+                               "axial sample results --on texts -o sheet.csv", axial::cli::sample_command);
+        positional(sample, "RESULTS", "a folder of results, or codings.jsonl");
+        word(sample, "-o,--output", arguments_.output, "SHEET.csv",
+             "the sheet to write; its key is written beside it as SHEET.key.csv")
+            ->required();
+        word(sample, "--on", arguments_.on, "CORPUS", "the coded texts: the sheet shows whole units");
+        word(sample, "--by", arguments_.by, "WHAT", "draw from each code or from each pattern (default code)")
+            ->check(axial::cli::one_of({"code", "pattern"}));
+        CLI::Option* each = shown(sample->add_option("--each", request.each, "units of each code or pattern")
+                                      ->check(axial::cli::whole_number(1, kMost32)),
+                                  "N");
+        sample
+            ->add_option("--margin", request.margin,
+                         "instead of --each: as many as tell a share to within E at 95 %, such as 0.1")
+            ->check(axial::cli::share())
+            ->type_name("E")
+            ->excludes(each);
+        number(sample, "--uncoded", request.uncoded, "also so many units without a code, for recall; needs --on");
+        word(sample, "--dimension", request.dimension, "DIMENSION", "codes of this dimension alone");
+        sample->add_flag("--blind", request.blind, "show neither codes nor marks, and shuffle the rows");
+        number(sample, "--seed", arguments_.seed, "seed of the draw");
+        corpus_options(sample);
+    }
+
+    void add_adjudicate() {
+        axial::AdjudicationRequest& request = arguments_.adjudication;
+        CLI::App* adjudicate = add("adjudicate", "Precision and recall from a sheet that a coder filled in.",
+                                   "axial adjudicate sheet.csv", axial::cli::adjudicate_command);
+        positional(adjudicate, "SHEET", "a sheet of `axial sample` with its column `verdict` filled in");
+        word(adjudicate, "--key", request.key, "FILE", "the key of the sheet (default: SHEET.key.csv beside it)");
+        shown(adjudicate->add_option("--resamples", request.resamples, "resamples of rows for intervals")
+                  ->check(axial::cli::whole_number(0, kMostResamples)),
+              "N");
+        number(adjudicate, "--seed", arguments_.seed, "seed of the resamples");
+    }
+
     void add_statistics_commands() {
         add_agree();
         add_saturate();
+        add_sample();
+        add_adjudicate();
         CLI::App* stat = add("stat", "Works out statistics: one question a line, one answer a line, as JSON.",
                              "axial stat questions.jsonl", axial::cli::stat_command);
         stat->add_option("FILE.jsonl", arguments_.inputs, "the questions, or - for standard input");

@@ -3,6 +3,7 @@
 #include "cli/terminal.h"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 
 namespace axial::cli {
@@ -237,6 +238,18 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
             }
             return "takes a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ", not `" +
                    given + "`";
+        },
+        "");
+}
+
+CLI::Validator share() {
+    return CLI::Validator(
+        [](std::string& given) {
+            double value = 0;
+            const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
+            const bool is_number = error == std::errc() && end == given.data() + given.size();
+            if (is_number && value > 0 && value < 1) return std::string();
+            return "takes a number between 0 and 1, such as 0.1, not `" + given + "`";
         },
         "");
 }

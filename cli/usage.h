@@ -21,6 +21,8 @@ int refuse_command(const CLI::App& app, const std::string& name);
 // What an option's value may be; the message says what it was instead.
 CLI::Validator one_of(std::vector<std::string> values);
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+// Between 0 and 1, without either.
+CLI::Validator share();
 CLI::Validator not_empty();
 
 }  // namespace axial::cli

@@ -9,7 +9,6 @@
 #include "interpreter/report/utf8.h"
 #include "interpreter/text/units.h"
 #include "interpreter/text/words.h"
-#include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 #include <map>
@@ -113,13 +112,8 @@ private:
     std::vector<DocumentLength> lengths_;
 };
 
-std::string slice(std::string_view text, std::uint64_t start, std::uint64_t end) {
-    std::size_t at = 0;
-    std::uint64_t points = 0;
-    for (; at < text.size() && points < start; ++points) at += unicode::decode(text, at).size;
-    const std::size_t begin = at;
-    for (; at < text.size() && points < end; ++points) at += unicode::decode(text, at).size;
-    std::string cut(text.substr(begin, at - begin));
+std::string on_one_line(std::string_view text, std::uint64_t start, std::uint64_t end) {
+    std::string cut(code_points(text, start, end));
     std::replace(cut.begin(), cut.end(), '\n', ' ');
     return cut;
 }
@@ -139,7 +133,7 @@ std::vector<DisagreementTexts> texts_of(const std::vector<DimensionAgreement>& d
     for_each_document(request.corpus, diags, [&](const Document& document) {
         const auto found = wanted.find(document.id);
         if (found == wanted.end()) return true;
-        for (const auto& [text, place] : found->second) *text = slice(document.text, *place->start, *place->end);
+        for (const auto& [text, place] : found->second) *text = on_one_line(document.text, *place->start, *place->end);
         return true;
     });
     return texts;

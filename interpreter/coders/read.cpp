@@ -4,18 +4,15 @@
 #include "grammar/diagnostic.h"
 #include "interpreter/corpus/compression.h"
 #include "interpreter/corpus/documents.h"
-#include "interpreter/corpus/json_row.h"
 #include "interpreter/corpus/rows.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 
 namespace axial {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 using Usual = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 4> kUnit{"unit", "unit_id", "sentence_id", "id"};
 constexpr std::array<std::string_view, 4> kCoder{"coder", "rater", "annotator", "judge"};
@@ -24,19 +21,6 @@ constexpr std::array<std::string_view, 4> kNoCodeWords{"none", "None", "no code"
 constexpr std::array<std::string_view, 2> kDocument{"document", "doc_id"};
 constexpr std::array<std::string_view, 1> kStart{"start"}, kOrder{"order"};
 constexpr std::array<std::string_view, 2> kEnd{"end", "stop"};
-
-std::string trimmed_cell(const std::string& cell) {
-    const std::size_t begin = cell.find_first_not_of(kBlanks);
-    if (begin == std::string::npos) return {};
-    return cell.substr(begin, cell.find_last_not_of(kBlanks) + 1 - begin);
-}
-
-std::optional<std::uint64_t> number_in(const std::string& cell) {
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-    if (error != std::errc() || end != cell.data() + cell.size()) return std::nullopt;
-    return number;
-}
 
 class Reader {
 public:
@@ -216,36 +200,12 @@ private:
     }
 
     bool read_json_lines(const std::string& file, ByteStream& bytes) {
-        const std::string all = read_up_to(bytes, static_cast<std::size_t>(options_.max_document_bytes) + 1);
-        if (all.size() > options_.max_document_bytes)
-            return fail(diag::document_too_large, file, file, options_.max_document_bytes);
-        if (!bytes.error().empty()) return fail(diag::damaged_corpus_file, file, file, bytes.error());
-        std::uint32_t line = 0;
-        for (std::size_t at = 0; at < all.size();) {
-            const std::size_t end = std::min(all.find('\n', at), all.size());
-            ++line;
-            const std::string_view text = std::string_view(all).substr(at, end - at);
-            if (text.find_first_not_of(kBlanks) != std::string_view::npos) read_json_line(file, line, at, text);
-            at = end + 1;
-        }
-        return true;
+        return for_each_json_row(file, bytes, options_, diags_,
+                                 [&](const JsonRow& row, const NamedRow& place) { read_json_line(file, row, place); });
     }
 
-    void read_json_line(const std::string& file, std::uint32_t line, std::size_t at, std::string_view text) {
-        const JsonRow row = read_json_row(text);
-        const auto cell = [&](std::string_view name) -> std::string {
-            for (const JsonCell& one : row.cells)
-                if (one.name == name) return one.value;
-            return {};
-        };
-        NamedRow place;
-        place.line = line;
-        place.begin = at;
-        place.end = at + text.size();
-        if (!row.error.empty()) {
-            report(diags_, diag::broken_json_line, row_place(file, place), row.error);
-            return;
-        }
+    void read_json_line(const std::string& file, const JsonRow& row, const NamedRow& place) {
+        const auto cell = [&](std::string_view name) { return cell_of(row, name); };
         const std::string status = cell("status");
         if (!status.empty() && status != "coded") return;
         const std::string coder = cell("coder").empty() ? coder_of(file) : cell("coder");

@@ -119,4 +119,13 @@ JsonRow read_json_row(std::string_view line) {
     return row;
 }
 
+std::vector<JsonRow> read_json_list(std::string_view list) {
+    std::vector<JsonRow> rows;
+    const Json value = Json::parse(list, nullptr, /*allow_exceptions=*/false);
+    if (!value.is_array()) return rows;
+    for (const Json& item : value)
+        if (item.is_object()) rows.push_back(read_json_row(item.dump()));
+    return rows;
+}
+
 }  // namespace axial

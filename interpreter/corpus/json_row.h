@@ -25,4 +25,8 @@ struct JsonRow {
 
 JsonRow read_json_row(std::string_view line);
 
+// The objects of a list that a cell of a row was kept as, which is nested no deeper than a row may be; none where it
+// is no list of objects.
+std::vector<JsonRow> read_json_list(std::string_view list);
+
 }  // namespace axial

@@ -6,9 +6,12 @@
 #include "interpreter/corpus/documents.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace axial {
 namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
 
 Place place_of(const std::string& file, std::uint64_t begin, std::uint64_t end, std::uint32_t line) {
     Place place = whole_file(file);
@@ -23,6 +26,52 @@ Place place_of(const std::string& file, const TableRow& row) { return place_of(f
 }  // namespace
 
 Place row_place(const std::string& file, const NamedRow& row) { return place_of(file, row.begin, row.end, row.line); }
+
+bool for_each_json_row(const std::string& file, ByteStream& bytes, const CorpusOptions& options, Diagnostics& diags,
+                       const std::function<void(const JsonRow&, const NamedRow&)>& each) {
+    const std::string all = read_up_to(bytes, static_cast<std::size_t>(options.max_document_bytes) + 1);
+    if (all.size() > options.max_document_bytes) {
+        report(diags, diag::document_too_large, whole_file(file), file, options.max_document_bytes);
+        return false;
+    }
+    if (!bytes.error().empty()) {
+        report(diags, diag::damaged_corpus_file, whole_file(file), file, bytes.error());
+        return false;
+    }
+    NamedRow place;
+    for (std::size_t at = 0; at < all.size(); at = static_cast<std::size_t>(place.end) + 1) {
+        ++place.line;
+        place.begin = at;
+        place.end = std::min(all.find('\n', at), all.size());
+        const std::string_view text = std::string_view(all).substr(at, static_cast<std::size_t>(place.end) - at);
+        if (text.find_first_not_of(kBlanks) == std::string_view::npos) continue;
+        const JsonRow row = read_json_row(text);
+        if (row.error.empty())
+            each(row, place);
+        else
+            report(diags, diag::broken_json_line, row_place(file, place), row.error);
+    }
+    return true;
+}
+
+std::string cell_of(const JsonRow& row, std::string_view name) {
+    for (const JsonCell& cell : row.cells)
+        if (cell.name == name) return cell.value;
+    return {};
+}
+
+std::string trimmed_cell(const std::string& cell) {
+    const std::size_t begin = cell.find_first_not_of(kBlanks);
+    if (begin == std::string::npos) return {};
+    return cell.substr(begin, cell.find_last_not_of(kBlanks) + 1 - begin);
+}
+
+std::optional<std::uint64_t> number_in(const std::string& cell) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error != std::errc() || end != cell.data() + cell.size()) return std::nullopt;
+    return number;
+}
 
 NamedRows::NamedRows(std::string name, ByteStream& bytes, const CorpusOptions& options, Diagnostics& diags)
     : name_(std::move(name)), bytes_(bytes) {

@@ -3,11 +3,15 @@
 
 #include "interpreter/corpus/corpus.h"
 #include "interpreter/corpus/input.h"
+#include "interpreter/corpus/json_row.h"
 #include "interpreter/corpus/table.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace axial {
@@ -47,5 +51,18 @@ private:
 
 // Of a row of the file.
 Place row_place(const std::string& file, const NamedRow& row);
+
+// The lines of a JSON Lines file that are not blank, one by one, with their place (`cells` stay empty). The file is
+// held in memory: at most `max_document_bytes`. False, with a diagnostic, where it cannot be read.
+bool for_each_json_row(const std::string& file, ByteStream& bytes, const CorpusOptions& options, Diagnostics& diags,
+                       const std::function<void(const JsonRow&, const NamedRow&)>& each);
+
+// The cell of a JSON row; empty where there is none.
+std::string cell_of(const JsonRow& row, std::string_view name);
+
+// Without the blanks round it.
+std::string trimmed_cell(const std::string& cell);
+// A whole number and nothing else.
+std::optional<std::uint64_t> number_in(const std::string& cell);
 
 }  // namespace axial

@@ -32,6 +32,15 @@ std::size_t sequence_size(std::string_view text) {
                : 0;
 }
 
+std::string_view code_points(std::string_view utf8, std::uint64_t start, std::uint64_t end) {
+    std::size_t at = 0;
+    std::uint64_t points = 0;
+    for (; at < utf8.size() && points < start; ++points) at += unicode::decode(utf8, at).size;
+    const std::size_t begin = at;
+    for (; at < utf8.size() && points < end; ++points) at += unicode::decode(utf8, at).size;
+    return utf8.substr(begin, at - begin);
+}
+
 void CodePointIndex::reset(std::string_view utf8) {
     text_ = utf8;
     before_.clear();

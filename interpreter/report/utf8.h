@@ -13,6 +13,9 @@ namespace axial {
 // Bytes of the well-formed sequence `text` begins with; 0 where it begins with none.
 std::size_t sequence_size(std::string_view text);
 
+// The code points [start, end) of `utf8`, which must be valid; what lies beyond its end is left out.
+std::string_view code_points(std::string_view utf8, std::uint64_t start, std::uint64_t end);
+
 // Byte offset → code points before it, over one document. Made with one pass over the text; a look-up
 // counts within one block. Offsets beyond the end count as the end.
 class CodePointIndex {

@@ -38,6 +38,8 @@ std::string_view reason_word(Undefined reason) {
             return "too_much_work";
         case Undefined::below_minimum:
             return "below_minimum";
+        case Undefined::not_drawn:
+            return "not_drawn";
         case Undefined::none:
             break;
     }
@@ -80,6 +82,8 @@ std::string_view reason_text(Undefined reason) {
             return "more than can be gone through";
         case Undefined::below_minimum:
             return "fewer units than the least that is asked for";
+        case Undefined::not_drawn:
+            return "no uncoded units were drawn";
         case Undefined::none:
             break;
     }

@@ -26,6 +26,7 @@ enum class Undefined : std::uint8_t {
     not_for_this_data,      // the statistic is not one of data like these
     too_much_work,          // more than can be gone through in seconds
     below_minimum,          // fewer units than the figure is worth working out for
+    not_drawn,              // the sample has none of the units that the figure needs
 };
 
 // A word for files, and words for people.

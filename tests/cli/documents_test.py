@@ -8,7 +8,8 @@ import unittest
 from support import CLEAN, CODEBOOK, FOUND, SOURCE, CommandTest
 
 PAGES = {name: (SOURCE / name).read_text("utf-8") for name in ("README.md", "docs/cli.md")}
-COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "saturate", "stat", "flatten", "hash", "dump"]
+COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "saturate", "sample", "adjudicate", "stat", "flatten",
+            "hash", "dump"]
 
 # What the pages leave to the reader to fill in.
 PLACES = {"CODEBOOK.codebook": "A.codebook", "CODEBOOK": "A.codebook", "CODEBOOK…": "A.codebook", "CORPUS": "texts",
@@ -41,6 +42,18 @@ class Pages(CommandTest):
         self.write("questions.jsonl", '{"id":1,"statistic":"holsti","input":{"M":4,"N1":5,"N2":5}}\n')
         self.write("texts/a.txt", "---\nyear: 2015\n---\n" + paragraph * 6)
 
+    def prepare(self, command):
+        """What the commands before it leave on the disk: results, and a sheet that was filled in."""
+        shutil.rmtree(self.folder / "results", ignore_errors=True)
+        if command not in ("sample", "adjudicate"):
+            return
+        corpus = (SOURCE / "codebooks/returning-entrepreneurs/policy-instruments.codebook", "examples/corpus/zh")
+        self.expect(CLEAN, "run", *corpus, "-o", "results")
+        (self.folder / "sheet.csv").unlink(missing_ok=True)
+        if command == "adjudicate":
+            self.expect(CLEAN, "sample", "results", "-o", "sheet.csv")
+            self.write("sheet.csv", self.read("sheet.csv").replace(b",,\r\n", b",yes,\r\n"))
+
     def test_every_command_in_a_block(self):
         tried = 0
         for page in PAGES:
@@ -48,8 +61,9 @@ class Pages(CommandTest):
                 if not line.startswith("axial "):
                     continue
                 with self.subTest(page, command=line):
-                    self.expect(CLEAN, *words(line)[1:])
-                    shutil.rmtree(self.folder / "results", ignore_errors=True)
+                    arguments = words(line)[1:]
+                    self.prepare(arguments[0])
+                    self.expect(CLEAN, *arguments)
                     tried += 1
         self.assertGreaterEqual(tried, 8)
 
@@ -59,6 +73,7 @@ class Pages(CommandTest):
         for row in rows:
             with self.subTest(row):
                 arguments = words(row.replace("explain FILE", "explain"))
+                self.prepare(arguments[0])
                 self.expect(CLEAN, *arguments, *(["-o", "results"] if arguments[0] == "run" else []))
 
     def test_the_example_of_each_help_text(self):
@@ -69,6 +84,8 @@ class Pages(CommandTest):
             with self.subTest(example):
                 arguments = shlex.split(example)[1:]
                 self.assertEqual(command, arguments[0])
+                self.prepare(command)
+                arguments = ["examples/corpus/zh" if command == "sample" and one == "texts" else one for one in arguments]
                 self.assertIn(self.axial(*arguments).code, (CLEAN, FOUND) if command == "fmt" else (CLEAN,))
 
     def test_the_scripts_of_the_readme_are_there(self):
