@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t kBuffer = 1U << 18U;
 constexpr int kMostTemporaries = 1000;
+constexpr int kMostAttempts = 100;
 // Stands in the run.json of every result.
 constexpr std::string_view kMark = "\"axial\"";
 constexpr std::size_t kMarkReach = 4096;
@@ -172,14 +173,40 @@ int replace_folder(const fs::path& made, const fs::path& target) {
     return 0;
 }
 
-// The folder `made` takes the place of `target`.
+// The folder `made` takes the place of `target`. Another run may put its own there, or take it away for a moment,
+// between any two steps.
 int exchange_folder(const fs::path& made, const fs::path& target) {
-    std::error_code error;
-    if (!fs::exists(target, error)) return rename_error(made, target);
-    if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0)
-        return errno == EINVAL || errno == ENOSYS || errno == ENOTSUP ? replace_folder(made, target) : errno;
-    fs::remove_all(made, error);  // holds the former result now
-    return 0;
+    int failed = 0;
+    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+        if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) {
+            std::error_code error;
+            fs::remove_all(made, error);  // holds the former result now
+            return 0;
+        }
+        failed = errno;
+        if (failed == ENOENT) failed = rename_error(made, target);  // nothing was there
+        if (failed == EINVAL || failed == ENOSYS || failed == ENOTSUP) failed = replace_folder(made, target);
+        if (failed != ENOTEMPTY && failed != EEXIST) return failed;
+    }
+    return failed;
+}
+
+// The sibling is there and locked: between both steps a run that clears up may have taken it for a left one.
+bool is_at(int descriptor, const fs::path& path) {
+    struct stat held {};
+    struct stat there {};
+    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_ino == there.st_ino &&
+           held.st_dev == there.st_dev;
+}
+
+// Makes the sibling that results are written to, and locks it; its descriptor, or -1 with errno.
+int make_sibling(const fs::path& path, ResultShape shape) {
+    const bool is_folder = shape == ResultShape::folder;
+    if (is_folder && ::mkdir(path.c_str(), 0777) != 0) return -1;
+    const int flags = is_folder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT | O_EXCL;
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC, 0666);
+    if (descriptor >= 0) ::flock(descriptor, LOCK_EX | LOCK_NB);
+    return descriptor;
 }
 
 }  // namespace
@@ -247,22 +274,19 @@ std::unique_ptr<ResultTarget> ResultTarget::open(const std::string& path, Result
     }
     clear_stale(paths->target);
     if (!may_replace(paths->target, shape, diags)) return nullptr;
-    paths->made = free_sibling(paths->target, "new");
-    const bool is_folder = shape == ResultShape::folder;
-    if (is_folder && ::mkdir(paths->made.c_str(), 0777) != 0) {
+    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+        paths->made = free_sibling(paths->target, "new");
+        paths->lock = make_sibling(paths->made, shape);
         const int failed = errno;
+        if (paths->lock >= 0 && is_at(paths->lock, paths->made)) break;
+        if (paths->lock >= 0) ::close(paths->lock);
+        const bool was_taken = paths->lock >= 0 || failed == ENOENT;
+        paths->lock = -1;
+        if (was_taken && attempt + 1 < kMostAttempts && fs::exists(paths->target.parent_path(), error)) continue;
         report_failure(diags, paths->target, failed);
+        fs::remove_all(paths->made, error);
         return nullptr;
     }
-    const int flags = is_folder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT | O_EXCL;
-    paths->lock = ::open(paths->made.c_str(), flags | O_CLOEXEC, 0666);
-    if (paths->lock < 0) {
-        const int failed = errno;
-        report_failure(diags, paths->target, failed);
-        if (is_folder) fs::remove_all(paths->made, error);
-        return nullptr;
-    }
-    ::flock(paths->lock, LOCK_EX | LOCK_NB);
     return std::unique_ptr<ResultTarget>(new ResultTarget(std::move(paths)));
 }
 
