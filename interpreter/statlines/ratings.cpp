@@ -9,6 +9,7 @@ namespace {
 
 // More would not fit into memory as a matrix.
 constexpr std::size_t kMostOrdered = 10'000;
+constexpr std::size_t kMostCategories = 1'000'000;
 constexpr double kMostUnits = 20'000'000;
 constexpr double kMostCoders = 100'000;
 
@@ -32,6 +33,7 @@ Declared declared_categories(const Question& question) {
         if (has(*place, "q")) declared.number = std::max<std::size_t>(declared.number, count(*place, "q"));
     }
     declared.number = std::max(declared.number, declared.labels.size());
+    if (declared.number > kMostCategories) throw BadQuestion("more than 1,000,000 categories");
     return declared;
 }
 

@@ -121,10 +121,14 @@ Answer cohen_line(const Question& question) {
     return answer;
 }
 
-Json list_of(const std::vector<Measure>& figures) {
-    Json list = Json::array();
-    for (const Measure& figure : figures) list.push_back(figure.value ? Json(*figure.value) : Json(nullptr));
-    return list;
+// A list; the first undefined one's reason stands for the line.
+void put_list(Answer& answer, const std::string& name, const std::vector<Measure>& figures) {
+    Json values = Json::array();
+    for (const Measure& figure : figures) {
+        values.push_back(figure.value ? Json(*figure.value) : Json(nullptr));
+        if (!figure.value && answer.reason == Undefined::none) answer.reason = figure.reason;
+    }
+    answer.value[name] = std::move(values);
 }
 
 Answer fleiss_line(const Question& question) {
@@ -137,7 +141,7 @@ Answer fleiss_line(const Question& question) {
     if (details.error_1979.reason == Undefined::not_for_this_data) return answer;
     answer.put("se_1979", details.error_1979);
     answer.put("se_1971", details.error_1971);
-    answer.value["kappa_category"] = list_of(details.of_category);
+    put_list(answer, "kappa_category", details.of_category);
     answer.put("se_category", details.error_of_category);
     return answer;
 }

@@ -16,6 +16,14 @@ struct Coded {
     Labels codes;
 };
 
+// Characters; more than any text has would overflow their cubes.
+double text_length(const Json& input) {
+    constexpr double kMost = 1e15;
+    const double length = number(input, "length");
+    if (length < 0 || length > kMost) throw BadQuestion("`length` must lie between 0 and 10^15");
+    return length;
+}
+
 void check(const CoderSegments& segments, double length) {
     switch (fault_of(segments, length)) {
         case SegmentFault::none:
@@ -55,7 +63,7 @@ Coded read_coders(const Json& input) {
 
 Answer unitizing_line(const Question& question) {
     Coded coded = read_coders(question.input);
-    const double length = number(question.input, "length");
+    const double length = text_length(question.input);
     for (const CoderSegments& segments : coded.coders) check(segments, length);
     const std::string rule = text_or(question.options, "cu_self_pair_rule", "pairwise");
     if (rule != "pairwise" && rule != "union") throw BadQuestion("`cu_self_pair_rule` must be pairwise or union");
@@ -80,7 +88,7 @@ Answer unitizing_line(const Question& question) {
 Coded read_units(const Json& input) {
     constexpr std::uint64_t kMostCoders = 1000;
     Coded coded;
-    coded.length = number(input, "length");
+    coded.length = text_length(input);
     const double begin = number_or(input, "begin", 0);
     coded.coders.resize(std::min(kMostCoders, count_or(input, "coders", 0)));
     for (const Json& unit : part(input, "units")) {
@@ -102,7 +110,7 @@ Answer legacy_line(const Question& question) {
         coded = read_units(input);
     } else {
         coded = read_coders(question.input);
-        coded.length = number(question.input, "length");
+        coded.length = text_length(question.input);
     }
     // Segments of different codes may overlap; of one code they may not.
     for (const CoderSegments& segments : coded.coders) {
@@ -151,7 +159,10 @@ Answer disorder_line(const Question& question) {
 Answer dissimilarity_line(const Question& question) {
     const GammaOptions gamma = read_gamma(question.options);
     Json list = Json::array();
-    for (const Json& pair : part(question.input, "pairs")) {
+    const Json& pairs = part(question.input, "pairs");
+    if (!pairs.is_array()) throw BadQuestion("`pairs` must be a list of pairs of segments");
+    for (const Json& pair : pairs) {
+        if (!pair.is_array() || pair.size() != 2) throw BadQuestion("`pairs` must be a list of pairs of segments");
         const Coded coded = read_coders(Json{{"coders", {Json::array({pair.at(0)}), Json::array({pair.at(1)})}}});
         for (const CoderSegments& segments : coded.coders) check_gamma(segments);
         list.push_back(gamma_dissimilarity(coded.coders[0][0], coded.coders[1][0], gamma));
@@ -227,8 +238,7 @@ CharacterSpans read_spans(const Json& given, const std::string& name, double len
 }
 
 Answer characters_line(const Question& question) {
-    const double length = number(question.input, "length");
-    if (length < 0) throw BadQuestion("`length` must be 0 or more");
+    const double length = text_length(question.input);
     const CharacterAgreement agreement = character_agreement(length, read_spans(part(question.input, "A"), "A", length),
                                                              read_spans(part(question.input, "B"), "B", length));
     Answer answer(Json::object());
