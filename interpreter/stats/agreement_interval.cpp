@@ -157,7 +157,6 @@ std::vector<Cluster> clusters_of(const Ratings& ratings, std::span<const std::ui
 AgreementIntervals resampled_agreement(const Ratings& ratings, std::span<const std::uint32_t> cluster_of,
                                        const Resampling& resampling) {
     const std::vector<Cluster> clusters = clusters_of(ratings, cluster_of);
-    AgreementIntervals intervals;
     const auto give_up = [&](Undefined reason) {
         DrawnInterval none;
         none.reason = none.standard_error.reason = reason;

@@ -141,7 +141,8 @@ private:
     }
 
     void search(std::size_t at, std::vector<bool>& used, double cost) {
-        if (gave_up_ || (gave_up_ = ++steps_ > kMostSteps)) return;
+        gave_up_ = gave_up_ || ++steps_ > kMostSteps;
+        if (gave_up_) return;
         while (at < used.size() && used[at]) ++at;
         if (at == used.size()) {
             best_ = std::min(best_, cost);
