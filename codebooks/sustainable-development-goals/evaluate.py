@@ -6,7 +6,8 @@ CORPUS is a folder with texts.csv (id, sdg, label, text) and baseline_prediction
 (id, sdg, human, then one column for each program). A passage belongs to the development
 half if the SHA-256 of its id is even. The figure is the accuracy for each goal over the
 passages judged for it, and the mean of the 17; its interval is the middle 95 % over
-resamples of the passages within each goal.
+resamples of the passages within each goal. The lines "axial leads by" hold axial against
+each other program on the same passages, in the same way.
 """
 import argparse
 import csv
@@ -57,7 +58,7 @@ def mean(values):
 
 
 def interval(by_goal, resamples, seed):
-    """by_goal: for each goal a list of 1 (agrees) and 0."""
+    """by_goal: for each goal a list of numbers, one for each passage."""
     chance = random.Random(seed)
     means = sorted(mean([mean(chance.choices(hits, k=len(hits))) for hits in by_goal])
                    for _ in range(resamples))
@@ -99,6 +100,13 @@ def main():
     table.append(["mean", *whole[1:]] + [f"{mean([mean(hits) for hits in by_goal]):.3f}" for by_goal in agreed.values()])
     table.append(["low", "", "", "", ""] + [f"{low:.3f}" for low, _ in bounds])
     table.append(["high", "", "", "", ""] + [f"{high:.3f}" for _, high in bounds])
+
+    leads = [[[a - b for a, b in zip(ours, theirs)] for ours, theirs in zip(agreed["axial"], agreed[tool])]
+             for tool in tools]
+    lead_bounds = [interval(by_goal, given.resamples, given.seed) for by_goal in leads]
+    table.append(["axial leads by", "", "", "", "", ""] + [f"{mean([mean(lead) for lead in by_goal]):.3f}" for by_goal in leads])
+    table.append(["low", "", "", "", "", ""] + [f"{low:.3f}" for low, _ in lead_bounds])
+    table.append(["high", "", "", "", "", ""] + [f"{high:.3f}" for _, high in lead_bounds])
 
     widths = [max(len(str(line[column])) for line in table) for column in range(len(table[0]))]
     for line in table:
