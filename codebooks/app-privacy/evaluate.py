@@ -102,6 +102,23 @@ def figures(counts):
     return rows
 
 
+def bayes(train, paragraphs):
+    """Another program for comparison: multinomial naive Bayes over pairs of characters."""
+    seen, totals, priors, vocabulary = {}, {}, collections.Counter(), set()
+    for text, gold in train:
+        pairs = [text[i:i + 2] for i in range(len(text) - 1)]
+        vocabulary.update(pairs)
+        for code in gold:
+            priors[code] += 1
+            seen.setdefault(code, collections.Counter()).update(pairs)
+    for code, counter in seen.items():
+        totals[code] = sum(counter.values()) + len(vocabulary)
+    for text in paragraphs:
+        pairs = [text[i:i + 2] for i in range(len(text) - 1)]
+        yield max(sorted(seen), key=lambda code: math.log(priors[code]) + sum(
+            math.log((seen[code][pair] + 1) / totals[code]) for pair in pairs))
+
+
 def percentiles(values):
     values = sorted(values)
     return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
@@ -114,6 +131,9 @@ def main():
     arguments.add_argument("--axial", default="axial", help="the program")
     arguments.add_argument("--csv", help="write the table to this file")
     arguments.add_argument("--table", action="store_true", help="print gold against prediction")
+    arguments.add_argument("--bayes", action="store_true",
+                           help="naive Bayes beside it, learnt from the development half "
+                                "(on that half itself: from the other four fifths)")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--resamples", type=int, default=1000)
     options = arguments.parse_args()
@@ -122,7 +142,8 @@ def main():
         return csv.DictReader(open(os.path.join(options.corpus, name), encoding="utf-8"))
 
     documents = {row["doc_id"] for row in rows_of("documents.csv")}
-    chosen = {document for document in documents if half_of(document) == options.half}
+    halves = [options.half] + (["development"] if options.bayes else [])
+    chosen = {document for document in documents if half_of(document) in halves}
     segments = collections.defaultdict(list)
     spans_of = collections.defaultdict(list)
     for row in rows_of("annotations.csv"):
@@ -151,7 +172,7 @@ def main():
                 per_document[document].append((int(row["start"]), int(row["end"]), codes))
 
     texts = read_texts(options.corpus, chosen)
-    units = {}
+    units, lines = {}, {}
     for document in sorted(chosen):
         text = texts[document]
         # The offsets of the annotations are those of the texts as stored, and so are the units'.
@@ -160,12 +181,32 @@ def main():
                 sys.exit(f"{document}: the span at {start} is not where it should be")
         if per_document[document][-1][1] > len(text):
             sys.exit(f"{document}: a unit ends behind the text")
-        units[document] = [
-            ({CODES[code] for code in gold_codes(segments[document], start, end)}, codes)
-            for start, end, codes in per_document[document]
-            if any(sign.isalnum() for sign in text[start:end])
-        ]
-    report(options, units)
+        kept = [(text[start:end],
+                 {CODES[code] for code in gold_codes(segments[document], start, end)}, codes)
+                for start, end, codes in per_document[document]
+                if any(sign.isalnum() for sign in text[start:end])]
+        lines[document] = [line for line, _, _ in kept]
+        units[document] = [(gold, codes) for _, gold, codes in kept]
+    learnt = None
+    if options.bayes:
+        learnt = learn(options, units, lines)
+    report(options, {d: u for d, u in units.items() if half_of(d) == options.half}, learnt)
+
+
+def learn(options, units, lines):
+    """Gold and guess of naive Bayes for each paragraph of the half."""
+    development = sorted(d for d in units if half_of(d) == "development")
+    answers = []
+    folds = range(5) if options.half == "development" else [None]
+    for fold in folds:
+        train = [d for i, d in enumerate(development) if fold is None or i % 5 != fold]
+        tested = ([d for i, d in enumerate(development) if i % 5 == fold] if fold is not None
+                  else sorted(d for d in units if half_of(d) == "test"))
+        model = [(line, gold) for d in train for line, (gold, _) in zip(lines[d], units[d])]
+        guesses = bayes(model, [line for d in tested for line in lines[d]])
+        answers += [(gold, {guess}) for (gold, _), guess in
+                    zip((unit for d in tested for unit in units[d]), guesses)]
+    return answers
 
 
 def read_texts(corpus, chosen):
@@ -186,7 +227,7 @@ def read_texts(corpus, chosen):
     return texts
 
 
-def report(options, units):
+def report(options, units, learnt):
     everything = [unit for document in units for unit in units[document]]
     commonest = collections.Counter(code for gold, _ in everything for code in gold)
     trivial = {commonest.most_common(1)[0][0]}
@@ -221,6 +262,11 @@ def report(options, units):
                   shown(base["micro"][2])] + [""] * 6)
     table.append([f"always {next(iter(trivial))}: macro"] + [""] * 9 +
                  [shown(base["macro"][2])] + [""] * 6)
+    if learnt is not None:
+        other = figures(count(learnt, lambda guess: guess))
+        table.append(["naive Bayes: micro", "", "", "", shown(other["micro"][0]), "", "",
+                      shown(other["micro"][1]), "", "", shown(other["micro"][2])] + [""] * 6)
+        table.append(["naive Bayes: macro"] + [""] * 9 + [shown(other["macro"][2])] + [""] * 6)
     print(f"{options.half}: {len(units)} documents, {len(everything)} paragraphs, "
           f"{sum(len(g) == 0 for g, _ in everything)} of them without a gold code")
     for line in table:
