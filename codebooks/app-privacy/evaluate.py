@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# e_17 (important but unknown) has no code in the codebook: a paragraph that bears it counts as missed.
+# e_17 (important but unknown) has no code here: a paragraph that bears it counts as missed.
 CODES = {
     "e_1": "first-party", "e_2": "third-party", "e_3": "provided", "e_4": "rights",
     "e_5": "retention", "e_6": "security", "e_7": "change", "e_8": "definitions",
@@ -91,7 +91,8 @@ def figures(counts):
     sums = [0, 0, 0]
     for name, (right, wrong, missed) in counts.items():
         f1 = ratio(2 * right, 2 * right + wrong + missed)
-        rows[name] = (ratio(right, right + wrong), ratio(right, right + missed), f1)
+        rows[name] = (ratio(right, right + wrong) if right + wrong else None,
+                      ratio(right, right + missed) if right + missed else None, f1)
         if right + missed:
             present.append(f1)
         sums = [a + b for a, b in zip(sums, (right, wrong, missed))]
@@ -120,7 +121,9 @@ def bayes(train, paragraphs):
 
 
 def percentiles(values):
-    values = sorted(values)
+    values = sorted(value for value in values if value is not None)
+    if not values:
+        return None, None
     return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
 
 
