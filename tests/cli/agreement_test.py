@@ -6,7 +6,7 @@ import math
 import pathlib
 import unittest
 
-from support import CLEAN, COULD_NOT_RUN, FOUND, SOURCE, CommandTest
+from support import CLEAN, COULD_NOT_RUN, FOUND, SANITIZED, SOURCE, CommandTest
 
 SHARED = SOURCE.parent / "shared" / "data" / "corpora"
 
@@ -124,6 +124,7 @@ class Agree(CommandTest):
         self.assertEqual((None, "no_variation"), (alpha["value"], alpha["reason"]))
 
     @unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
+    @unittest.skipIf(SANITIZED, "two hundred coders take minutes under sanitizers")
     def test_crowds(self):
         coal = self.agree(str(SHARED / "ep-coal-debate-crowd" / "codings.csv"), "--rows", "language=English", "--first-only",
                           "--resamples", "100")["coefficients"]
