@@ -18,6 +18,10 @@ constexpr std::uint32_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
 constexpr std::uint64_t kMost64 = 1'000'000'000'000'000'000;
 
+struct Bounds {
+    std::uint64_t least = 0, most = 0;
+};
+
 class HelpText : public CLI::FormatterBase {
 public:
     std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
@@ -60,11 +64,12 @@ public:
     }
 
 private:
-    static CLI::Option* number(CLI::App* sub, const std::string& name, std::uint32_t& value, const std::string& text) {
-        return shown(sub->add_option(name, value, text)->check(axial::cli::whole_number(0, kMost32)), "N");
-    }
-    static CLI::Option* number(CLI::App* sub, const std::string& name, std::uint64_t& value, const std::string& text) {
-        return shown(sub->add_option(name, value, text)->check(axial::cli::whole_number(0, kMost64)), "N");
+    // A whole number, by default any that fits.
+    template <typename Whole>
+    static CLI::Option* number(CLI::App* sub, const std::string& name, Whole& value, const std::string& text,
+                               Bounds bounds = {0, sizeof(Whole) < sizeof kMost64 ? kMost32 : kMost64}) {
+        return shown(sub->add_option(name, value, text)->check(axial::cli::whole_number(bounds.least, bounds.most)),
+                     "N");
     }
     static CLI::Option* word(CLI::App* sub, const std::string& name, std::string& value, const std::string& type,
                              const std::string& text) {
@@ -138,17 +143,13 @@ private:
 
     void jobs_option(CLI::App* sub) {
         constexpr unsigned kMostJobs = 1024;
-        sub->add_option("-j,--jobs", arguments_.jobs,
-                        "threads, 0 as many as the machine has; results do not depend on it")
-            ->check(axial::cli::whole_number(0, kMostJobs))
-            ->type_name("N")
-            ->capture_default_str();
+        number(sub, "-j,--jobs", arguments_.jobs, "threads, 0 as many as the machine has; results do not depend on it",
+               {0, kMostJobs});
     }
 
-    static void resampling_options(CLI::App* sub, std::uint32_t& resamples, std::uint64_t& seed) {
-        shown(sub->add_option("--resamples", resamples, "resamples of documents for intervals")
-                  ->check(axial::cli::whole_number(0, kMostResamples)),
-              "N");
+    static void resampling_options(CLI::App* sub, const std::string& of, std::uint32_t& resamples,
+                                   std::uint64_t& seed) {
+        number(sub, "--resamples", resamples, "resamples of " + of + " for intervals", {0, kMostResamples});
         number(sub, "--seed", seed, "seed of the resamples");
     }
 
@@ -165,7 +166,7 @@ private:
         sub->add_flag("--profile", arguments_.profile,
                       "say on standard error where the time went, and what would make it less; results are the same");
         sub->add_flag("--bom", arguments_.bom, "begin CSV files with a byte order mark, for Excel");
-        resampling_options(sub, arguments_.bootstrap, arguments_.seed);
+        resampling_options(sub, "documents", arguments_.bootstrap, arguments_.seed);
         number(sub, "--max-hits-per-unit", arguments_.max_hits_per_unit, "hits of one code in one unit")
             ->group("Limits");
         codebook_options(sub);
@@ -215,12 +216,8 @@ private:
                    "as after `match`; a single word is text; with a codebook its lists may be named");
         word(search, "--where", arguments_.compile.where, "TEST",
              "only documents for which this holds; the codebook declares the attributes");
-        shown(search->add_option("--context", arguments_.search.context, "characters on each side")
-                  ->check(axial::cli::whole_number(0, kMost32)),
-              "N");
-        shown(search->add_option("--most", arguments_.search.most, "lines at the most")
-                  ->check(axial::cli::whole_number(0, kMost32)),
-              "N");
+        number(search, "--context", arguments_.search.context, "characters on each side", {0, kMost32});
+        number(search, "--most", arguments_.search.most, "lines at the most", {0, kMost32});
         word(search, "--language", arguments_.search.language, "LANGUAGES",
              "languages of the texts, such as \"zh, en\", where no codebook says it");
         codebook_options(search);
@@ -261,11 +258,8 @@ private:
         word(agree, "--on", arguments_.on, "CORPUS", "the coded texts: disagreements show theirs");
         word(agree, "--language", request.language, "LANGUAGES",
              "languages of the texts, such as \"zh, en\"; they say how sentences end");
-        agree->add_option("--most", request.most, "lines of a list at the most")
-            ->check(axial::cli::whole_number(0, kMost32))
-            ->type_name("N")
-            ->capture_default_str();
-        resampling_options(agree, request.resamples, request.seed);
+        number(agree, "--most", request.most, "lines of a list at the most", {0, kMost32});
+        resampling_options(agree, "documents", request.resamples, request.seed);
         jobs_option(agree);
         corpus_options(agree);
     }
@@ -281,15 +275,10 @@ private:
              "only documents for which this holds: \"year >= 2015\"");
         word(saturate, "--order-by", request.order_by, "ATTRIBUTE",
              "documents in the order of its values, whatever the checks say");
-        shown(saturate
-                  ->add_option("--shuffles", request.shuffles, "orders by chance, where a check does not say how many")
-                  ->check(axial::cli::whole_number(1, 100'000)),
-              "N");
+        number(saturate, "--shuffles", request.shuffles, "orders by chance, where a check does not say how many",
+               {1, kMostResamples});
         number(saturate, "--seed", arguments_.seed, "seed of those orders");
-        saturate->add_option("-j,--jobs", arguments_.jobs, "threads, 0 as many as the machine has")
-            ->check(axial::cli::whole_number(0, 1024))
-            ->type_name("N")
-            ->capture_default_str();
+        jobs_option(saturate);
         codebook_options(saturate);
         corpus_options(saturate);
     }
@@ -305,9 +294,7 @@ private:
         word(sample, "--on", arguments_.on, "CORPUS", "the coded texts: the sheet shows whole units");
         word(sample, "--by", arguments_.by, "WHAT", "draw from each code or from each pattern (default code)")
             ->check(axial::cli::one_of({"code", "pattern"}));
-        CLI::Option* each = shown(sample->add_option("--each", request.each, "units of each code or pattern")
-                                      ->check(axial::cli::whole_number(1, kMost32)),
-                                  "N");
+        CLI::Option* each = number(sample, "--each", request.each, "units of each code or pattern", {1, kMost32});
         sample
             ->add_option("--margin", request.margin,
                          "instead of --each: as many as tell a share to within E at 95 %, such as 0.1")
@@ -327,10 +314,7 @@ private:
                                    "axial adjudicate sheet.csv", axial::cli::adjudicate_command);
         positional(adjudicate, "SHEET", "a sheet of `axial sample` with its column `verdict` filled in");
         word(adjudicate, "--key", request.key, "FILE", "the key of the sheet (default: SHEET.key.csv beside it)");
-        shown(adjudicate->add_option("--resamples", request.resamples, "resamples of rows for intervals")
-                  ->check(axial::cli::whole_number(0, kMostResamples)),
-              "N");
-        number(adjudicate, "--seed", arguments_.seed, "seed of the resamples");
+        resampling_options(adjudicate, "rows", request.resamples, arguments_.seed);
     }
 
     void add_statistics_commands() {
