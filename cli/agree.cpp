@@ -3,7 +3,6 @@
 #include "cli/terminal.h"
 
 #include <map>
-#include <thread>
 
 namespace axial::cli {
 
@@ -13,11 +12,15 @@ int agree_command(const Arguments& arguments) {
         {"sentence", AgreementUnit::sentence},   {"paragraph", AgreementUnit::paragraph},
         {"character", AgreementUnit::character}, {"span", AgreementUnit::span}};
     AgreementRequest request = arguments.agreement;
+    for (const std::string& test : request.rows)
+        if (test.find('=') == std::string::npos)
+            return usage_error("`--rows` takes COLUMN=VALUE or COLUMN!=VALUE, not `" + test + "`",
+                               "axial agree codings.csv --rows round=2");
     request.files = arguments.inputs;
     request.by = units.at(arguments.by);
     request.corpus = arguments.corpus;
     if (!arguments.on.empty()) request.corpus.paths = {arguments.on};
-    request.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+    request.jobs = jobs_of(arguments);
     Diagnostics diags;
     const ToolResult result = agree(request, form_of(arguments.common), color_of(arguments.common, stdout), diags);
     print_diagnostics(diags, arguments.common);

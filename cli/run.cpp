@@ -3,7 +3,6 @@
 #include "cli/terminal.h"
 
 #include <csignal>
-#include <thread>
 
 namespace axial::cli {
 namespace {
@@ -34,7 +33,7 @@ int run_command(const Arguments& arguments) {
     RunOptions options;
     options.corpus = inputs->corpus;
     options.output = arguments.output;
-    options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+    options.jobs = jobs_of(arguments);
     options.count_words = arguments.count_words;
     options.bom = arguments.bom;
     options.profile = arguments.profile;

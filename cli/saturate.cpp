@@ -2,8 +2,6 @@
 #include "axial/saturation.h"
 #include "cli/terminal.h"
 
-#include <thread>
-
 namespace axial::cli {
 
 int saturate_command(const Arguments& arguments) {
@@ -18,7 +16,7 @@ int saturate_command(const Arguments& arguments) {
         SaturationRequest request = arguments.saturation;
         request.corpus = inputs->corpus;
         request.seed = arguments.seed;
-        request.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+        request.jobs = jobs_of(arguments);
         result = saturate(inputs->codebooks.front(), arguments.compile, request, form_of(arguments.common),
                           color_of(arguments.common, stdout), diags);
     }

@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <thread>
 
 namespace axial::cli {
 
@@ -28,6 +30,10 @@ void print_diagnostics(const Diagnostics& diags, const Common& common) {
 void print_findings(const Diagnostics& diags, const Common& common) {
     const std::string text = render(diags, form_of(common), color_of(common, stderr));
     std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+unsigned jobs_of(const Arguments& arguments) {
+    return arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
 bool print(const std::string& text) {

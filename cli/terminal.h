@@ -29,6 +29,9 @@ std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags
 // A command line that cannot be carried out: to stderr, exit code 2.
 int usage_error(const std::string& message, const std::string& help);
 
+// As many threads as asked for, or as the machine has.
+unsigned jobs_of(const Arguments& arguments);
+
 inline int exit_code(ExitStatus outcome) { return static_cast<int>(outcome); }
 // `outcome`, or worse where stdout failed.
 int finish(ExitStatus outcome, const std::string& output);

@@ -30,7 +30,7 @@ struct AgreementRequest {
     std::size_t most = 20;  // lines of a list in the text form
 };
 
-// One table a dimension; as JSON one object a dimension.
+// One table a dimension; as JSON an object, of several dimensions a list of them.
 ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagnostics& diags);
 
 }  // namespace axial

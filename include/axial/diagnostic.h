@@ -19,8 +19,8 @@ struct Place {
     std::string file;
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::uint32_t line = 0;  // 0: the diagnostic speaks of the whole file
-    std::uint32_t column = 0;
+    std::uint32_t line = 0;      // 0: the diagnostic speaks of the whole file
+    std::uint32_t column = 0;    // 0: of the line as a whole, a row of a table; it has no excerpt
     std::string line_text;       // the whole line, without its end
     std::size_t line_begin = 0;  // byte offset of `line_text` in the file
 };

@@ -80,11 +80,7 @@ private:
     // K and R, which Chinese content analyses report.
     void add_composite(const Ratings& ratings) {
         std::vector<double> pairwise;
-        for (std::size_t a = 0; a < ratings.coders(); ++a)
-            for (std::size_t b = a + 1; b < ratings.coders(); ++b) {
-                const Measure agreement = percent_agreement(pair_of(ratings, a, b)).mean_over_units;
-                if (agreement.value) pairwise.push_back(*agreement.value);
-            }
+        for (const PairAgreement& pair : pairwise_agreement(ratings)) pairwise.push_back(pair.alike / pair.units);
         const CompositeReliability composite = composite_reliability(pairwise, static_cast<double>(ratings.coders()));
         add(without_interval("holsti_k", composite.k, "mean of pairs, units that both judged"));
         add(without_interval("composite_r", composite.r, "nK / (1 + (n-1)K)"));
@@ -150,14 +146,11 @@ private:
         constexpr std::size_t kMostCoders = 60;  // of a crowd nobody reads thousands of pairs
         if (units_.coders.size() > kMostCoders) return;
         const Ratings& ratings = values_.combined();
-        for (std::size_t a = 0; a < ratings.coders(); ++a)
-            for (std::size_t b = a + 1; b < ratings.coders(); ++b) {
-                const Ratings pair = pair_of(ratings, a, b);
-                const double shared = UnitCounts(pair).pairable();
-                if (shared == 0) continue;
-                result_.pairs.push_back({units_.coders[a], units_.coders[b], shared,
-                                         percent_agreement(pair).mean_over_units, krippendorff_alpha(pair, {}).value});
-            }
+        for (const PairAgreement& pair : pairwise_agreement(ratings)) {
+            const Measure alpha = krippendorff_alpha(pair_of(ratings, pair.first, pair.second), {}).value;
+            result_.pairs.push_back(
+                {units_.coders[pair.first], units_.coders[pair.second], pair.units, pair.alike / pair.units, alpha});
+        }
     }
 
     void add_coders() {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace axial {
 namespace {
@@ -80,11 +81,6 @@ std::set<std::string> units_judged_by_choice(const CoderCodings& codings) {
 
 }  // namespace
 
-std::string_view dimension_of(std::string_view code) {
-    const std::size_t dot = code.find('.');
-    return dot == std::string_view::npos ? std::string_view() : code.substr(0, dot);
-}
-
 std::vector<std::string> dimensions_of(const Names& codes) {
     std::vector<std::string> dimensions;
     for (const std::string& code : codes.all()) {
@@ -147,11 +143,11 @@ JudgedUnits units_of_texts(const CoderCodings& codings, const std::vector<Docume
 
 JudgedUnits characters_of_texts(const CoderCodings& codings, const std::vector<DocumentLength>& lengths) {
     JudgedUnits judged = same_names(codings);
+    std::unordered_map<std::string, std::uint64_t> characters;
+    for (const DocumentLength& length : lengths) characters.emplace(length.document, length.characters);
     for (const auto& [name, document] : spans_by_document(codings)) {
-        const std::string& id = name;
-        const auto known = std::find_if(lengths.begin(), lengths.end(),
-                                        [&](const DocumentLength& length) { return length.document == id; });
-        const std::uint64_t length = std::max(document.end, known == lengths.end() ? 0 : known->characters);
+        const auto known = characters.find(name);
+        const std::uint64_t length = std::max(document.end, known == characters.end() ? 0 : known->second);
         std::set<std::uint64_t> ends{0, length};
         for (const CoderCoding* coding : document.codings) {
             ends.insert(*codings.places[coding->place].start);

@@ -28,7 +28,6 @@ struct JudgedUnits {
 
 // Names of dimensions in the order met: what stands before the first `.` of a code, else nothing.
 std::vector<std::string> dimensions_of(const Names& codes);
-std::string_view dimension_of(std::string_view code);
 
 // A code that was written short ("park") is the one full name that ends with it ("instrument.supply.park").
 void unify_codes(CoderCodings& codings);

@@ -7,13 +7,17 @@
 #include "interpreter/coders/read.h"
 #include "interpreter/report/agreement.h"
 #include "interpreter/report/utf8.h"
+#include "interpreter/resolve/resolve.h"
 #include "interpreter/text/units.h"
 #include "interpreter/text/words.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <set>
+#include <unordered_map>
 
 namespace axial {
 namespace {
@@ -59,7 +63,7 @@ std::vector<std::string> languages_of(const std::string& asked, std::string_view
     return {"en"};
 }
 
-// What is wanted of the corpus: units and lengths of the documents that were coded.
+// What is wanted of the corpus: texts, units and lengths of the documents that were coded.
 class Texts {
 public:
     Texts(const AgreementRequest& request, AgreementUnit unit, const CoderCodings& codings)
@@ -79,12 +83,21 @@ public:
 
     const std::vector<DocumentUnits>& units() const { return units_; }
     const std::vector<DocumentLength>& lengths() const { return lengths_; }
+    // On one line; empty where the document is not there.
+    std::string text_of(const CodedPlace& place) const {
+        const auto document = texts_.find(place.document);
+        if (document == texts_.end() || !place.start || !place.end) return {};
+        std::string cut(code_points(document->second, *place.start, *place.end));
+        std::replace(cut.begin(), cut.end(), '\n', ' ');
+        return cut;
+    }
 
 private:
     void add(const Document& document) {
         positions_.reset(document.text);
         const auto size = static_cast<std::uint32_t>(document.text.size());
         lengths_.push_back({document.id, positions_(size)});
+        texts_.emplace(document.id, document.text);
         if (!wants_units_) return;
         if (!rules_) {
             UnitOptions options;
@@ -110,33 +123,16 @@ private:
     CodePointIndex positions_;
     std::vector<DocumentUnits> units_;
     std::vector<DocumentLength> lengths_;
+    std::unordered_map<std::string, std::string> texts_;
 };
 
-std::string on_one_line(std::string_view text, std::uint64_t start, std::uint64_t end) {
-    std::string cut(code_points(text, start, end));
-    std::replace(cut.begin(), cut.end(), '\n', ' ');
-    return cut;
-}
-
-// The text of every place that is disagreed on, by dimension and disagreement.
-std::vector<DisagreementTexts> texts_of(const std::vector<DimensionAgreement>& dimensions, const JudgedUnits& units,
-                                        const AgreementRequest& request, Diagnostics& diags) {
-    std::vector<DisagreementTexts> texts;
-    std::map<std::string, std::vector<std::pair<std::string*, const CodedPlace*>>> wanted;
-    for (const DimensionAgreement& dimension : dimensions) texts.emplace_back(dimension.disagreements.size());
-    for (std::size_t d = 0; d < dimensions.size(); ++d)
-        for (std::size_t i = 0; i < texts[d].size(); ++i) {
-            const CodedPlace& place = units.places[dimensions[d].disagreements[i].unit];
-            if (place.start && place.end) wanted[place.document].emplace_back(&texts[d][i], &place);
-        }
-    if (request.corpus.paths.empty() || wanted.empty()) return texts;
-    for_each_document(request.corpus, diags, [&](const Document& document) {
-        const auto found = wanted.find(document.id);
-        if (found == wanted.end()) return true;
-        for (const auto& [text, place] : found->second) *text = on_one_line(document.text, *place->start, *place->end);
-        return true;
-    });
-    return texts;
+// The text of every unit that is disagreed on, or of the first `most`.
+DisagreementTexts texts_of(const DimensionAgreement& dimension, const JudgedUnits& units, const Texts& texts,
+                           std::size_t most) {
+    DisagreementTexts shown(dimension.disagreements.size());
+    for (std::size_t i = 0; i < std::min(most, shown.size()); ++i)
+        shown[i] = texts.text_of(units.places[dimension.disagreements[i].unit]);
+    return shown;
 }
 
 bool is_complete(const AgreementRequest& request, const CoderCodings& codings, AgreementUnit unit, Diagnostics& diags) {
@@ -174,6 +170,22 @@ JudgedUnits judged_by(AgreementUnit unit, const CoderCodings& codings, const Tex
     return units_as_named(codings);
 }
 
+// One object, or of several dimensions a list of them.
+std::string json_of(const std::vector<std::string>& objects) {
+    if (objects.size() == 1) return objects.front();
+    return "[\n" + fmt::to_string(fmt::join(objects, ",\n")) + "]\n";
+}
+
+bool has_known_languages(const std::string& asked, Diagnostics& diags) {
+    for (const std::string& language : languages_of(asked, {})) {
+        if (is_language(language)) continue;
+        report(diags, diag::unknown_language, Place{}, language)
+            .help.push_back("a language is a code of two or three letters: zh, en, de, ja");
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagnostics& diags) {
@@ -183,6 +195,7 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     columns.coder = request.coder;
     columns.code = request.code;
     columns.rows = request.rows;
+    if (!has_known_languages(request.language, diags)) return {ExitStatus::could_not_run, {}};
     const CorpusOptions options = corpus_options(request.corpus);
     std::optional<CoderCodings> codings = read_coder_codings(request.files, columns, options, diags);
     if (!codings) return {ExitStatus::could_not_run, {}};
@@ -197,7 +210,8 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     agree_options.dimension = request.dimension;
     agree_options.unit = unit_word(unit);
     agree_options.first_only = request.first_only;
-    agree_options.resampling.resamples = request.resamples;
+    // The figures of segments have no interval.
+    agree_options.resampling.resamples = unit == AgreementUnit::span ? 0 : request.resamples;
     agree_options.resampling.seed = request.seed;
     agree_options.resampling.threads = request.jobs;
     std::vector<DimensionAgreement> dimensions = agreement_of(units, agree_options);
@@ -207,15 +221,15 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
         report(diags, diag::no_such_dimension, Place{}, request.dimension);
         return {ExitStatus::could_not_run, {}};
     }
-    const std::vector<DisagreementTexts> shown = texts_of(dimensions, units, request, diags);
     ToolResult result;
-    for (std::size_t d = 0; d < dimensions.size(); ++d) {
-        if (form != Form::text)
-            result.output += render_agreement_json(dimensions[d], units, shown[d]);
-        else
-            result.output +=
-                (d == 0 ? "" : "\n") + render_agreement(dimensions[d], units, shown[d], request.most, color);
+    std::vector<std::string> parts;
+    for (const DimensionAgreement& dimension : dimensions) {
+        const bool is_text = form == Form::text;
+        const DisagreementTexts shown = texts_of(dimension, units, texts, is_text ? request.most : SIZE_MAX);
+        parts.push_back(is_text ? render_agreement(dimension, units, shown, request.most, color)
+                                : render_agreement_json(dimension, units, shown));
     }
+    result.output = form == Form::text ? fmt::to_string(fmt::join(parts, "\n")) : json_of(parts);
     return result;
 }
 

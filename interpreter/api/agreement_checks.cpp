@@ -59,12 +59,10 @@ const char* definition_of(AgreementMeasure measure) {
 
 Measure holsti_of(const Ratings& ratings) {
     double sum = 0, pairs = 0;
-    for (std::size_t a = 0; a < ratings.coders(); ++a)
-        for (std::size_t b = a + 1; b < ratings.coders(); ++b) {
-            const Measure agreement = percent_agreement(pair_of(ratings, a, b)).mean_over_units;
-            sum += agreement.value.value_or(0);
-            pairs += agreement.value ? 1 : 0;
-        }
+    for (const PairAgreement& pair : pairwise_agreement(ratings)) {
+        sum += pair.alike / pair.units;
+        ++pairs;
+    }
     return ratio(sum, pairs, Undefined::no_pairable_units);
 }
 
@@ -88,15 +86,21 @@ Measure of_ratings(AgreementMeasure measure, const Ratings& ratings) {
     return holsti_of(ratings);
 }
 
-// The last coder, the run, against each other one: what codes they have in common.
-Measure f1_of(const DimensionValues& values, const std::vector<std::int32_t>& codes, std::size_t coders) {
+// The coders of the check: how many, and which is the run.
+struct Coders {
+    std::size_t number = 0, run = 0;
+};
+
+// The run against each other coder: what codes they have in common.
+Measure f1_of(const DimensionValues& values, const std::vector<std::int32_t>& codes, Coders coders) {
     double sum = 0, others = 0;
-    for (std::size_t other = 0; other + 1 < coders; ++other) {
+    for (std::size_t other = 0; other < coders.number; ++other) {
+        if (other == coders.run) continue;
         Confusion all;
         for (const std::int32_t code : codes) {
             const Ratings presence = values.presence(code);
             for (std::size_t i = 0; i < presence.units(); ++i) {
-                const std::int32_t gold = presence.unit(i)[other], seen = presence.unit(i)[coders - 1];
+                const std::int32_t gold = presence.unit(i)[other], seen = presence.unit(i)[coders.run];
                 if (gold == Ratings::kMissing || seen == Ratings::kMissing) continue;
                 if (gold == 1 && seen == 1) all.true_positives += presence.times(i);
                 if (gold == 0 && seen == 1) all.false_positives += presence.times(i);
@@ -110,7 +114,7 @@ Measure f1_of(const DimensionValues& values, const std::vector<std::int32_t>& co
     return ratio(sum, others, Undefined::zero_count);
 }
 
-Measure of_all(AgreementMeasure measure, const DimensionValues& values, std::size_t coders) {
+Measure of_all(AgreementMeasure measure, const DimensionValues& values, Coders coders) {
     if (measure == AgreementMeasure::f1) return f1_of(values, values.codes(), coders);
     if (!values.has_sets()) return of_ratings(measure, values.single());
     if (measure == AgreementMeasure::percent || measure == AgreementMeasure::holsti)
@@ -122,7 +126,7 @@ Measure of_all(AgreementMeasure measure, const DimensionValues& values, std::siz
     return krippendorff_alpha(values.sets(), differences).value;
 }
 
-Measure of_code(AgreementMeasure measure, const DimensionValues& values, std::int32_t code, std::size_t coders) {
+Measure of_code(AgreementMeasure measure, const DimensionValues& values, std::int32_t code, Coders coders) {
     if (measure == AgreementMeasure::f1) return f1_of(values, {code}, coders);
     return of_ratings(measure, values.presence(code));
 }
@@ -134,53 +138,66 @@ void conclude(CheckFigure& figure, const Measure& value, const std::string& of_w
                                 : fmt::format("undefined: {}; {}", reason_text(value.reason), of_what);
 }
 
-// The run's codings as one more coder's.
-void add_machine(CoderCodings& codings, const Codebook& codebook, const std::string& coder, std::size_t check,
-                 const std::vector<MachineDocument>& machine) {
-    const std::uint32_t who = codings.coders.of(coder);
-    for (const MachineDocument& document : machine) {
-        if (document.check != check) continue;
-        const auto judged = static_cast<std::uint32_t>(codings.places.size());
-        codings.places.push_back({document.document, {}, std::nullopt, std::nullopt});
-        codings.codings.push_back({judged, who, CoderCoding::kNoCode});
-        for (const MachineDocument::Coded& coded : document.codings) {
-            const std::uint32_t place = codings.span(document.document, coded.start, coded.end);
-            const std::string& name = codebook.code(coded.code).full_name;
-            codings.codings.push_back({place, who, static_cast<std::int32_t>(codings.codes.of(name))});
-        }
+// The run as one more coder: its name is nobody's in the file.
+std::uint32_t add_coder(CoderCodings& codings, std::string name) {
+    const auto is_taken = [&] {
+        return std::find(codings.coders.all().begin(), codings.coders.all().end(), name) != codings.coders.all().end();
+    };
+    while (is_taken()) name += " (run)";
+    return codings.coders.of(name);
+}
+
+std::int32_t code_number(CoderCodings& codings, const Codebook& codebook, CodeId code) {
+    return static_cast<std::int32_t>(codings.codes.of(codebook.code(code).full_name));
+}
+
+// The run's codings as spans, of documents all of which it judged.
+void add_spans(CoderCodings& codings, const Codebook& codebook, std::uint32_t run, const MachineDocument& document) {
+    const auto judged = static_cast<std::uint32_t>(codings.places.size());
+    codings.places.push_back({document.document, {}, std::nullopt, std::nullopt});
+    codings.codings.push_back({judged, run, CoderCoding::kNoCode});
+    for (const MachineDocument::Coded& coded : document.codings) {
+        const std::uint32_t place = codings.span(document.document, coded.start, coded.end);
+        codings.codings.push_back({place, run, code_number(codings, codebook, coded.code)});
     }
 }
 
-// Units that a file names get the codes of the run's codings that begin in them.
-JudgedUnits judged_by_name(CoderCodings& codings, const Codebook& codebook, const std::string& coder, std::size_t check,
-                           const std::vector<MachineDocument>& machine) {
-    const std::uint32_t who = codings.coders.of(coder);
+// Units that a file names get the codes of the run's codings that begin in them. Both are in the order of the text.
+void add_named_units(CoderCodings& codings, const Codebook& codebook, std::uint32_t run,
+                     const MachineDocument& document, const std::set<std::string>& named) {
+    auto coded = document.codings.begin();
+    for (const CodedPlace& unit : document.units) {
+        while (coded != document.codings.end() && coded->start < *unit.start) ++coded;
+        if (named.count(unit.unit) == 0) continue;
+        const std::uint32_t place = codings.unit(unit.unit);
+        codings.codings.push_back({place, run, CoderCoding::kNoCode});
+        for (; coded != document.codings.end() && coded->start < *unit.end; ++coded)
+            codings.codings.push_back({place, run, code_number(codings, codebook, coded->code)});
+    }
+}
+
+struct Judged {
+    JudgedUnits units;
+    Coders coders;
+};
+
+Judged judged(CoderCodings codings, const Codebook& codebook, const std::string& name, std::size_t check,
+              const std::vector<MachineDocument>& machine) {
+    const std::uint32_t run = add_coder(codings, name);
     std::set<std::string> named;
     for (const CodedPlace& place : codings.places) named.insert(place.unit);
+    std::vector<DocumentUnits> units;
+    const bool has_spans = codings.has_spans();
     for (const MachineDocument& document : machine) {
         if (document.check != check) continue;
-        for (const CodedPlace& unit : document.units) {
-            if (named.count(unit.unit) == 0) continue;
-            const std::uint32_t place = codings.unit(unit.unit);
-            codings.codings.push_back({place, who, CoderCoding::kNoCode});
-            for (const MachineDocument::Coded& coded : document.codings) {
-                if (coded.start < *unit.start || coded.start >= *unit.end) continue;
-                const std::string& name = codebook.code(coded.code).full_name;
-                codings.codings.push_back({place, who, static_cast<std::int32_t>(codings.codes.of(name))});
-            }
-        }
+        units.push_back({document.document, document.units});
+        if (has_spans)
+            add_spans(codings, codebook, run, document);
+        else
+            add_named_units(codings, codebook, run, document, named);
     }
-    return units_as_named(codings);
-}
-
-JudgedUnits judged(CoderCodings codings, const Codebook& codebook, const std::string& coder, std::size_t check,
-                   const std::vector<MachineDocument>& machine) {
-    if (!codings.has_spans()) return judged_by_name(codings, codebook, coder, check, machine);
-    std::vector<DocumentUnits> units;
-    for (const MachineDocument& document : machine)
-        if (document.check == check) units.push_back({document.document, document.units});
-    add_machine(codings, codebook, coder, check, machine);
-    return units_of_texts(codings, units);
+    const Coders coders{codings.coders.size(), run};
+    return {has_spans ? units_of_texts(codings, units) : units_as_named(codings), coders};
 }
 
 // A unit says which document it lies in by what stands before `#`, or is a document by its whole name.
@@ -224,6 +241,8 @@ void AgreementChecks::record(const Codebook& codebook, const Document& document,
         for (const Coding& coding : codings.codings)
             if (coding.status == CodingStatus::coded && codebook.code(coding.code).dimension == check.dimension)
                 machine.codings.push_back({positions(coding.span.begin), positions(coding.span.end), coding.code});
+        std::stable_sort(machine.codings.begin(), machine.codings.end(),
+                         [](const auto& a, const auto& b) { return a.start < b.start; });
         out.push_back(std::move(machine));
     }
 }
@@ -234,7 +253,9 @@ std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, cons
     for (std::size_t c = 0; c < gold_.size(); ++c) {
         const AgreementCheck& check = codebook.agreement_checks[c];
         const std::string& dimension = codebook.dimension(check.dimension).name;
-        const JudgedUnits units = judged(gold_[c].codings, codebook, coder, c, machine);
+        const Judged judged_units = judged(gold_[c].codings, codebook, coder, c, machine);
+        const JudgedUnits& units = judged_units.units;
+        const Coders coders = judged_units.coders;
         const DimensionValues values(units, dimension, false);
         const double shared = UnitCounts(values.single()).pairable();
         const std::string of_what =
@@ -245,7 +266,7 @@ std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, cons
             figure.check = fmt::format("agreement on {}: {}", dimension, word_of(required.measure));
             figure.definition = definition_of(required.measure);
             figure.threshold = required.at_least;
-            conclude(figure, of_all(required.measure, values, units.coders.size()), of_what);
+            conclude(figure, of_all(required.measure, values, coders), of_what);
             figures.push_back(figure);
         }
         if (!check.each_code) continue;
@@ -255,7 +276,7 @@ std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, cons
                                        units.codes[static_cast<std::size_t>(code)]);
             figure.definition = std::string(definition_of(measure)) + ", on the code's presence";
             figure.threshold = *check.each_code;
-            conclude(figure, of_code(measure, values, code, units.coders.size()), of_what);
+            conclude(figure, of_code(measure, values, code, coders), of_what);
             figures.push_back(figure);
         }
     }

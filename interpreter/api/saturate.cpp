@@ -113,6 +113,10 @@ ToolResult saturate(const CodebookFile& file, const CompileOptions& options, con
     if (!engine) return {ExitStatus::could_not_run, {}};
     const Codebook& book = *engine->impl().codebooks.front();
     std::vector<SaturationCheck> checks = checks_of(book);
+    if (checks.empty()) {
+        report(diags, diag::no_dimension, Place{}).help = {"put the codes under `dimension NAME several`"};
+        return {ExitStatus::could_not_run, {}};
+    }
     if (!order_by(request.order_by, book, checks, diags)) return {ExitStatus::could_not_run, {}};
     ReadCorpus corpus = read_corpus(engine->impl(), checks, request, diags);
     if (!corpus.usable) return {ExitStatus::could_not_run, {}};

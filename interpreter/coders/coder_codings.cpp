@@ -14,6 +14,11 @@ std::uint32_t CoderCodings::span(const std::string& document, std::uint64_t star
     return static_cast<std::uint32_t>(places.size() - 1);
 }
 
+std::string_view dimension_of(std::string_view code) {
+    const std::size_t dot = code.find('.');
+    return dot == std::string_view::npos ? std::string_view() : code.substr(0, dot);
+}
+
 std::string_view document_of_unit(std::string_view unit) {
     const std::size_t sign = unit.rfind('#');
     return sign == std::string_view::npos ? std::string_view() : unit.substr(0, sign);

@@ -64,6 +64,9 @@ private:
     bool spans_ = false;
 };
 
+// What stands before the first `.` of a code; empty where there is none.
+std::string_view dimension_of(std::string_view code);
+
 // "shanghai-2021" of "shanghai-2021#5-2"; empty where there is no `#`.
 std::string_view document_of_unit(std::string_view unit);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 
 namespace axial {
@@ -19,23 +20,78 @@ constexpr std::array<std::string_view, 4> kCoder{"coder", "rater", "annotator", 
 constexpr std::array<std::string_view, 4> kCode{"code", "label", "category", "value"};
 constexpr std::array<std::string_view, 4> kNoCodeWords{"none", "None", "no code", "无"};
 constexpr std::array<std::string_view, 2> kDocument{"document", "doc_id"};
-constexpr std::array<std::string_view, 1> kStart{"start"}, kOrder{"order"};
+constexpr std::array<std::string_view, 1> kStart{"start"}, kOrder{"order"}, kStatus{"status"};
 constexpr std::array<std::string_view, 2> kEnd{"end", "stop"};
+
+// Results name a unit by its path inside the document.
+std::string unit_name(const std::string& document, const std::string& unit) {
+    if (unit.empty() || document.empty()) return document + unit;
+    return unit.find('#') == std::string::npos && unit != document ? document + "#" + unit : unit;
+}
+
+// What a coding was not made with, or was put aside, is no code.
+bool is_given(const std::string& status) { return status.empty() || status == "coded"; }
+
+// A test "COLUMN=VALUE" or "COLUMN!=VALUE".
+struct RowTest {
+    std::string column, value;
+    bool differs = false;
+
+    explicit RowTest(const std::string& test) {
+        const std::size_t sign = test.find('=');
+        differs = sign != std::string::npos && sign > 0 && test[sign - 1] == '!';
+        column = test.substr(0, differs ? sign - 1 : sign);
+        if (sign != std::string::npos) value = test.substr(sign + 1);
+    }
+    bool holds(const std::string& cell) const { return (trimmed_cell(cell) == value) != differs; }
+};
+
+// Names of coders by the files that hold them: the file's, or of results their folder's; with the folder above where
+// two would be alike, as `v1/results` and `v2/results`.
+class CoderNames {
+public:
+    explicit CoderNames(const std::vector<std::string>& files) {
+        std::map<std::string, std::size_t> count;
+        for (const std::string& file : files) ++count[name_of(file_of(file))];
+        for (const std::string& file : files) {
+            const std::string own = file_of(file), name = name_of(own), above(axial::name_of(folder_of(own)));
+            const bool alone = count[name] == 1;
+            std::string& given = names_[file];
+            given = alone || above.empty() ? name : above + "/" + name;
+            for (const auto& [other, taken] : names_)
+                if (other != file && taken == given) given = own;
+        }
+    }
+    const std::string& operator[](const std::string& file) const { return names_.at(file); }
+
+private:
+    // Without a last `/`; of codings.jsonl the folder, which tells more.
+    static std::string file_of(std::string file) {
+        while (file.size() > 1 && file.back() == '/') file.pop_back();
+        const std::string_view folder = folder_of(file);
+        return without_extension(axial::name_of(file)) == "codings" && !folder.empty() ? std::string(folder) : file;
+    }
+    static std::string name_of(const std::string& file) { return std::string(without_extension(axial::name_of(file))); }
+
+    std::map<std::string, std::string> names_;
+};
 
 class Reader {
 public:
-    Reader(const CoderColumns& columns, const CorpusOptions& options, Diagnostics& diags)
+    Reader(const std::vector<std::string>& files, const CoderColumns& columns, const CorpusOptions& options,
+           Diagnostics& diags)
         : columns_(columns),
+          tests_(columns.rows.begin(), columns.rows.end()),
+          names_(files),
           options_(options),
-          disk_(options.files ? options.files : std::make_shared<DiskFiles>()),
           diags_(diags) {}
 
     bool read(const std::string& path) {
-        const FileInfo info = disk_->info(path);
+        const FileInfo info = file_info(path, options_);
         if (info.kind == FileKind::missing) return fail(diag::no_such_coder_file, path, path);
         if (info.kind == FileKind::folder) return read_results(path);
         const FileType type = file_type(path);
-        const std::unique_ptr<ByteStream> bytes = open(path, type);
+        const std::unique_ptr<ByteStream> bytes = open_rows(path, options_, diags_);
         if (!bytes) return false;
         if (type.form == FileForm::json_lines) return read_json_lines(path, *bytes);
         if (!type.is_table()) return fail(diag::unknown_coder_file, path, path);
@@ -51,26 +107,12 @@ private:
         return false;
     }
 
-    std::unique_ptr<ByteStream> open(const std::string& path, const FileType& type) {
-        OpenedFile opened = disk_->open(path);
-        if (!opened.stream) {
-            fail(diag::unreadable_file, path, path, opened.error);
-            return nullptr;
-        }
-        return decompress(std::move(opened.stream), type.compression);
-    }
-
     // ---- tables
 
     std::optional<std::size_t> find_column(const NamedRows& rows, const std::string& asked, Usual usual) const {
-        const auto at = [&](std::string_view name) -> std::optional<std::size_t> {
-            const auto found = std::find(rows.columns().begin(), rows.columns().end(), name);
-            if (found == rows.columns().end()) return std::nullopt;
-            return static_cast<std::size_t>(found - rows.columns().begin());
-        };
-        if (!asked.empty()) return at(asked);
+        if (!asked.empty()) return rows.column(asked);
         for (const std::string_view name : usual)
-            if (const auto column = at(name)) return column;
+            if (const auto column = rows.column(name)) return column;
         return std::nullopt;
     }
 
@@ -88,7 +130,7 @@ private:
 
     // The columns of a long table that are there.
     struct LongColumns {
-        std::optional<std::size_t> unit, document, start, end, coder, code, order;
+        std::optional<std::size_t> unit, document, start, end, coder, code, order, status;
         bool has_spans() const { return document && start && end; }
     };
 
@@ -97,6 +139,7 @@ private:
         columns.start = find_column(rows, {}, kStart);
         columns.end = find_column(rows, {}, kEnd);
         columns.order = find_column(rows, {}, kOrder);
+        columns.status = find_column(rows, {}, kStatus);
         columns.coder =
             columns_.coder.empty() ? find_column(rows, {}, kCoder) : need_column(rows, file, columns_.coder, kCoder);
         columns.unit = columns.has_spans() && columns_.unit.empty() ? find_column(rows, {}, kUnit)
@@ -108,7 +151,7 @@ private:
     bool read_long(const std::string& file, ByteStream& bytes) {
         NamedRows rows(file, bytes, options_, diags_);
         LongColumns columns;
-        if (!find_long_columns(rows, file, columns)) return false;
+        if (!find_long_columns(rows, file, columns) || !has_tested_columns(rows, file)) return false;
         std::vector<NamedRow> kept;
         for (NamedRow row; rows.next(row, diags_);)
             if (is_wanted(rows, row)) kept.push_back(std::move(row));
@@ -127,8 +170,9 @@ private:
         const auto cell = [&](std::optional<std::size_t> column) {
             return column ? trimmed_cell(row.cells[*column]) : std::string();
         };
-        const std::string coder = columns.coder ? cell(columns.coder) : coder_of(file);
-        std::string unit = cell(columns.unit);
+        if (!is_given(cell(columns.status))) return;
+        const std::string coder = columns.coder ? cell(columns.coder) : names_[file];
+        const std::string unit = cell(columns.unit);
         const std::string document = cell(columns.document);
         if (columns.has_spans()) {
             const auto start = number_in(cell(columns.start)), end = number_in(cell(columns.end));
@@ -142,43 +186,47 @@ private:
             if (columns.unit) codings_.places[place].unit = unit_name(document, unit);
             add(place, coder, cell(columns.code));
         } else if (!unit.empty()) {
-            const std::uint32_t place = codings_.unit(unit);
-            if (columns.document) codings_.places[place].document = document;
-            add(place, coder, cell(columns.code));
+            add(named_unit(document, unit), coder, cell(columns.code));
         }
     }
 
-    // Results name a unit by its path inside the document.
-    static std::string unit_name(const std::string& document, const std::string& unit) {
-        if (unit.empty()) return document;
-        return unit.find('#') == std::string::npos ? document + "#" + unit : unit;
+    std::uint32_t named_unit(const std::string& document, const std::string& unit) {
+        const std::uint32_t place = codings_.unit(unit_name(document, unit));
+        if (!document.empty()) codings_.places[place].document = document;
+        return place;
     }
 
-    // Does every test that was asked for hold? A column that is not there is no test.
+    bool has_tested_columns(const NamedRows& rows, const std::string& file) {
+        return std::all_of(tests_.begin(), tests_.end(),
+                           [&](const RowTest& test) { return need_column(rows, file, test.column, {}).has_value(); });
+    }
+
     bool is_wanted(const NamedRows& rows, const NamedRow& row) const {
-        return std::all_of(columns_.rows.begin(), columns_.rows.end(), [&](const std::string& test) {
-            const std::size_t sign = test.find('=');
-            if (sign == std::string::npos) return true;
-            const bool differs = sign > 0 && test[sign - 1] == '!';
-            const auto column = find_column(rows, test.substr(0, differs ? sign - 1 : sign), {});
-            return !column || (trimmed_cell(row.cells[*column]) == test.substr(sign + 1)) != differs;
-        });
+        return std::all_of(tests_.begin(), tests_.end(),
+                           [&](const RowTest& test) { return test.holds(row.cells[*rows.column(test.column)]); });
     }
 
     bool read_wide(const std::string& file, ByteStream& bytes) {
         NamedRows rows(file, bytes, options_, diags_);
         const auto unit = need_column(rows, file, columns_.unit, kUnit), document = find_column(rows, {}, kDocument);
-        if (!unit) return false;
+        if (!unit || !has_tested_columns(rows, file)) return false;
+        std::vector<std::size_t> coders;
+        for (std::size_t column = 0; column < rows.columns().size(); ++column)
+            if (column != unit && column != document && is_coder_column(rows.columns()[column]))
+                coders.push_back(column);
         for (NamedRow row; rows.next(row, diags_);) {
             const std::string name = trimmed_cell(row.cells[*unit]);
             if (name.empty() || !is_wanted(rows, row)) continue;
-            const std::uint32_t place = codings_.unit(name);
-            if (document) codings_.places[place].document = trimmed_cell(row.cells[*document]);
-            for (std::size_t column = 0; column < row.cells.size(); ++column)
-                if (column != unit && column != document && !rows.columns()[column].empty())
-                    add(place, rows.columns()[column], trimmed_cell(row.cells[column]));
+            const std::uint32_t place = named_unit(document ? trimmed_cell(row.cells[*document]) : "", name);
+            for (const std::size_t column : coders) add(place, rows.columns()[column], trimmed_cell(row.cells[column]));
         }
         return true;
+    }
+
+    // A column that rows are chosen by is none.
+    bool is_coder_column(const std::string& name) const {
+        return !name.empty() &&
+               std::none_of(tests_.begin(), tests_.end(), [&](const RowTest& test) { return test.column == name; });
     }
 
     // A missing value says nothing, but that there is such a coder.
@@ -192,13 +240,6 @@ private:
 
     // ---- results of runs
 
-    // The name of its file; of codings.jsonl in a folder the folder's, which tells more.
-    static std::string coder_of(const std::string& path) {
-        const std::string stem(without_extension(name_of(path)));
-        const std::string_view folder = name_of(folder_of(path));
-        return stem == "codings" && !folder.empty() ? std::string(folder) : stem;
-    }
-
     bool read_json_lines(const std::string& file, ByteStream& bytes) {
         return for_each_json_row(file, bytes, options_, diags_,
                                  [&](const JsonRow& row, const NamedRow& place) { read_json_line(file, row, place); });
@@ -206,12 +247,11 @@ private:
 
     void read_json_line(const std::string& file, const JsonRow& row, const NamedRow& place) {
         const auto cell = [&](std::string_view name) { return cell_of(row, name); };
-        const std::string status = cell("status");
-        if (!status.empty() && status != "coded") return;
-        const std::string coder = cell("coder").empty() ? coder_of(file) : cell("coder");
+        if (!is_given(cell("status"))) return;
+        const std::string coder = cell("coder").empty() ? names_[file] : cell("coder");
         const auto start = number_in(cell("start")), end = number_in(cell("end"));
         if (!start && !cell("unit").empty()) {
-            add(codings_.unit(cell("unit")), coder, cell("code"));
+            add(named_unit(cell("document"), cell("unit")), coder, cell("code"));
             return;
         }
         if (!start || !end || *end <= *start) {
@@ -226,20 +266,19 @@ private:
     // units.csv: one row a unit, one column a code with the number of its hits, then the dimensions' columns.
     bool read_results(const std::string& folder) {
         const std::string file = join_path(folder, "units.csv");
-        if (disk_->info(file).kind != FileKind::file) return fail(diag::unknown_coder_file, folder, folder);
-        const std::unique_ptr<ByteStream> bytes = open(file, {});
+        if (file_info(file, options_).kind != FileKind::file) return fail(diag::unknown_coder_file, folder, folder);
+        const std::unique_ptr<ByteStream> bytes = open_rows(file, options_, diags_);
         if (!bytes) return false;
         NamedRows rows(file, *bytes, options_, diags_);
         const auto document = need_column(rows, file, {}, kDocument), unit = need_column(rows, file, {}, kUnit),
                    start = need_column(rows, file, {}, kStart), end = need_column(rows, file, {}, kEnd);
         if (!document || !unit || !start || !end) return false;
-        const std::uint32_t coder = codings_.coders.of(std::string(name_of(folder)));
+        const std::uint32_t coder = codings_.coders.of(names_[folder]);
         codings_.runs.insert(coder);
         for (NamedRow row; rows.next(row, diags_);) {
-            const std::string& path = row.cells[*unit];
-            const std::uint32_t place = codings_.unit(unit_name(row.cells[*document], path));
-            codings_.places[place] = {row.cells[*document], codings_.places[place].unit, number_in(row.cells[*start]),
-                                      number_in(row.cells[*end])};
+            const std::uint32_t place = named_unit(unguarded_cell(row.cells[*document]), row.cells[*unit]);
+            codings_.places[place].start = number_in(row.cells[*start]);
+            codings_.places[place].end = number_in(row.cells[*end]);
             bool coded = false;
             for (std::size_t column = *end + 1; column < row.cells.size(); ++column) {
                 const auto hits = number_in(row.cells[column]);
@@ -254,8 +293,9 @@ private:
     }
 
     const CoderColumns& columns_;
+    std::vector<RowTest> tests_;
+    CoderNames names_;
     const CorpusOptions& options_;
-    std::shared_ptr<FileSystem> disk_;
     Diagnostics& diags_;
     CoderCodings codings_;
 };
@@ -264,7 +304,7 @@ private:
 
 std::optional<CoderCodings> read_coder_codings(const std::vector<std::string>& files, const CoderColumns& columns,
                                                const CorpusOptions& options, Diagnostics& diags) {
-    Reader reader(columns, options, diags);
+    Reader reader(files, columns, options, diags);
     bool readable = true;
     for (const std::string& file : files) readable = reader.read(file) && readable;
     if (!readable) return std::nullopt;

@@ -6,6 +6,7 @@
 #include "interpreter/corpus/documents.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace axial {
@@ -24,6 +25,25 @@ Place place_of(const std::string& file, std::uint64_t begin, std::uint64_t end, 
 Place place_of(const std::string& file, const TableRow& row) { return place_of(file, row.begin, row.end, row.line); }
 
 }  // namespace
+
+FileInfo file_info(const std::string& path, const CorpusOptions& options) {
+    return (options.files ? options.files : std::make_shared<DiskFiles>())->info(path);
+}
+
+std::unique_ptr<ByteStream> open_rows(const std::string& path, const CorpusOptions& options, Diagnostics& diags) {
+    OpenedFile opened = (options.files ? options.files : std::make_shared<DiskFiles>())->open(path);
+    if (opened.stream) return decompress(std::move(opened.stream), file_type(path).compression);
+    report(diags, diag::unreadable_file, whole_file(path), path, opened.error);
+    return nullptr;
+}
+
+std::string unguarded_cell(const std::string& cell) {
+    constexpr std::array<std::string_view, 11> kGuarded{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+    if (cell.empty() || cell[0] != '\'') return cell;
+    const bool is_guarded = std::any_of(kGuarded.begin(), kGuarded.end(),
+                                        [&](std::string_view sign) { return cell.compare(1, sign.size(), sign) == 0; });
+    return is_guarded ? cell.substr(1) : cell;
+}
 
 Place row_place(const std::string& file, const NamedRow& row) { return place_of(file, row.begin, row.end, row.line); }
 
@@ -99,6 +119,12 @@ NamedRows::NamedRows(std::string name, ByteStream& bytes, const CorpusOptions& o
         take_header(row_, diags);
     else
         finish(result, diags);
+}
+
+std::optional<std::size_t> NamedRows::column(std::string_view name) const {
+    const auto found = std::find(columns_.begin(), columns_.end(), name);
+    if (found == columns_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - columns_.begin());
 }
 
 bool NamedRows::next(NamedRow& row, Diagnostics& diags) {

@@ -31,6 +31,7 @@ public:
 
     // A name that stands twice is empty the second time.
     const std::vector<std::string>& columns() const { return columns_; }
+    std::optional<std::size_t> column(std::string_view name) const;
     // The next row; false at the end. Rows of a wrong length are diagnostics and left out: their cells stand in the
     // wrong columns.
     bool next(NamedRow& row, Diagnostics& diags);
@@ -49,6 +50,11 @@ private:
     std::vector<std::string> columns_;
 };
 
+// The bytes of a table or of JSON Lines, decompressed; null, and a diagnostic, where the file cannot be opened.
+std::unique_ptr<ByteStream> open_rows(const std::string& path, const CorpusOptions& options, Diagnostics& diags);
+// What is there under this name.
+FileInfo file_info(const std::string& path, const CorpusOptions& options);
+
 // Of a row of the file.
 Place row_place(const std::string& file, const NamedRow& row);
 
@@ -62,6 +68,9 @@ std::string cell_of(const JsonRow& row, std::string_view name);
 
 // Without the blanks round it.
 std::string trimmed_cell(const std::string& cell);
+// A cell of a table of results as it was before it was kept from being run by a spreadsheet, with an apostrophe
+// (interpreter/report/csv.h).
+std::string unguarded_cell(const std::string& cell);
 // A whole number and nothing else.
 std::optional<std::uint64_t> number_in(const std::string& cell);
 

@@ -21,8 +21,11 @@ std::string percent(const Measure& measure) {
     return measure.value ? fmt::format("{:.1f}", 100 * *measure.value) : "n/a";
 }
 
+// Why there is none stands in its place, where it should be there.
 std::string interval(const Figure& figure) {
-    return figure.interval ? fmt::format("{:.3f} to {:.3f}", figure.interval->low, figure.interval->high) : "–";
+    if (figure.interval) return fmt::format("{:.3f} to {:.3f}", figure.interval->low, figure.interval->high);
+    const bool is_expected = figure.value.value && figure.interval_reason != Undefined::not_for_this_data;
+    return is_expected ? std::string(reason_text(figure.interval_reason)) : "–";
 }
 
 std::string how(const Figure& figure) {
@@ -198,6 +201,7 @@ void put_object(JsonWriter& json, const Figure& figure, double units) {
     if (!figure.value.value) json.key("reason").text(reason_word(figure.value.reason));
     put(json, "low", figure.interval ? Measure(figure.interval->low) : Measure());
     put(json, "high", figure.interval ? Measure(figure.interval->high) : Measure());
+    if (figure.value.value && !figure.interval) json.key("interval_reason").text(reason_word(figure.interval_reason));
     json.key("n").number(units).key("method").text(figure.method).end_object();
 }
 

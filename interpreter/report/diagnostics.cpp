@@ -37,7 +37,9 @@ Style severity_style(Severity severity) {
 
 std::string place_text(const Place& place) {
     const std::string file = harmless(place.file);
-    return place.line == 0 ? file : fmt::format("{}:{}:{}", file, place.line, place.column);
+    if (place.line == 0) return file;
+    const std::string line = fmt::format("{}:{}", file, place.line);
+    return place.column == 0 ? line : fmt::format("{}:{}", line, place.column);
 }
 
 // Renders one diagnostic; the gutter is as wide as its largest line number.
@@ -46,7 +48,8 @@ public:
     Renderer(const Diagnostic& diagnostic, const DiagnosticTextOptions& options)
         : diagnostic_(diagnostic), options_(options) {
         std::uint32_t last = 0;
-        for (const Label& label : diagnostic.labels) last = std::max(last, label.place.line);
+        for (const Label& label : diagnostic.labels)
+            if (label.place.column != 0) last = std::max(last, label.place.line);
         gutter_ = last == 0 ? 1 : std::to_string(last).size();
     }
 
@@ -84,7 +87,7 @@ private:
             for (std::size_t j = i; j < diagnostic_.labels.size(); ++j) {
                 if (diagnostic_.labels[j].place.file != place.file) continue;
                 done[j] = true;
-                if (diagnostic_.labels[j].place.line != 0) group.push_back(j);
+                if (diagnostic_.labels[j].place.column != 0) group.push_back(j);
             }
             arrow(i == 0 ? "-->" : ":::", place);
             excerpts(std::move(group));
@@ -144,7 +147,7 @@ private:
     void trailers() {
         if (diagnostic_.notes.empty() && diagnostic_.help.empty()) return;
         const bool has_excerpt = std::any_of(diagnostic_.labels.begin(), diagnostic_.labels.end(),
-                                             [](const Label& label) { return label.place.line != 0; });
+                                             [](const Label& label) { return label.place.column != 0; });
         if (has_excerpt) bar();
         for (const std::string& note : diagnostic_.notes) trailer("note", note);
         for (const std::string& help : diagnostic_.help) trailer("help", help);

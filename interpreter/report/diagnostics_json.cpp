@@ -92,9 +92,12 @@ void write_location(JsonWriter& json, const Label& label) {
     json.key("artifactLocation").begin_object().key("uri").text(uri_of(place.file)).end_object();
     if (place.line != 0) {
         json.key("region").begin_object();
-        json.key("startLine").count(place.line).key("startColumn").count(place.column);
-        json.key("endLine").count(place.line).key("endColumn").count(end_column(place));
-        json.key("snippet").begin_object().key("text").text(place.line_text).end_object();
+        json.key("startLine").count(place.line);
+        if (place.column != 0) {
+            json.key("startColumn").count(place.column);
+            json.key("endLine").count(place.line).key("endColumn").count(end_column(place));
+            json.key("snippet").begin_object().key("text").text(place.line_text).end_object();
+        }
         json.end_object();
     }
     json.end_object();

@@ -199,13 +199,19 @@ bool is_at(int descriptor, const fs::path& path) {
            held.st_dev == there.st_dev;
 }
 
-// Makes the sibling that results are written to, and locks it; its descriptor, or -1 with errno.
+// Makes the sibling that results are written to, and locks it; its descriptor, or -1 with errno, and nothing made.
 int make_sibling(const fs::path& path, ResultShape shape) {
     const bool is_folder = shape == ResultShape::folder;
     if (is_folder && ::mkdir(path.c_str(), 0777) != 0) return -1;
     const int flags = is_folder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT | O_EXCL;
     const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC, 0666);
-    if (descriptor >= 0) ::flock(descriptor, LOCK_EX | LOCK_NB);
+    if (descriptor >= 0) {
+        ::flock(descriptor, LOCK_EX | LOCK_NB);
+    } else if (is_folder) {
+        const int failed = errno;
+        ::rmdir(path.c_str());
+        errno = failed;
+    }
     return descriptor;
 }
 
@@ -280,11 +286,12 @@ std::unique_ptr<ResultTarget> ResultTarget::open(const std::string& path, Result
         const int failed = errno;
         if (paths->lock >= 0 && is_at(paths->lock, paths->made)) break;
         if (paths->lock >= 0) ::close(paths->lock);
-        const bool was_taken = paths->lock >= 0 || failed == ENOENT;
+        // Another run took it away, or its name, or there is no folder above.
+        const bool was_taken = paths->lock >= 0 || failed == ENOENT || failed == EEXIST;
         paths->lock = -1;
+        paths->made.clear();
         if (was_taken && attempt + 1 < kMostAttempts && fs::exists(paths->target.parent_path(), error)) continue;
         report_failure(diags, paths->target, failed);
-        fs::remove_all(paths->made, error);
         return nullptr;
     }
     return std::unique_ptr<ResultTarget>(new ResultTarget(std::move(paths)));

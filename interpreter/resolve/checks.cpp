@@ -29,6 +29,18 @@ std::optional<AgreementMeasure> measure_of(Tok token) {
 
 }  // namespace
 
+// Is it the first line of its kind? A second one is a mistake.
+bool Resolver::is_first(Tok said, const Entry& line, std::map<Tok, Origin>& once) {
+    const auto [first, fresh] = once.emplace(said, line.origin());
+    if (fresh) return true;
+    const Place again = line.origin().place();
+    auto& d = report(diags_, diag::duplicate_statement, again,
+                     again.line_text.substr(again.column - 1, again.end - again.begin));
+    d.labels.push_back({first->second.place(), "the first one"});
+    d.help.push_back("keep one of them");
+    return false;
+}
+
 void Resolver::bind_saturation(Site site, const Entry& entry) {
     SaturationCheck check;
     check.origin = entry.origin();
@@ -37,16 +49,7 @@ void Resolver::bind_saturation(Site site, const Entry& entry) {
     for (const Entry& line : entry.body) {
         const Tok first_word = line.file->tokens[line.ast().first].kind;
         const Tok said = first_word == Tok::k_patterns ? Tok::k_codes : first_word;  // one or the other
-        const auto [first, fresh] = once.emplace(said, line.origin());
-        if (fresh) {
-            bind_saturation_option({*line.file, site.scope}, line, check);
-            continue;
-        }
-        const Place again = line.origin().place();
-        auto& d = report(diags_, diag::duplicate_statement, again,
-                         again.line_text.substr(again.column - 1, again.end - again.begin));
-        d.labels.push_back({first->second.place(), "the first one"});
-        d.help.push_back("keep one of them");
+        if (is_first(said, line, once)) bind_saturation_option({*line.file, site.scope}, line, check);
     }
     if (!dimension) return;
     check.dimension = *dimension;
@@ -112,9 +115,11 @@ void Resolver::bind_agreement(Site site, const Entry& entry) {
     const std::vector<Node>& named = entry.tree().children;
     const auto dimension = dimension_named(site, named.front());
     check.file = value_of(site.file, entry.tree(), Part::file_name);
+    std::map<Tok, Origin> once;
     for (const Entry& line : entry.body) {
         const ast::File& file = *line.file;
         const Node& option = line.tree().children.front();
+        if (!is_first(file.tokens[line.ast().first].kind, line, once)) continue;
         if (const Node* name = option.child(Part::name)) {
             check.unit = read_level({file, site.scope}, *name).value_or(check.unit);
             check.unit_name = node_value(file, *name);

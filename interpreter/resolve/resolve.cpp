@@ -27,12 +27,6 @@ const std::vector<LanguageScripts>& unspaced_languages() {
     return known;
 }
 
-bool is_language(const std::string& code) {
-    const std::string base = code.substr(0, code.find('-'));
-    return (base.size() == 2 || base.size() == 3) &&
-           std::all_of(base.begin(), base.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 // https://semver.org: three whole numbers, then perhaps a pre-release.
 bool is_semver(const std::string& version) {
     std::size_t dots = 0;
@@ -55,6 +49,12 @@ bool is_semver(const std::string& version) {
 std::string key_of(const Source& source) { return source.path().empty() ? source.name() : source.path(); }
 
 }  // namespace
+
+bool is_language(const std::string& code) {
+    const std::string base = code.substr(0, code.find('-'));
+    return (base.size() == 2 || base.size() == 3) &&
+           std::all_of(base.begin(), base.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 std::string Resolver::text(Site site, const Node& node) const { return node_value(site.file, node); }
 

@@ -34,4 +34,7 @@ std::string meaning_text(const Codebook& codebook);
 // Stable text of a resolved codebook: `axial dump --stage=resolve`.
 std::string dump(const Codebook& codebook);
 
+// A code of a language as codebooks write it: two or three letters, perhaps with a variant behind `-`.
+bool is_language(const std::string& code);
+
 }  // namespace axial

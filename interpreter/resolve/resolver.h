@@ -135,6 +135,7 @@ private:
     void bind_table(Site site, const Entry& entry);
     void bind_coverage(Site site, const Entry& entry);
     // checks.cpp
+    bool is_first(ast::Tok said, const Entry& line, std::map<ast::Tok, Origin>& once);
     void bind_agreement(Site site, const Entry& entry);
     void bind_saturation(Site site, const Entry& entry);
     void bind_saturation_option(Site site, const Entry& line, SaturationCheck& check);

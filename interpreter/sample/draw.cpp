@@ -130,7 +130,7 @@ Sample draw_sample(const SampleFrame& frame, const DrawOptions& options) {
         const bool is_coded = !stratum.code.empty();
         stratum.drawn =
             drawn_from(std::move(one.units), is_coded ? size_for(stratum.population, options) : options.uncoded,
-                       Random(options.seed, stream_of(stratum.name)));
+                       Random(options.seed, stream_of(stratum.name + "\n" + stratum.code)));
         const auto number = static_cast<std::uint32_t>(sample.strata.size() - 1);
         for (const std::uint32_t drawn : stratum.drawn) {
             if (is_coded)

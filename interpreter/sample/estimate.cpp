@@ -147,11 +147,7 @@ private:
         if (!value.value) return figure;
         const DrawnInterval interval = interval_of_draws(drawn, options_.level);
         figure.interval_reason = interval.reason;
-        if (!interval.interval) return figure;
-        if (interval.interval->low == interval.interval->high)
-            figure.interval_reason = Undefined::no_spread;
-        else
-            figure.interval = interval.interval;
+        figure.interval = interval.interval;
         return figure;
     }
 

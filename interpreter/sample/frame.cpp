@@ -2,6 +2,7 @@
 #include "interpreter/sample/frame.h"
 
 #include "grammar/diagnostic.h"
+#include "interpreter/coders/coder_codings.h"
 #include "interpreter/corpus/compression.h"
 #include "interpreter/corpus/documents.h"
 #include "interpreter/corpus/rows.h"
@@ -18,35 +19,21 @@ namespace {
 
 constexpr const char* kUnknownPattern = "(unknown)";  // codings of people have none
 
-std::string_view dimension_of(std::string_view code) { return code.substr(0, code.find('.')); }
-
-// Tables of results have an apostrophe before what a spreadsheet would run (interpreter/report/csv.h).
-std::string unguarded(const std::string& cell) {
-    constexpr std::array<std::string_view, 11> kGuarded{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-    if (cell.empty() || cell[0] != '\'') return cell;
-    const bool is_guarded = std::any_of(kGuarded.begin(), kGuarded.end(),
-                                        [&](std::string_view sign) { return cell.compare(1, sign.size(), sign) == 0; });
-    return is_guarded ? cell.substr(1) : cell;
-}
-
 class FrameReader {
 public:
     FrameReader(const FrameOptions& options, const CorpusOptions& corpus, Diagnostics& diags)
-        : options_(options),
-          corpus_(corpus),
-          disk_(corpus.files ? corpus.files : std::make_shared<DiskFiles>()),
-          diags_(diags) {}
+        : options_(options), corpus_(corpus), diags_(diags) {}
 
     bool read(const std::string& results) {
-        const FileInfo info = disk_->info(results);
+        const FileInfo info = file_info(results, corpus_);
         if (info.kind == FileKind::missing) return fail(diag::no_such_coder_file, results, results);
         const bool is_folder = info.kind == FileKind::folder;
         const std::string folder(is_folder ? results : folder_of(results));
         const std::string codings = is_folder ? join_path(folder, "codings.jsonl") : results;
-        if (is_folder && disk_->info(codings).kind != FileKind::file) return fail_without_codings(folder);
+        if (is_folder && file_info(codings, corpus_).kind != FileKind::file) return fail_without_codings(folder);
         if (file_type(codings).form != FileForm::json_lines) return fail(diag::unknown_coder_file, codings, codings);
         const std::string units = join_path(folder, "units.csv");
-        if (disk_->info(units).kind == FileKind::file) {
+        if (file_info(units, corpus_).kind == FileKind::file) {
             if (!read_units(units)) return false;
         } else if (options_.needs_units) {
             report(diags_, diag::sample_without_units, whole_file(codings), codings).help = {
@@ -71,13 +58,6 @@ private:
         return false;
     }
 
-    std::unique_ptr<ByteStream> open(const std::string& path) {
-        OpenedFile opened = disk_->open(path);
-        if (opened.stream) return decompress(std::move(opened.stream), file_type(path).compression);
-        fail(diag::unreadable_file, path, path, opened.error);
-        return nullptr;
-    }
-
     bool is_wanted(std::string_view code) const {
         return options_.dimension.empty() || dimension_of(code) == options_.dimension;
     }
@@ -85,19 +65,19 @@ private:
     // ---- units.csv
 
     bool read_units(const std::string& file) {
-        const std::unique_ptr<ByteStream> bytes = open(file);
+        const std::unique_ptr<ByteStream> bytes = open_rows(file, corpus_, diags_);
         if (!bytes) return false;
         NamedRows rows(file, *bytes, corpus_, diags_);
         std::array<std::size_t, 4> places{};
         constexpr std::array<std::string_view, 4> kNeeded{"document", "unit", "start", "end"};
         for (std::size_t i = 0; i < kNeeded.size(); ++i) {
-            const auto found = std::find(rows.columns().begin(), rows.columns().end(), kNeeded[i]);
-            if (found == rows.columns().end()) return fail(diag::no_coder_column, file, file, kNeeded[i]);
-            places[i] = static_cast<std::size_t>(found - rows.columns().begin());
+            const auto column = rows.column(kNeeded[i]);
+            if (!column) return fail(diag::no_coder_column, file, file, kNeeded[i]);
+            places[i] = *column;
         }
         take_codes({rows.columns().begin() + static_cast<std::ptrdiff_t>(places[3]) + 1, rows.columns().end()});
         for (NamedRow row; rows.next(row, diags_);) {
-            const std::uint32_t unit = unit_of(unguarded(row.cells[places[0]]), row.cells[places[1]]);
+            const std::uint32_t unit = unit_of(unguarded_cell(row.cells[places[0]]), row.cells[places[1]]);
             frame_.units[unit].start = number_in(row.cells[places[2]]);
             frame_.units[unit].end = number_in(row.cells[places[3]]);
         }
@@ -125,7 +105,7 @@ private:
     // ---- codings.jsonl
 
     bool read_codings(const std::string& file) {
-        const std::unique_ptr<ByteStream> bytes = open(file);
+        const std::unique_ptr<ByteStream> bytes = open_rows(file, corpus_, diags_);
         return bytes &&
                for_each_json_row(file, *bytes, corpus_, diags_, [&](const JsonRow& row, const NamedRow& place) {
                    const std::string status = cell_of(row, "status");
@@ -136,7 +116,7 @@ private:
     void add_coding(const std::string& file, const JsonRow& row, const NamedRow& place) {
         const std::string document = cell_of(row, "document"), code = cell_of(row, "code");
         const auto start = number_in(cell_of(row, "start")), end = number_in(cell_of(row, "end"));
-        if (document.empty() || code.empty() || !start || !end || *end < *start) {
+        if (document.empty() || code.empty() || !start || !end || *end <= *start) {
             report(diags_, diag::unusable_coding, row_place(file, place),
                    "it has no `document`, `code`, `start` and `end`");
             return;
@@ -205,7 +185,6 @@ private:
 
     const FrameOptions& options_;
     const CorpusOptions& corpus_;
-    std::shared_ptr<FileSystem> disk_;
     Diagnostics& diags_;
     SampleFrame frame_;
     bool knows_units_ = false;

@@ -51,20 +51,13 @@ std::vector<std::string> parts_of(const std::string& list) {
     return parts;
 }
 
-std::unique_ptr<ByteStream> open(const std::string& path, const CorpusOptions& options, Diagnostics& diags) {
-    OpenedFile opened = (options.files ? options.files : std::make_shared<DiskFiles>())->open(path);
-    if (opened.stream) return decompress(std::move(opened.stream), file_type(path).compression);
-    report(diags, diag::unreadable_file, whole_file(path), path, opened.error);
-    return nullptr;
-}
-
 // A table and the columns that are needed of it.
 class Table {
 public:
     Table(const std::string& path, ByteStream& bytes, const CorpusOptions& options, Diagnostics& diags)
         : path_(path), rows_(path, bytes, options, diags), diags_(diags) {}
 
-    bool has(std::string_view column) const { return place_of(column) < rows_.columns().size(); }
+    bool has(std::string_view column) const { return rows_.column(column).has_value(); }
     bool needs(std::initializer_list<const char*> columns) {
         for (const char* column : columns) {
             if (has(column)) continue;
@@ -76,15 +69,10 @@ public:
         return true;
     }
     bool next() { return rows_.next(row_, diags_); }
-    std::string cell(std::string_view column) const { return trimmed_cell(row_.cells[place_of(column)]); }
+    std::string cell(std::string_view column) const { return trimmed_cell(row_.cells[*rows_.column(column)]); }
     Place place() const { return row_place(path_, row_); }
 
 private:
-    std::size_t place_of(std::string_view column) const {
-        return static_cast<std::size_t>(std::find(rows_.columns().begin(), rows_.columns().end(), column) -
-                                        rows_.columns().begin());
-    }
-
     const std::string& path_;
     NamedRows rows_;
     NamedRow row_;
@@ -96,7 +84,7 @@ public:
     SheetReader(const CorpusOptions& options, Diagnostics& diags) : options_(options), diags_(diags) {}
 
     bool read_key(const std::string& path) {
-        const std::unique_ptr<ByteStream> bytes = open(path, options_, diags_);
+        const std::unique_ptr<ByteStream> bytes = open_rows(path, options_, diags_);
         if (!bytes) return false;
         Table table(path, *bytes, options_, diags_);
         if (!table.needs({"id", "stratum", "code", "pattern", "codes", "population"})) return false;
@@ -108,7 +96,7 @@ public:
     }
 
     bool read_sheet(const std::string& path) {
-        const std::unique_ptr<ByteStream> bytes = open(path, options_, diags_);
+        const std::unique_ptr<ByteStream> bytes = open_rows(path, options_, diags_);
         if (!bytes) return false;
         Table table(path, *bytes, options_, diags_);
         if (!table.needs({"id", "verdict"})) return false;
@@ -146,8 +134,8 @@ private:
     }
 
     std::uint32_t stratum_number(const Table& table) {
-        const auto [place, is_new] =
-            strata_.try_emplace(table.cell("stratum"), static_cast<std::uint32_t>(sheet_.strata.size()));
+        const auto [place, is_new] = strata_.try_emplace({table.cell("stratum"), table.cell("code")},
+                                                         static_cast<std::uint32_t>(sheet_.strata.size()));
         if (is_new) {
             JudgedStratum& stratum = sheet_.strata.emplace_back();
             stratum.name = table.cell("stratum");
@@ -252,13 +240,14 @@ private:
     const CorpusOptions& options_;
     Diagnostics& diags_;
     JudgedSheet sheet_;
-    std::map<std::string, std::uint32_t> codes_, strata_;
+    std::map<std::string, std::uint32_t> codes_;
+    std::map<std::pair<std::string, std::string>, std::uint32_t> strata_;  // by name and code
     std::map<std::string, KeyRow> rows_;
     std::vector<std::vector<std::string>> machine_;  // by unit, the names of the codes that the run gave it
 };
 
 bool exists(const std::string& path, const CorpusOptions& options) {
-    return (options.files ? options.files : std::make_shared<DiskFiles>())->info(path).kind == FileKind::file;
+    return file_info(path, options).kind == FileKind::file;
 }
 
 }  // namespace
@@ -289,7 +278,7 @@ std::optional<JudgedSheet> read_judged_sheet(const std::string& sheet, const std
 bool holds_verdicts(const std::string& sheet, const CorpusOptions& options) {
     Diagnostics unheard;  // a file that cannot be read as a sheet holds none
     if (!exists(sheet, options)) return false;
-    const std::unique_ptr<ByteStream> bytes = open(sheet, options, unheard);
+    const std::unique_ptr<ByteStream> bytes = open_rows(sheet, options, unheard);
     if (!bytes) return false;
     Table table(sheet, *bytes, options, unheard);
     if (!table.has("id") || !table.has("verdict")) return false;

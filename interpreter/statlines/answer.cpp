@@ -33,6 +33,15 @@ Json object_or_empty(const Json& question, const std::string& name) {
     return value;
 }
 
+// Deeper nesting than any question has would cost stack wherever the value is walked through.
+Json parsed(std::string_view line) {
+    constexpr int kDeepest = 64;
+    return Json::parse(line, [](int depth, Json::parse_event_t, Json&) {
+        if (depth > kDeepest) throw BadQuestion("the line is nested more than 64 levels deep");
+        return true;
+    });
+}
+
 Answer answer_question(const Json& asked) {
     if (!part(asked, "statistic").is_string()) throw BadQuestion("`statistic` must be a text");
     const Compute compute = find_statistic(part(asked, "statistic").get<std::string>());
@@ -47,7 +56,7 @@ AnswerLine answer(std::string_view line) {
     out["value"] = nullptr;
     AnswerLine result;
     try {
-        const Json asked = Json::parse(line);
+        const Json asked = parsed(line);
         if (!asked.is_object()) throw BadQuestion("a line must be an object");
         if (asked.contains("id")) out["id"] = asked["id"];
         const Answer answer = answer_question(asked);

@@ -23,38 +23,12 @@ std::span<const Statistic> association() {
     return kStatistics;
 }
 
-double confidence_level(const Json& options) {
-    const double level = number_or(options, "level", 0.95);
-    if (!(level > 0 && level < 1)) throw BadQuestion("`level` must lie between 0 and 1");
-    return level;
-}
-
-double level_z(const Json& options) { return normal_quantile_two_sided(confidence_level(options)); }
-
 void put_tail(Answer& answer, const std::string& name, const std::optional<Tail>& tail, Undefined why) {
     answer.put(name, tail ? Measure(tail->p) : Measure(why));
     answer.put("log10_" + name, tail ? Measure(tail->log10_p) : Measure(why));
 }
 
-void put_interval(Answer& answer, const std::optional<Interval>& interval, Undefined why) {
-    answer.put("lo", interval ? Measure(interval->low) : Measure(why));
-    answer.put("hi", interval ? Measure(interval->high) : Measure(why));
-}
-
-void put_part(Answer& answer, const std::string& name, Answer of_part) {
-    if (answer.value.is_null()) answer.value = Json::object();
-    answer.value.get_ref<Json::object_t&>().emplace_back(name, std::move(of_part.value));
-    if (answer.reason == Undefined::none) answer.reason = of_part.reason;
-}
-
 double single_number(const Json& value, const std::string& name) { return numbers(Json::array({value}), name).front(); }
-
-std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
-
-const Json& list(const Json& array, const std::string& name) {
-    if (!array.is_array()) throw BadQuestion("`" + name + "` must be a list");
-    return array;
-}
 
 LabelPairs label_pairs(const Json& input) {
     const Json& a = list(part(input, "a"), "a");

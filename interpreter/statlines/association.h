@@ -29,24 +29,10 @@ Answer answer_partition(const Question& question);
 // association_documents.cpp
 Answer answer_document_bootstrap(const Question& question);
 
-// The option `level`, .95 where it is not given; between 0 and 1.
-double confidence_level(const Json& options);
-double level_z(const Json& options);
-
 // Puts `name` and `log10_name`; null for `why` where there is no probability.
 void put_tail(Answer& answer, const std::string& name, const std::optional<Tail>& tail, Undefined why);
-// Puts `lo` and `hi`.
-void put_interval(Answer& answer, const std::optional<Interval>& interval, Undefined why);
-// Adds what was answered to a part of the question under a name that is not there yet, which it does not look for:
-// there may be a hundred thousand.
-void put_part(Answer& answer, const std::string& name, Answer of_part);
 // One finite number.
 double single_number(const Json& value, const std::string& name);
-// A text as it is, anything else as JSON.
-std::string text_of(const Json& value);
-
-// `array` as a list of any values; `name` is for the mistake.
-const Json& list(const Json& array, const std::string& name);
 // Two lists of labels, one for each unit, as numbers from 0; units without the one or the other are left out.
 struct LabelPairs {
     std::vector<std::uint32_t> a, b;

@@ -55,7 +55,7 @@ ResampleOptions resample_options(const Json& options, std::size_t documents) {
         throw BadQuestion("`replicates` must be 2 or more, and times the documents no more than 5 10^9");
     resample.replicates = static_cast<std::uint32_t>(replicates);
     resample.seed = count_or(options, "seed", resample.seed);
-    resample.level = confidence_level(options);
+    resample.level = level_of(options);
     return resample;
 }
 

@@ -7,11 +7,6 @@ namespace {
 
 constexpr std::uint64_t kMostTotal = std::uint64_t{1} << 53U;
 
-const Json& list(const Json& value, const std::string& name) {
-    if (!value.is_array()) throw BadQuestion("`" + name + "` must be a list");
-    return value;
-}
-
 // One code of a document, and how many segments it has there.
 struct Cell {
     std::uint32_t code = 0;

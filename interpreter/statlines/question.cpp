@@ -1,5 +1,7 @@
 #include "interpreter/statlines/question.h"
 
+#include "interpreter/stats/tail.h"
+
 #include <cmath>
 
 namespace axial::statlines {
@@ -23,16 +25,31 @@ std::uint64_t whole(const Json& value, const std::string& name) {
     return static_cast<std::uint64_t>(number);
 }
 
-const Json& array_of(const Json& value, const std::string& name) {
-    if (!value.is_array()) refuse(name, "a list");
-    return value;
-}
-
 }  // namespace
 
 void Answer::put(const std::string& name, const Measure& measure) {
     value[name] = measure.value ? Json(*measure.value) : Json(nullptr);
     if (!measure.value && reason == Undefined::none) reason = measure.reason;
+}
+
+void put_interval(Answer& answer, const std::optional<Interval>& interval, Undefined why) {
+    answer.put("lo", interval ? Measure(interval->low) : Measure(why));
+    answer.put("hi", interval ? Measure(interval->high) : Measure(why));
+}
+
+void put_part(Answer& answer, const std::string& name, Answer of_part) {
+    if (answer.value.is_null()) answer.value = Json::object();
+    answer.value.get_ref<Json::object_t&>().emplace_back(name, std::move(of_part.value));
+    if (answer.reason == Undefined::none) answer.reason = of_part.reason;
+}
+
+void put_list(Answer& answer, const std::string& name, const std::vector<Measure>& figures) {
+    Json values = Json::array();
+    for (const Measure& figure : figures) {
+        values.push_back(figure.value ? Json(*figure.value) : Json(nullptr));
+        if (!figure.value && answer.reason == Undefined::none) answer.reason = figure.reason;
+    }
+    answer.value[name] = std::move(values);
 }
 
 const Json& part(const Json& object, const std::string& name) {
@@ -70,21 +87,34 @@ bool truth_or(const Json& object, const std::string& name, bool otherwise) {
     return part(object, name).get<bool>();
 }
 
+double level_of(const Json& options) {
+    const double level = number_or(options, "level", 0.95);
+    if (!(level > 0 && level < 1)) throw BadQuestion("`level` must lie between 0 and 1");
+    return level;
+}
+
+double level_z(const Json& options) { return normal_quantile_two_sided(level_of(options)); }
+
+const Json& list(const Json& array, const std::string& name) {
+    if (!array.is_array()) refuse(name, "a list");
+    return array;
+}
+
 std::vector<double> numbers(const Json& array, const std::string& name) {
     std::vector<double> values;
-    for (const Json& value : array_of(array, name)) values.push_back(finite(value, name));
+    for (const Json& value : list(array, name)) values.push_back(finite(value, name));
     return values;
 }
 
 std::vector<std::uint64_t> counts(const Json& array, const std::string& name) {
     std::vector<std::uint64_t> values;
-    for (const Json& value : array_of(array, name)) values.push_back(whole(value, name));
+    for (const Json& value : list(array, name)) values.push_back(whole(value, name));
     return values;
 }
 
 std::vector<std::vector<double>> table(const Json& array, const std::string& name) {
     std::vector<std::vector<double>> rows;
-    for (const Json& row : array_of(array, name)) {
+    for (const Json& row : list(array, name)) {
         rows.push_back(numbers(row, name));
         if (rows.back().size() != rows.front().size()) refuse(name, "a table with rows of one length");
     }
@@ -93,19 +123,23 @@ std::vector<std::vector<double>> table(const Json& array, const std::string& nam
 
 bool wants(const Json& options, const std::string& name) {
     if (!has(options, "report")) return true;
-    for (const Json& wanted : array_of(part(options, "report"), "report"))
+    for (const Json& wanted : list(part(options, "report"), "report"))
         if (wanted == name) return true;
     return false;
 }
 
-std::int32_t Labels::of(const Json& value) {
-    const auto [place, is_new] = numbers_.try_emplace(value.dump(), static_cast<std::int32_t>(names_.size()));
-    if (is_new) names_.push_back(value);
-    return place->second;
+std::string text_of(const Json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    constexpr double kWhole = 9007199254740992;  // 2^53: doubles hold every whole number up to here
+    const double number = value.is_number_float() ? value.get<double>() : 0.5;
+    const bool is_whole = number == std::floor(number) && std::abs(number) <= kWhole;
+    return is_whole ? std::to_string(static_cast<std::int64_t>(number)) : value.dump();
 }
 
-std::string Labels::text(std::size_t i) const {
-    return names_[i].is_string() ? names_[i].get<std::string>() : names_[i].dump();
+std::int32_t Labels::of(const Json& value) {
+    const auto [place, is_new] = numbers_.try_emplace(text_of(value), static_cast<std::int32_t>(names_.size()));
+    if (is_new) names_.push_back(value);
+    return place->second;
 }
 
 }  // namespace axial::statlines

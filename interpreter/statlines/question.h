@@ -3,12 +3,14 @@
 // Values may be numbers, texts or null in the file; statistics see numbers and integers only.
 #pragma once
 
+#include "interpreter/stats/interval.h"
 #include "interpreter/stats/measure.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -19,7 +21,7 @@ namespace axial::statlines {
 
 using Json = nlohmann::ordered_json;
 
-// The mistake of who wrote the line. `remedy` may be empty.
+// The mistake of who wrote the line.
 class BadQuestion : public std::runtime_error {
 public:
     explicit BadQuestion(const std::string& what) : std::runtime_error(what) {}
@@ -43,6 +45,12 @@ struct Answer {
     // Puts one figure into the object.
     void put(const std::string& name, const Measure& measure);
 };
+// Puts `lo` and `hi`; null for `why` where there is no interval.
+void put_interval(Answer& answer, const std::optional<Interval>& interval, Undefined why);
+// Adds what was answered to a part of the question under a name that is not there yet, which it does not look for:
+// there may be a hundred thousand.
+void put_part(Answer& answer, const std::string& name, Answer of_part);
+void put_list(Answer& answer, const std::string& name, const std::vector<Measure>& figures);
 
 using Compute = Answer (*)(const Question&);
 struct Statistic {
@@ -65,22 +73,30 @@ std::uint64_t count(const Json& object, const std::string& name);
 std::uint64_t count_or(const Json& object, const std::string& name, std::uint64_t otherwise);
 std::string text_or(const Json& object, const std::string& name, const std::string& otherwise);
 bool truth_or(const Json& object, const std::string& name, bool otherwise);
+// The option `level` of intervals, .95 where it is not given; between 0 and 1. And its z.
+double level_of(const Json& options);
+double level_z(const Json& options);
+// `array` as a list of any values; `name` is for the mistake.
+const Json& list(const Json& array, const std::string& name);
 std::vector<double> numbers(const Json& array, const std::string& name);  // of finite numbers
 std::vector<std::uint64_t> counts(const Json& array, const std::string& name);
 std::vector<std::vector<double>> table(const Json& array, const std::string& name);  // rows of equal length
 // The option `report`: what is asked for; empty: all.
 bool wants(const Json& options, const std::string& name);
 
-// Gives each different value a number, in the order met.
+// What a label is called: a text as it is, 1.0 as 1, anything else as JSON. Labels of one name are one.
+std::string text_of(const Json& value);
+
+// Gives each different label a number, in the order met.
 class Labels {
 public:
     std::int32_t of(const Json& value);
     std::size_t size() const { return names_.size(); }
     const Json& name(std::size_t i) const { return names_[i]; }
-    std::string text(std::size_t i) const;
+    std::string text(std::size_t i) const { return text_of(names_[i]); }
 
 private:
-    std::map<std::string, std::int32_t> numbers_;  // by the value's JSON
+    std::map<std::string, std::int32_t> numbers_;  // by what it is called
     std::vector<Json> names_;
 };
 

@@ -72,11 +72,13 @@ public:
         if (is_open)
             std::sort(order.begin(), order.end(),
                       [&](std::size_t a, std::size_t b) { return in_order(labels_.name(a), labels_.name(b)); });
+        for (const std::size_t label : order) sorted_.push_back(labels_.name(label));
+        const bool are_numbers =
+            std::all_of(sorted_.begin(), sorted_.end(), [](const Json& label) { return label.is_number(); });
+        has_order_ = !is_open || are_numbers;
+        if (is_open && are_numbers && declared_.number > sorted_.size() && fits_steps()) fill_steps();
         place_.resize(order.size());
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            place_[order[i]] = static_cast<std::int32_t>(i);
-            sorted_.push_back(labels_.name(order[i]));
-        }
+        for (std::size_t i = 0; i < order.size(); ++i) place_[order[i]] = place_of(labels_.name(order[i]), i);
         if (declared_.labels.empty() && declared_.number > 0 && declared_.number < sorted_.size())
             throw BadQuestion("more categories occur than are declared");
     }
@@ -86,8 +88,25 @@ public:
         return value.is_null() ? Ratings::kMissing : place_[static_cast<std::size_t>(labels_.of(value))];
     }
     const std::vector<Json>& sorted() const { return sorted_; }
+    bool has_order() const { return has_order_; }
 
 private:
+    // Of so many declared categories the values that occur are steps from 1: those that do not occur lie between.
+    bool fits_steps() const {
+        return std::all_of(sorted_.begin(), sorted_.end(), [&](const Json& label) {
+            const auto step = label.get<double>();
+            return step == std::floor(step) && step >= 1 && step <= static_cast<double>(declared_.number);
+        });
+    }
+    void fill_steps() {
+        are_steps_ = true;
+        sorted_.clear();
+        for (std::size_t step = 1; step <= declared_.number; ++step) sorted_.emplace_back(step);
+    }
+    std::int32_t place_of(const Json& label, std::size_t in_order) const {
+        return static_cast<std::int32_t>(are_steps_ ? label.get<double>() - 1 : static_cast<double>(in_order));
+    }
+
     void meet(const Json& value, bool is_open) {
         if (value.is_null()) return;
         check_value(value);
@@ -101,13 +120,14 @@ private:
     Labels labels_;
     std::vector<std::int32_t> place_;
     std::vector<Json> sorted_;
+    bool has_order_ = false, are_steps_ = false;
 };
 
 RatingsInput from_units(const Question& question) {
     const Json& units = part(question.input, "units");
     const std::size_t coders = longest(units, "units");
     Categories categories(units, declared_categories(question));
-    RatingsInput input{Ratings(coders, categories.number()), categories.sorted()};
+    RatingsInput input{Ratings(coders, categories.number()), categories.sorted(), categories.has_order()};
     std::vector<std::int32_t> values;
     for (const Json& unit : units) {
         values.assign(coders, Ratings::kMissing);
@@ -128,11 +148,11 @@ RatingsInput from_table(const Question& question) {
     const Declared declared = declared_categories(question);
     if (!cells.empty() && cells.size() != cells.front().size()) throw BadQuestion("`table` must be square");
     check_number(declared, cells.size());
-    RatingsInput input{Ratings(2, std::max(cells.size(), declared.number)), declared.labels};
+    RatingsInput input{Ratings(2, std::max(cells.size(), declared.number)), declared.labels, true};
     for (std::size_t row = 0; row < cells.size(); ++row) {
         for (std::size_t column = 0; column < cells.size(); ++column) {
             const double times = cells[row][column];
-            if (times < 0) throw BadQuestion("`table` must hold counts, 0 or more");
+            if (times < 0 || times != std::floor(times)) throw BadQuestion("`table` must hold whole numbers");
             const std::int32_t values[] = {static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)};
             if (times > 0) input.ratings.add(values, times);
         }
@@ -153,7 +173,7 @@ RatingsInput from_counts(const Question& question) {
     }
     if (most > kMostCoders) throw BadQuestion("`counts` has more than 100,000 values on a unit");
     const auto coders = static_cast<std::size_t>(most);
-    RatingsInput input{Ratings(coders, std::max(columns, declared.number)), declared.labels};
+    RatingsInput input{Ratings(coders, std::max(columns, declared.number)), declared.labels, true, false};
     std::vector<std::int32_t> values;
     for (const std::vector<double>& row : rows) {
         values.clear();
@@ -169,6 +189,11 @@ std::vector<double> steps(std::size_t categories) {
     std::vector<double> scores(categories);
     std::iota(scores.begin(), scores.end(), 1.0);
     return scores;
+}
+
+void need_order(const RatingsInput& input) {
+    if (!input.has_order || (!input.labels.empty() && input.labels.size() < input.ratings.categories()))
+        throw BadQuestion("weights and the ordinal metric need an order: declare `categories` as a list");
 }
 
 std::vector<double> label_scores(const RatingsInput& input) {
@@ -237,11 +262,14 @@ Weights read_weights(const Question& question, const RatingsInput& input) {
     if (has(question.options, "weights") && part(question.options, "weights").is_array()) {
         std::vector<double> matrix = matrix_of(part(question.options, "weights"), "weights", categories);
         check_symmetric(matrix, "weights", categories, 1);
+        if (std::any_of(matrix.begin(), matrix.end(), [](double weight) { return weight > 1; }))
+            throw BadQuestion("`weights` must be 1 at the most");
         return Weights::custom(categories, std::move(matrix));
     }
     const std::string weights = text_or(question.options, "weights", "unweighted");
     if (weights == "unweighted" || weights == "identity" || weights == "none" || weights == "nominal")
         return Weights::identity(categories);
+    need_order(input);
     if (categories > kMostOrdered) throw BadQuestion("weights are for 10,000 categories at most");
     if (weights == "linear" || weights == "equal") return Weights::linear(scores_of(question, input));
     if (weights == "quadratic" || weights == "squared") return Weights::quadratic(scores_of(question, input));
@@ -255,6 +283,7 @@ Differences read_differences(const Question& question, const RatingsInput& input
     Differences differences;
     if (metric == "nominal") return differences;
     if (metric == "ordinal") {
+        need_order(input);
         differences.metric = Metric::ordinal;
         return differences;
     }

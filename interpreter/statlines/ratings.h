@@ -17,6 +17,8 @@ namespace axial::statlines {
 struct RatingsInput {
     Ratings ratings;
     std::vector<Json> labels;  // of the categories; shorter than they are where only their number was declared
+    bool has_order = false;    // of the categories: declared, or numbers
+    bool coders_known = true;  // who said what
 };
 RatingsInput read_ratings(const Question& question);
 

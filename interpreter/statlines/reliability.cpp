@@ -6,14 +6,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace axial::statlines {
 namespace {
 
-void put_interval(Answer& answer, const std::optional<Interval>& interval) {
+// `ci` as a pair, and its ends.
+void put_ci(Answer& answer, const std::optional<Interval>& interval, Undefined why) {
     answer.value["ci"] = interval ? Json{interval->low, interval->high} : Json(nullptr);
-    answer.value["lo"] = interval ? Json(interval->low) : Json(nullptr);
-    answer.value["hi"] = interval ? Json(interval->high) : Json(nullptr);
+    put_interval(answer, interval, why);
 }
 
 // `name`: what the coefficient is called.
@@ -24,11 +25,19 @@ Answer answer_of(const Coefficient& coefficient, const std::string& name) {
     answer.put("po", coefficient.observed);
     answer.put("pe", coefficient.expected);
     if (coefficient.standard_error.value || !coefficient.value.value) answer.put("se", coefficient.standard_error);
-    put_interval(answer, coefficient.interval);
+    put_ci(answer, coefficient.interval,
+           coefficient.value.value ? Undefined::not_for_this_data : coefficient.value.reason);
     return answer;
 }
 
+// A table of two coders has as many cells as the square.
+constexpr std::size_t kMostInTable = 3'000;
+
 void need_two_coders(const RatingsInput& input, const char* name) {
+    if (!input.coders_known)
+        throw BadQuestion(std::string(name) + " needs to know who said what: give `units` or a `table`");
+    if (input.ratings.categories() > kMostInTable)
+        throw BadQuestion(std::string(name) + " is for 3,000 categories at most");
     if (input.ratings.coders() > 2)
         throw BadQuestion(std::string(name) + " is of two coders; fleiss_kappa and multi_rater_variants are of more");
 }
@@ -48,7 +57,7 @@ Answer percent(const Question& question) {
 
 // Of two coders: decisions made alike, and by each.
 struct Decisions {
-    double alike = 0, first = 0, second = 0;
+    double alike = 0, first = 0, second = 0, shared = 0;  // shared: units that both judged
 };
 
 Decisions decisions_of(const Ratings& ratings, std::size_t first, std::size_t second) {
@@ -58,6 +67,7 @@ Decisions decisions_of(const Ratings& ratings, std::size_t first, std::size_t se
         const double times = ratings.times(i);
         if (one != Ratings::kMissing) decisions.first += times;
         if (other != Ratings::kMissing) decisions.second += times;
+        if (one != Ratings::kMissing && other != Ratings::kMissing) decisions.shared += times;
         if (one != Ratings::kMissing && one == other) decisions.alike += times;
     }
     return decisions;
@@ -84,8 +94,10 @@ Answer composite_line(const Question& question) {
     if (has(question.input, "pairwise")) {
         pairwise = numbers(part(question.input, "pairwise"), "pairwise");
         for (double pairs = 0; pairs < static_cast<double>(pairwise.size()); pairs += coders) ++coders;
-        const double given = number_or(question.options, "n_coders", pairwise.empty() ? 0 : coders + 1);
-        coders = number_or(question.input, "n_coders", given);
+        const double pairs = static_cast<double>(pairwise.size()), told = pairwise.empty() ? 0 : coders + 1;
+        coders = number_or(question.input, "n_coders", number_or(question.options, "n_coders", told));
+        if (coders != std::floor(coders) || pairs > coders * (coders - 1) / 2)
+            throw BadQuestion("`n_coders` coders cannot have so many pairs");
     } else {
         const Ratings ratings = read_ratings(question).ratings;
         coders = static_cast<double>(ratings.coders());
@@ -93,7 +105,7 @@ Answer composite_line(const Question& question) {
             for (std::size_t b = a + 1; b < ratings.coders(); ++b) {
                 const Decisions decisions = decisions_of(ratings, a, b);
                 const Measure agreement = holsti(decisions.alike, decisions.first, decisions.second);
-                if (agreement.value) pairwise.push_back(*agreement.value);
+                if (decisions.shared > 0) pairwise.push_back(*agreement.value);
             }
     }
     const CompositeReliability reliability = composite_reliability(pairwise, coders);
@@ -106,13 +118,13 @@ Answer composite_line(const Question& question) {
 Answer scott_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
     need_two_coders(input, "scott_pi");
-    return answer_of(fleiss_kappa(input.ratings, read_weights(question, input)), "pi");
+    return answer_of(fleiss_kappa(input.ratings, read_weights(question, input), level_of(question.options)), "pi");
 }
 
 Answer cohen_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
     need_two_coders(input, "cohen_kappa");
-    const CohenKappa kappa = cohen_kappa(input.ratings, read_weights(question, input));
+    const CohenKappa kappa = cohen_kappa(input.ratings, read_weights(question, input), {}, level_of(question.options));
     Answer answer = answer_of(kappa, "kappa");
     answer.put("se0", kappa.null_error);
     if (kappa.greatest.value) answer.put("kappa_max", kappa.greatest);
@@ -121,19 +133,9 @@ Answer cohen_line(const Question& question) {
     return answer;
 }
 
-// A list; the first undefined one's reason stands for the line.
-void put_list(Answer& answer, const std::string& name, const std::vector<Measure>& figures) {
-    Json values = Json::array();
-    for (const Measure& figure : figures) {
-        values.push_back(figure.value ? Json(*figure.value) : Json(nullptr));
-        if (!figure.value && answer.reason == Undefined::none) answer.reason = figure.reason;
-    }
-    answer.value[name] = std::move(values);
-}
-
 Answer fleiss_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
-    const Coefficient kappa = fleiss_kappa(input.ratings, read_weights(question, input));
+    const Coefficient kappa = fleiss_kappa(input.ratings, read_weights(question, input), level_of(question.options));
     const FleissDetails details = fleiss_details(input.ratings);
     Answer answer = answer_of(kappa, "kappa");
     answer.put("P", kappa.observed);
@@ -150,12 +152,17 @@ Answer variants_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
     const Weights weights = read_weights(question, input);
     Answer answer(Json::object());
-    if (wants(question.options, "conger")) answer.put("conger", conger_kappa(input.ratings, weights).value);
+    const auto by_coder = [&](const Measure& value) {
+        return input.coders_known ? value : Measure(Undefined::not_for_this_data);
+    };
+    if (wants(question.options, "conger")) answer.put("conger", by_coder(conger_kappa(input.ratings, weights).value));
     if (wants(question.options, "randolph")) answer.put("randolph", brennan_prediger(input.ratings, weights).value);
     if (wants(question.options, "fleiss")) answer.put("fleiss", fleiss_kappa(input.ratings, weights).value);
+    if (wants(question.options, "light") && input.ratings.categories() > kMostInTable)
+        throw BadQuestion("Light's kappa is for 3,000 categories at most: ask for the others by `report`");
     if (wants(question.options, "light")) {
         const LightKappa light = light_kappa(input.ratings, weights);
-        answer.put("light", light.value);
+        answer.put("light", by_coder(light.value));
         answer.value["light_pairs"] = light.pairs;
         answer.value["light_undefined"] = light.undefined;
     }
@@ -164,7 +171,7 @@ Answer variants_line(const Question& question) {
 
 Answer gwet_line(const Question& question, const char* name) {
     const RatingsInput input = read_ratings(question);
-    const Coefficient coefficient = gwet_ac(input.ratings, read_weights(question, input));
+    const Coefficient coefficient = gwet_ac(input.ratings, read_weights(question, input), level_of(question.options));
     Answer answer = answer_of(coefficient, name);
     answer.put("pa", coefficient.observed);
     answer.put("coef", coefficient.value);
@@ -173,7 +180,7 @@ Answer gwet_line(const Question& question, const char* name) {
 
 Answer brennan_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
-    return answer_of(brennan_prediger(input.ratings, read_weights(question, input)), "s");
+    return answer_of(brennan_prediger(input.ratings, read_weights(question, input), level_of(question.options)), "s");
 }
 
 Answer answer_of(const Alpha& alpha) {
@@ -221,7 +228,8 @@ DrawnInterval interval_by(const std::string& method, const Question& question, c
         return hayes_krippendorff_interval(input.ratings, differences, resampling);
     if (method == "gwet_linearization_t")
         return linearised_alpha(input.ratings, weights_of(differences, input.ratings), resampling.level);
-    if (method == "resample_units" || method == "resample_documents" || method == "bootstrap") {
+    if (method == "resample_units") return resampled_alpha(one_by_one(input.ratings), differences, {}, resampling);
+    if (method == "resample_documents" || method == "bootstrap") {
         const Ratings units = one_by_one(input.ratings);
         return resampled_alpha(units, differences, clusters_of(question, units.units()), resampling);
     }
@@ -232,8 +240,7 @@ DrawnInterval interval_by(const std::string& method, const Question& question, c
 Resampling read_resampling(const Question& question) {
     constexpr std::uint64_t kMost = 1'000'000;
     Resampling resampling;
-    resampling.level = number_or(question.options, "level", 0.95);
-    if (resampling.level <= 0 || resampling.level >= 1) throw BadQuestion("`level` must lie between 0 and 1");
+    resampling.level = level_of(question.options);
     const std::uint64_t resamples = count_or(question.options, "resamples", resampling.resamples);
     if (resamples == 0 || resamples > kMost) throw BadQuestion("`resamples` must be from 1 to 1,000,000");
     resampling.resamples = static_cast<std::uint32_t>(resamples);
@@ -249,8 +256,7 @@ Answer alpha_interval_line(const Question& question) {
     Answer answer(Json::object());
     answer.put("alpha", krippendorff_alpha(input.ratings, differences).value);
     answer.put("se", interval.standard_error);
-    put_interval(answer, interval.interval);
-    if (answer.reason == Undefined::none) answer.reason = interval.reason;
+    put_ci(answer, interval.interval, interval.reason);
     answer.value["method"] = method;
     if (method == "gwet_linearization_t" || !interval.interval) return answer;
     answer.value["p_below_667"] = interval.below_667;
@@ -268,7 +274,7 @@ Answer degenerate_line(const Question& question) {
     answer.put("percent_agreement", percent_agreement(input.ratings).mean_over_units);
     answer.put("krippendorff_alpha", alpha);
     answer.put("fleiss_kappa", fleiss_kappa(input.ratings, weights).value);
-    if (input.ratings.coders() <= 2) {
+    if (input.ratings.coders() <= 2 && input.coders_known) {
         answer.put("cohen_kappa", cohen_kappa(input.ratings, weights).value);
         answer.put("scott_pi", fleiss_kappa(input.ratings, weights).value);
     }

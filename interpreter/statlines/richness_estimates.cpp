@@ -21,8 +21,9 @@ bool wants_corrected(const Json& options) { return text_or(options, "form", "").
 
 // `names`: of the number drawn, and of the codes met once and twice.
 Answer chao_answer(const Question& question, const Frequencies& frequencies, std::array<const char*, 3> names) {
-    const ChaoEstimate classic = chao(frequencies, ChaoForm::classic);
-    const ChaoEstimate corrected = chao(frequencies, ChaoForm::bias_corrected);
+    const double z = level_z(question.options);
+    const ChaoEstimate classic = chao(frequencies, ChaoForm::classic, z);
+    const ChaoEstimate corrected = chao(frequencies, ChaoForm::bias_corrected, z);
     const ChaoEstimate& asked = wants_corrected(question.options) ? corrected : classic;
     Answer answer(Json::object());
     answer.put("value", asked.estimate);

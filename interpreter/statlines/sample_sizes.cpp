@@ -70,10 +70,10 @@ double error_of(const Json& input) {
     return error;
 }
 
-// The option `z` as a number, or by `confidence`; two-sided.
+// The option `z` as a number, or by `confidence`, or by `level` as intervals have it; two-sided.
 double z_of(const Json& options) {
     if (has(options, "z")) return number(options, "z");
-    if (!has(options, "confidence")) return kNormal95;
+    if (!has(options, "confidence")) return level_z(options);
     const double confidence = number(options, "confidence");
     if (confidence <= 0 || confidence >= 1) throw BadQuestion("`confidence` must be between 0 and 1");
     return normal_above((1 - confidence) / 2);

@@ -27,12 +27,6 @@ double checked_share(double value, const std::string& name) {
     return value;
 }
 
-double level_of(const Json& options) {
-    const double level = number_or(options, "level", 0.95);
-    if (level <= 0 || level >= 1) throw BadQuestion("`level` must be between 0 and 1");
-    return level;
-}
-
 std::span<const Statistic> saturation() {
     static constexpr std::array kAll = {
         Statistic{"guest_saturation", answer_guest},

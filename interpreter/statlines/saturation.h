@@ -37,8 +37,6 @@ Json whole_or_null(const Measure& measure);
 // A whole number from 1 to `most`, the option `name` or `otherwise`.
 std::uint64_t positive_or(const Json& options, const std::string& name, std::uint64_t otherwise,
                           std::uint64_t most = std::uint64_t{1} << 53U);
-// The option `level` of an interval, between 0 and 1; 0.95 without it.
-double level_of(const Json& options);
 // From 0 to 1; a BadQuestion if not.
 double checked_share(double value, const std::string& name);
 

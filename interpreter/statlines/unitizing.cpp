@@ -76,11 +76,11 @@ Answer unitizing_line(const Question& question) {
     answer.put("cu_coverage", alpha.cu_coverage);
     Answer ku(Json::object()), coverage(Json::object());
     for (std::size_t code = 0; code < coded.codes.size(); ++code) {
-        ku.put(coded.codes.text(code), alpha.ku[code]);
-        coverage.put(coded.codes.text(code), alpha.ku_coverage[code]);
+        put_part(ku, coded.codes.text(code), alpha.ku[code]);
+        put_part(coverage, coded.codes.text(code), alpha.ku_coverage[code]);
     }
-    answer.value["ku"] = ku.value;
-    answer.value["ku_coverage"] = coverage.value;
+    put_part(answer, "ku", ku);
+    put_part(answer, "ku_coverage", coverage);
     return answer;
 }
 
@@ -90,7 +90,9 @@ Coded read_units(const Json& input) {
     Coded coded;
     coded.length = text_length(input);
     const double begin = number_or(input, "begin", 0);
-    coded.coders.resize(std::min(kMostCoders, count_or(input, "coders", 0)));
+    const std::uint64_t coders = count_or(input, "coders", 0);
+    if (coders > kMostCoders) throw BadQuestion("`coders` must be 1,000 at the most");
+    coded.coders.resize(coders);
     for (const Json& unit : part(input, "units")) {
         const std::uint64_t coder = count(unit, "coder");
         if (coder >= kMostCoders) throw BadQuestion("`coder` must be below 1,000");
@@ -128,7 +130,7 @@ Answer legacy_line(const Question& question) {
         of_code.put("Do", alpha.codes[code].observed);
         of_code.put("De", alpha.codes[code].expected);
         of_code.put("alpha", alpha.codes[code].alpha);
-        answer.value[coded.codes.text(code)] = of_code.value;
+        put_part(answer, coded.codes.text(code), of_code);
     }
     answer.put("overall", alpha.overall);
     return answer;
@@ -190,12 +192,12 @@ CodeSets read_sets(const Json& given, const std::string& name, Labels& labels, b
     return sets;
 }
 
-Json json_of(const Accuracy& accuracy) {
+Answer answer_of(const Accuracy& accuracy) {
     Answer answer(Json::object());
     answer.put("precision", accuracy.precision);
     answer.put("recall", accuracy.recall);
     answer.put("f1", accuracy.f1);
-    return answer.value;
+    return answer;
 }
 
 Answer classification_line(const Question& question) {
@@ -210,17 +212,19 @@ Answer classification_line(const Question& question) {
     if (has(question.options, "zero_division")) zero.stands_for = number(question.options, "zero_division");
     const Classification all = classify(gold, predicted, labels.size(), zero);
     Answer answer(Json::object());
-    answer.value["micro"] = json_of(all.micro);
-    answer.value["macro"] = json_of(all.macro);
-    answer.value["weighted"] = json_of(all.weighted);
-    answer.value["samples"] = json_of(all.samples);
-    answer.value["per_code"] = Json::object();
+    put_part(answer, "micro", answer_of(all.micro));
+    put_part(answer, "macro", answer_of(all.macro));
+    put_part(answer, "weighted", answer_of(all.weighted));
+    put_part(answer, "samples", answer_of(all.samples));
+    Answer per_code(Json::object());
     for (std::size_t code = 0; code < labels.size(); ++code) {
-        Json& of_code = answer.value["per_code"][labels.text(code)] = json_of(all.codes[code]);
-        of_code["tp"] = all.confusions[code].true_positives;
-        of_code["fp"] = all.confusions[code].false_positives;
-        of_code["fn"] = all.confusions[code].false_negatives;
+        Answer of_code = answer_of(all.codes[code]);
+        of_code.value["tp"] = all.confusions[code].true_positives;
+        of_code.value["fp"] = all.confusions[code].false_positives;
+        of_code.value["fn"] = all.confusions[code].false_negatives;
+        put_part(per_code, labels.text(code), of_code);
     }
+    put_part(answer, "per_code", per_code);
     answer.put("hamming_loss", all.hamming_loss);
     answer.put("exact_match", all.exact_match);
     answer.value["undefined_f1"] = all.undefined_f1;

@@ -13,7 +13,7 @@ CodeSet each_once(CodeSet codes) {
 
 }  // namespace
 
-Adoption adoption(std::span<const CodeSet> local_texts, const CodeSet& central_text, std::size_t codes) {
+Adoption adoption(std::span<const CodeSet> local_texts, const CodeSet& central_text, std::size_t codes, double z) {
     Adoption result;
     result.is_absorbed.resize(codes);
     for (const std::uint32_t code : central_text) result.is_absorbed[code] = true;
@@ -27,7 +27,7 @@ Adoption adoption(std::span<const CodeSet> local_texts, const CodeSet& central_t
         }
         result.absorbed_of_local.push_back(ratio(absorbed, static_cast<double>(own.size()), Undefined::no_base));
     }
-    for (const std::uint64_t texts : texts_with) result.share_of_code.push_back(wilson(texts, local_texts.size()));
+    for (const std::uint64_t texts : texts_with) result.share_of_code.push_back(wilson(texts, local_texts.size(), z));
     return result;
 }
 

@@ -25,6 +25,7 @@ struct Adoption {
 
 // The local texts must be older than the central one: the caller sees to it. `codes`: how many codes there are; all are
 // below it.
-Adoption adoption(std::span<const CodeSet> local_texts, const CodeSet& central_text, std::size_t codes);
+Adoption adoption(std::span<const CodeSet> local_texts, const CodeSet& central_text, std::size_t codes,
+                  double z = kNormal95);
 
 }  // namespace axial

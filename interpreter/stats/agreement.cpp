@@ -1,16 +1,18 @@
 // See agreement.h.
 #include "interpreter/stats/agreement.h"
 
+#include "interpreter/stats/tail.h"
+
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace axial {
 namespace {
-
-constexpr double kUpper95 = 0.975;  // of a two-sided interval
 
 std::size_t place(std::int32_t category) { return static_cast<std::size_t>(category); }
 
@@ -77,8 +79,8 @@ Interval within_bounds(double centre, double half) {
 
 // Gwet's linearisation: what each unit adds to the coefficient, and how far these lie apart. `chance` is what
 // a unit adds to A_e, by category; empty where A_e does not depend on the units.
-void add_error(Coefficient& result, const UnitCounts& units, const Weights& weights,
-               const std::vector<double>& chance) {
+void add_error(Coefficient& result, const UnitCounts& units, const Weights& weights, const std::vector<double>& chance,
+               double level) {
     const double n = units.valued();
     if (!result.value.value || n < 2) {
         result.standard_error = Undefined::no_units;
@@ -100,7 +102,7 @@ void add_error(Coefficient& result, const UnitCounts& units, const Weights& weig
     const double error = std::sqrt(squares / (n * (n - 1)));
     result.standard_error = error;
     const boost::math::students_t_distribution<double> t(n - 1);
-    result.interval = within_bounds(kappa, boost::math::quantile(t, kUpper95) * error);
+    result.interval = within_bounds(kappa, boost::math::quantile(t, (1 + level) / 2) * error);
 }
 
 // What two coders said of the units that both judged: a table of shares.
@@ -149,7 +151,7 @@ double chance_in(const Table& table, const Weights& weights) {
     return sum;
 }
 
-void add_cohen_errors(CohenKappa& result, const Table& table, const Weights& weights) {
+void add_cohen_errors(CohenKappa& result, const Table& table, const Weights& weights, double level) {
     const double kappa = *result.value.value, expected = *result.expected.value;
     const std::vector<double> of_rows = weights.spread(table.columns), of_columns = weights.spread(table.rows);
     double squares = 0, null_squares = 0;
@@ -164,7 +166,8 @@ void add_cohen_errors(CohenKappa& result, const Table& table, const Weights& wei
     const double error = std::sqrt(std::max(0.0, squares - shift * shift)) / scale;
     result.standard_error = error;
     result.null_error = std::sqrt(std::max(0.0, null_squares - expected * expected)) / scale;
-    result.interval = Interval{kappa - kNormal95 * error, kappa + kNormal95 * error};
+    const double half = normal_quantile_two_sided(level) * error;
+    result.interval = Interval{kappa - half, kappa + half};
 }
 
 // The share of each coder's values in each category: coders × categories; none where a coder gave no value.
@@ -208,17 +211,17 @@ PercentAgreement percent_agreement(const Ratings& ratings) {
             equal / units.pairable()};
 }
 
-Coefficient fleiss_kappa(const Ratings& ratings, const Weights& weights) {
+Coefficient fleiss_kappa(const Ratings& ratings, const Weights& weights, double level) {
     const UnitCounts units(ratings);
     if (const Undefined reason = lacking(ratings, units); reason != Undefined::none) return undefined(reason);
     const std::vector<double> shares = mean_shares(units), spread = weights.spread(shares);
     const double expected = std::inner_product(shares.begin(), shares.end(), spread.begin(), 0.0);
     Coefficient result = beyond_chance(observed_agreement(units, weights), expected);
-    if (result.value.value) add_error(result, units, weights, spread);
+    if (result.value.value) add_error(result, units, weights, spread, level);
     return result;
 }
 
-Coefficient gwet_ac(const Ratings& ratings, const Weights& weights) {
+Coefficient gwet_ac(const Ratings& ratings, const Weights& weights, double level) {
     const UnitCounts units(ratings);
     if (const Undefined reason = lacking(ratings, units); reason != Undefined::none) return undefined(reason);
     const auto q = static_cast<double>(units.categories());
@@ -232,17 +235,17 @@ Coefficient gwet_ac(const Ratings& ratings, const Weights& weights) {
         expected += scale * share * (1 - share);
     }
     Coefficient result = beyond_chance(observed_agreement(units, weights), expected);
-    if (result.value.value) add_error(result, units, weights, chance);
+    if (result.value.value) add_error(result, units, weights, chance, level);
     return result;
 }
 
-Coefficient brennan_prediger(const Ratings& ratings, const Weights& weights) {
+Coefficient brennan_prediger(const Ratings& ratings, const Weights& weights, double level) {
     const UnitCounts units(ratings);
     if (const Undefined reason = lacking(ratings, units); reason != Undefined::none) return undefined(reason);
     const auto q = static_cast<double>(units.categories());
     if (q < 2) return undefined(Undefined::one_category_declared);
     Coefficient result = beyond_chance(observed_agreement(units, weights), weights.sum() / (q * q));
-    if (result.value.value) add_error(result, units, weights, {});
+    if (result.value.value) add_error(result, units, weights, {}, level);
     return result;
 }
 
@@ -261,7 +264,7 @@ Coefficient conger_kappa(const Ratings& ratings, const Weights& weights) {
     return result;
 }
 
-CohenKappa cohen_kappa(const Ratings& ratings, const Weights& weights, std::size_t first, std::size_t second) {
+CohenKappa cohen_kappa(const Ratings& ratings, const Weights& weights, CoderPlaces coders, double level) {
     CohenKappa result;
     const auto give_up = [&](Undefined reason) {
         static_cast<Coefficient&>(result) = undefined(reason);
@@ -269,12 +272,12 @@ CohenKappa cohen_kappa(const Ratings& ratings, const Weights& weights, std::size
         return result;
     };
     if (ratings.coders() < 2) return give_up(Undefined::one_coder);
-    const Table table(ratings, first, second);
+    const Table table(ratings, coders.first, coders.second);
     if (table.units == 0) return give_up(Undefined::no_pairable_units);
     static_cast<Coefficient&>(result) = beyond_chance(agreement_in(table, weights), chance_in(table, weights));
     result.null_error = result.greatest = result.value.reason;
     if (!result.value.value) return result;
-    add_cohen_errors(result, table, weights);
+    add_cohen_errors(result, table, weights, level);
     double alike = 0;
     for (std::size_t k = 0; k < table.categories; ++k) alike += std::min(table.rows[k], table.columns[k]);
     const double expected = *result.expected.value;
@@ -293,7 +296,7 @@ LightKappa light_kappa(const Ratings& ratings, const Weights& weights) {
     Undefined reason = Undefined::none;
     for (std::size_t a = 0; a < ratings.coders(); ++a) {
         for (std::size_t b = a + 1; b < ratings.coders(); ++b, ++result.pairs) {
-            const Measure kappa = cohen_kappa(ratings, weights, a, b).value;
+            const Measure kappa = cohen_kappa(ratings, weights, {a, b}).value;
             sum += kappa.value.value_or(0);
             if (!kappa.value) ++result.undefined, reason = kappa.reason;
         }
@@ -338,6 +341,30 @@ FleissDetails fleiss_details(const Ratings& ratings) {
     const double variance = squares - (2 * coders - 3) * squares * squares + 2 * (coders - 2) * cubes;
     details.error_1971 = std::sqrt(2 / pairs * std::max(0.0, variance)) / (1 - squares);
     return details;
+}
+
+std::vector<PairAgreement> pairwise_agreement(const Ratings& ratings) {
+    std::map<std::pair<std::size_t, std::size_t>, PairAgreement> pairs;
+    std::vector<std::size_t> present;
+    for (std::size_t i = 0; i < ratings.units(); ++i) {
+        const std::span<const std::int32_t> unit = ratings.unit(i);
+        present.clear();
+        for (std::size_t coder = 0; coder < unit.size(); ++coder)
+            if (unit[coder] != Ratings::kMissing) present.push_back(coder);
+        for (std::size_t a = 0; a < present.size(); ++a)
+            for (std::size_t b = a + 1; b < present.size(); ++b) {
+                PairAgreement& pair = pairs[{present[a], present[b]}];
+                pair.units += ratings.times(i);
+                if (unit[present[a]] == unit[present[b]]) pair.alike += ratings.times(i);
+            }
+    }
+    std::vector<PairAgreement> list;
+    for (auto& [coders, pair] : pairs) {
+        pair.first = coders.first;
+        pair.second = coders.second;
+        list.push_back(pair);
+    }
+    return list;
 }
 
 Measure holsti(double alike, double by_first, double by_second) {

@@ -19,7 +19,7 @@ struct Coefficient {
     Measure value;
     Measure observed, expected;        // A_o, A_e
     Measure standard_error;            // of the linearisation, where there is one
-    std::optional<Interval> interval;  // 95 %, with it
+    std::optional<Interval> interval;  // with it
 };
 
 // Four figures go by the name; each is in [0, 1].
@@ -33,13 +33,13 @@ PercentAgreement percent_agreement(const Ratings& ratings);
 
 // A_e by the pooled shares of categories. Two coders: pi of Scott (1955), Public Opin. Q. 19:321–325; more: Fleiss
 // (1971), Psychol. Bull. 76:378–382. Standard error by Gwet's linearisation over units, interval by t.
-Coefficient fleiss_kappa(const Ratings& ratings, const Weights& weights);
+Coefficient fleiss_kappa(const Ratings& ratings, const Weights& weights, double level = 0.95);
 // A_e = T_w Σ π(1−π) / q(q−1); AC1 without weights, AC2 with (Gwet 2008, Br. J. Math. Stat. Psychol. 61:29–48).
 // Undefined with one declared category.
-Coefficient gwet_ac(const Ratings& ratings, const Weights& weights);
+Coefficient gwet_ac(const Ratings& ratings, const Weights& weights, double level = 0.95);
 // A_e = T_w / q², q the declared categories: Brennan & Prediger (1981), Educ. Psychol. Meas. 41:687–699; also
 // Bennett's S, Randolph's free-marginal kappa, PABAK.
-Coefficient brennan_prediger(const Ratings& ratings, const Weights& weights);
+Coefficient brennan_prediger(const Ratings& ratings, const Weights& weights, double level = 0.95);
 // A_e of every pair of coders by their own shares, averaged: Conger (1980), Psychol. Bull. 88:322–328.
 Coefficient conger_kappa(const Ratings& ratings, const Weights& weights);
 
@@ -50,7 +50,10 @@ struct CohenKappa : Coefficient {
     Measure null_error;
     Measure greatest;  // that these margins allow; without weights only
 };
-CohenKappa cohen_kappa(const Ratings& ratings, const Weights& weights, std::size_t first = 0, std::size_t second = 1);
+struct CoderPlaces {
+    std::size_t first = 0, second = 1;
+};
+CohenKappa cohen_kappa(const Ratings& ratings, const Weights& weights, CoderPlaces coders = {}, double level = 0.95);
 
 // The mean of Cohen's kappa over pairs of coders (Light 1971, Psychol. Bull. 76:365–377); undefined ones left out.
 struct LightKappa {
@@ -67,6 +70,14 @@ struct FleissDetails {
     Measure error_of_category;
 };
 FleissDetails fleiss_details(const Ratings& ratings);
+
+// Of every two coders with a unit in common: on how many, and on how many they have the same value. By first, then
+// second.
+struct PairAgreement {
+    std::size_t first = 0, second = 0;
+    double units = 0, alike = 0;
+};
+std::vector<PairAgreement> pairwise_agreement(const Ratings& ratings);
 
 // 2M / (N1 + N2): decisions made alike, and made by each; Holsti (1969), Content Analysis, ch. 6.
 Measure holsti(double alike, double by_first, double by_second);

@@ -158,8 +158,7 @@ AgreementIntervals resampled_agreement(const Ratings& ratings, std::span<const s
                                        const Resampling& resampling) {
     const std::vector<Cluster> clusters = clusters_of(ratings, cluster_of);
     const auto give_up = [&](Undefined reason) {
-        DrawnInterval none;
-        none.reason = none.standard_error.reason = reason;
+        const DrawnInterval none = no_interval(reason);
         return AgreementIntervals{none, none, none, none, none};
     };
     if (ratings.coders() < 2) return give_up(Undefined::one_coder);

@@ -102,12 +102,6 @@ private:
     std::vector<std::uint32_t> times_;
 };
 
-DrawnInterval undefined(Undefined reason) {
-    DrawnInterval none;
-    none.reason = none.standard_error.reason = reason;
-    return none;
-}
-
 // Differences that occur within units, and how likely a drawn pair has each.
 std::map<double, double> weighted_differences(const UnitCounts& units, const Disagreement& disagreement) {
     std::map<double, double> weights;
@@ -159,9 +153,9 @@ double draw_mean(const std::map<double, double>& weights, double total, double p
 DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
                               std::span<const std::uint32_t> cluster_of, const Resampling& options) {
     const UnitCounts units(ratings);
-    if (units.pairable() == 0) return undefined(Undefined::no_pairable_units);
+    if (units.pairable() == 0) return no_interval(Undefined::no_pairable_units);
     const Clusters clusters(units, cluster_of);
-    if (clusters.size() < 2) return undefined(Undefined::one_document);
+    if (clusters.size() < 2) return no_interval(Undefined::one_document);
     const std::vector<double> margins = pairable_margins(units);
     std::vector<Measure> draws(options.resamples);
     each_resample(options.resamples, options.threads, [&] {
@@ -175,7 +169,7 @@ DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differe
 DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
                                           const Resampling& options) {
     const Alpha alpha = krippendorff_alpha(ratings, differences);
-    if (!alpha.value.value) return undefined(alpha.value.reason);
+    if (!alpha.value.value) return no_interval(alpha.value.reason);
     const UnitCounts units(ratings);
     const std::vector<double> margins = pairable_margins(units);
     const std::map<double, double> weights = weighted_differences(units, Disagreement(differences, margins));
@@ -189,7 +183,7 @@ DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differen
 DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level) {
     const UnitCounts units(ratings);
     const double n = units.pairable();
-    if (n < 2) return undefined(Undefined::no_pairable_units);
+    if (n < 2) return no_interval(Undefined::no_pairable_units);
     const std::vector<double> margins = pairable_margins(units);
     const double values = std::accumulate(margins.begin(), margins.end(), 0.0);
     const double mean_values = values / n, small = 1 / values;
@@ -197,7 +191,7 @@ DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, d
     for (const double margin : margins) shares.push_back(margin / values);
     const std::vector<double> spread = weights.spread(shares);
     const double expected = std::inner_product(shares.begin(), shares.end(), spread.begin(), 0.0);
-    if (1 - expected < 1e-12) return undefined(Undefined::no_variation);
+    if (1 - expected < 1e-12) return no_interval(Undefined::no_variation);
 
     // Of a unit: what it adds to A_o, in units of the mean number of values, and to A_e.
     const auto observed_on = [&](const UnitCounts::Unit& unit) {

@@ -20,20 +20,27 @@ double deviation(const std::vector<double>& values) {
     return std::sqrt(squares / (n - 1));
 }
 
+// Sums of the same numbers in another order differ by so much.
+constexpr double kSame = 1e-12;
+
 }  // namespace
+
+DrawnInterval no_interval(Undefined reason) {
+    DrawnInterval none;
+    none.reason = none.standard_error.reason = reason;
+    return none;
+}
 
 DrawnInterval interval_of_draws(const std::vector<Measure>& draws, double level) {
     std::vector<double> values;
     for (const Measure& draw : draws)
         if (draw.value) values.push_back(*draw.value);
-    if (2 * values.size() <= draws.size() || values.size() < 2) {
-        DrawnInterval none;
-        none.reason = none.standard_error.reason = Undefined::few_resamples;
-        return none;
-    }
+    if (2 * values.size() <= draws.size() || values.size() < 2) return no_interval(Undefined::few_resamples);
     std::sort(values.begin(), values.end());
+    const Interval interval{quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)};
+    if (interval.high - interval.low <= kSame) return no_interval(Undefined::no_spread);
     DrawnInterval result;
-    result.interval = Interval{quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)};
+    result.interval = interval;
     result.standard_error = deviation(values);
     result.undefined_share = 1 - static_cast<double>(values.size()) / static_cast<double>(draws.size());
     result.below_667 = share_below(values, 0.667);

@@ -25,7 +25,10 @@ struct DrawnInterval {
     double below_667 = 0, below_800 = 0;  // shares of the draws: of an agreement that is too low, or tentative
 };
 
-// Percentiles of type 7. Undefined where half of the draws and more are (few_resamples).
+DrawnInterval no_interval(Undefined reason);
+
+// Percentiles of type 7. Undefined where half of the draws and more are (few_resamples), and where the ends are alike
+// (no_spread).
 DrawnInterval interval_of_draws(const std::vector<Measure>& draws, double level);
 
 }  // namespace axial

@@ -52,9 +52,9 @@ public:
           log_constant_(log_factorials(counts.rows) + log_factorials(counts.columns) - log_factorial(counts.total)) {}
 
     // P of the tables no likelier; nothing where there are too many tables.
-    std::optional<double> no_likelier() {
+    std::optional<double> log_no_likelier() {
         if (!choose_cell(0, 0, rows_[0], 0)) return std::nullopt;
-        return sum_;
+        return log_constant_ + log_limit_ + std::log(sum_);
     }
 
 private:
@@ -62,7 +62,7 @@ private:
         if (row + 1 < rows_.size()) return choose_cell(row, 0, rows_[row], log_so_far);
         if (tables_left_-- == 0) return false;
         const double log_table = log_so_far - log_factorials(columns_left_);
-        if (log_table <= log_limit_) sum_ += std::exp(log_constant_ + log_table);
+        if (log_table <= log_limit_) sum_ += std::exp(log_table - log_limit_);
         return true;
     }
 
@@ -88,7 +88,7 @@ private:
     std::uint64_t tables_left_;
     double log_limit_;
     double log_constant_;
-    double sum_ = 0;
+    double sum_ = 0;  // against the likeliness of the limit, so that it does not vanish
 };
 
 // ln likeliness of a table by chance: each cell is drawn given those before it (Patefield 1981, Appl. Stat. 30:91–97).
@@ -192,8 +192,8 @@ ExactTest freeman_halton(const CountTable& table, const ExactOptions& options) {
     // With more cells to choose there are surely too many tables, and the choosing would go too deep.
     constexpr std::size_t kMostChosenCells = 64;
     if ((counts.rows.size() - 1) * (counts.columns.size() - 1) <= kMostChosenCells)
-        if (const auto p = EveryTable(counts, options.most_tables).no_likelier())
-            return {tail_of_log(std::log(*p)), Undefined::none, 0};
+        if (const auto log_p = EveryTable(counts, options.most_tables).log_no_likelier())
+            return {tail_of_log(std::min(0.0, *log_p)), Undefined::none, 0};
     return by_chance(counts, options);
 }
 

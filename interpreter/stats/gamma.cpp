@@ -81,6 +81,7 @@ public:
         if (gave_up_) return Undefined::not_for_this_data;
         best_ = options_.empty * static_cast<double>(segments_.size());
         std::vector<bool> used(segments_.size());
+        steps_ = 0;
         search(0, used, 0);
         return gave_up_ ? Measure(Undefined::not_for_this_data) : Measure(best_);
     }
@@ -102,11 +103,12 @@ private:
 
     // Groups of the members and of more, all behind the last. `between`: the sum over pairs of members.
     void collect(const std::vector<std::size_t>& members, double between) {
+        gave_up_ = gave_up_ || ++steps_ > kMostSteps;
         const auto size = static_cast<double>(members.size());
         const double cost = (between + (pairs_ - size * (size - 1) / 2) * options_.empty) / pairs_;
         if (cost <= size * options_.empty) {
             groups_[members.front()].push_back({members, cost});
-            gave_up_ = ++count_ > kMostGroups;
+            gave_up_ = gave_up_ || ++count_ > kMostGroups;
         }
         for (std::size_t next = members.back() + 1; next < segments_.size() && !gave_up_; ++next) {
             double more = between;

@@ -52,8 +52,9 @@ Share wilson_with_continuity(std::uint64_t k, std::uint64_t n, double z) {
 double quantile(const std::vector<double>& sorted, double share) {
     const double at = share * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(std::floor(at));
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (at - std::floor(at)) * (sorted[above] - sorted[below]);
+    const double beyond = at - std::floor(at);
+    if (beyond == 0) return sorted[below];  // the one above may be infinite
+    return sorted[below] + beyond * (sorted[below + 1] - sorted[below]);
 }
 
 }  // namespace axial

@@ -40,20 +40,25 @@ void each_overlap(const CoderSegments& first, const CoderSegments& second, Visit
 // Lengths at which values meet, observed: a square of values; the last one is the gap.
 class Coincidences {
 public:
-    explicit Coincidences(std::size_t values) : values_(values), cells_(values * values), self_(values) {}
+    explicit Coincidences(std::size_t values)
+        : values_(values), cells_(values * values), margins_(values), self_(values) {}
 
-    void meet(std::size_t c, std::size_t k, double length) { cells_[c * values_ + k] += length; }
-    void pair_with_itself(std::size_t c, double square) { self_[c] += square; }
-
-    double total() const { return std::accumulate(cells_.begin(), cells_.end(), 0.0); }
-    double margin(std::size_t c) const {
-        const auto row = cells_.begin() + static_cast<std::ptrdiff_t>(c * values_);
-        return std::accumulate(row, row + static_cast<std::ptrdiff_t>(values_), 0.0);
+    void meet(std::size_t c, std::size_t k, double length) {
+        cells_[c * values_ + k] += length;
+        margins_[c] += length;
+        total_ += length;
     }
+    void pair_with_itself(std::size_t c, double square) {
+        self_[c] += square;
+        all_self_ += square;
+    }
+
+    double total() const { return total_; }
+    double margin(std::size_t c) const { return margins_[c]; }
     double alike(std::size_t c) const { return cells_[c * values_ + c]; }
     // Of c with k, or with itself, by chance; nothing where there is nothing to pair.
     std::optional<double> scale() const {
-        const double all = total(), pairs = all * all - std::accumulate(self_.begin(), self_.end(), 0.0);
+        const double all = total(), pairs = all * all - all_self_;
         if (pairs <= 0) return std::nullopt;
         return all / pairs;
     }
@@ -75,7 +80,8 @@ public:
 
 private:
     std::size_t values_;
-    std::vector<double> cells_, self_;
+    std::vector<double> cells_, margins_, self_;
+    double total_ = 0, all_self_ = 0;
 };
 
 class Family {

@@ -48,6 +48,18 @@ TEST_CASE("a diagnostic with excerpt, note and help") {
           "          or declare the list\n");
 }
 
+TEST_CASE("a row of a table is named by its line alone") {
+    Diagnostic d = sample("one\n", "one");
+    d.labels.front().place = Place{};
+    d.labels.front().place.file = "codings.csv";
+    d.labels.front().place.line = 12;
+    d.help = {"put quotes round it"};
+    CHECK(rendered(d) ==
+          "error[AX0203]: unknown word list `one`\n"
+          " --> codings.csv:12\n"
+          "  = help: put quotes round it\n");
+}
+
 TEST_CASE("underlines are as wide as Chinese is shown") {
     CHECK(rendered(sample("\tmatch 政策 near 创业词\n", "创业词")) ==
           "error[AX0203]: unknown word list `创业词`\n"

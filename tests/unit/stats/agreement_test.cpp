@@ -172,8 +172,7 @@ TEST_CASE("intervals by resampling do not depend on threads, and documents hold 
     const DrawnInterval by_document = resampled_alpha(made, {}, documents, one);
     CHECK(by_document.interval->high - by_document.interval->low < 1e-3);
     const AgreementIntervals drawn = resampled_agreement(made, documents, one);
-    CHECK(drawn.percent_agreement.interval->low == Approx(0.9));
-    CHECK(drawn.percent_agreement.interval->high == Approx(0.9));
+    CHECK(drawn.percent_agreement.reason == Undefined::no_spread);
 }
 
 TEST_CASE("the interval of Hayes and Krippendorff is that of pairs") {
