@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 
 namespace axial {
@@ -51,15 +52,15 @@ struct RowTest {
 class CoderNames {
 public:
     explicit CoderNames(const std::vector<std::string>& files) {
-        std::map<std::string, std::size_t> count;
-        for (const std::string& file : files) ++count[name_of(file_of(file))];
+        std::map<std::string, std::set<std::string>> alike;  // what has one name
+        for (const std::string& file : files) alike[name_of(file_of(file))].insert(file_of(file));
         for (const std::string& file : files) {
-            const std::string own = file_of(file), name = name_of(own), above(axial::name_of(folder_of(own)));
-            const bool alone = count[name] == 1;
-            std::string& given = names_[file];
-            given = alone || above.empty() ? name : above + "/" + name;
-            for (const auto& [other, taken] : names_)
-                if (other != file && taken == given) given = own;
+            const std::string own = file_of(file), name = name_of(own);
+            const std::set<std::string>& others = alike[name];
+            std::set<std::string> longer;
+            for (const std::string& other : others) longer.insert(with_folder(other));
+            const bool folders_tell = longer.size() == others.size() && longer.count("") == 0;
+            names_[file] = others.size() == 1 ? name : folders_tell ? with_folder(own) : own;
         }
     }
     const std::string& operator[](const std::string& file) const { return names_.at(file); }
@@ -72,6 +73,12 @@ private:
         return without_extension(axial::name_of(file)) == "codings" && !folder.empty() ? std::string(folder) : file;
     }
     static std::string name_of(const std::string& file) { return std::string(without_extension(axial::name_of(file))); }
+
+    // "v1/ann"; empty where there is no folder above.
+    static std::string with_folder(const std::string& file) {
+        const std::string_view above = axial::name_of(folder_of(file));
+        return above.empty() ? std::string() : std::string(above) + "/" + name_of(file);
+    }
 
     std::map<std::string, std::string> names_;
 };

@@ -89,6 +89,43 @@ class Agree(CommandTest):
         loan = next(code for code in seen["per_code"] if code["code"] == "i.loan")
         self.assertEqual((1.0, 0.75), (loan["precision"], loan["recall"]))
 
+    def test_a_run_as_csv_says_what_it_says_as_json(self):
+        cues = "cues negation\n  no\n  reach forward to the end of the clause\n"
+        self.write("c.codebook", CODEBOOK.replace("dimension i", cues + "dimension i")
+                   .replace('match "park*"', 'match "park*"\n      unless negation'))
+        self.write("texts/d1.txt", "A loan. The park. No park. No loan in a park.\n")
+        for form in ("csv", "jsonl"):
+            self.expect(CLEAN, "run", "c.codebook", "texts", "-o", f"run.{form}")
+        self.assertIn(b"negated", self.read("run.csv"))
+        seen = self.agree("run.csv", "run.jsonl")
+        self.assertEqual(["run.csv", "run.jsonl"], seen["coders"])
+        self.assertEqual([], seen["disagreements"])
+
+    def test_coders_of_one_name_are_told_apart(self):
+        self.write("v1/codings.csv", "unit,code\n1,a\n2,b\n")
+        self.write("v2/codings.csv", "unit,code\n1,a\n2,a\n")
+        self.assertEqual(["v1", "v2"], self.agree("v1/codings.csv", "v2/codings.csv")["coders"])
+        self.write("v1/ann.csv", "unit,code\n1,a\n2,b\n")
+        self.write("v2/ann.csv", "unit,code\n1,a\n2,a\n")
+        self.assertEqual(["v1/ann", "v2/ann"], self.agree("v1/ann.csv", "v2/ann.csv")["coders"])
+
+    def test_a_short_unit_is_one_of_its_document(self):
+        self.write("c.csv", "document,unit,coder,code\na,1,x,p\na,1,y,p\nb,1,x,q\nb,1,y,p\n")
+        seen = self.agree("c.csv")
+        self.assertEqual(2, seen["units"])
+        self.assertEqual(["b#1"], [one["unit"] for one in seen["disagreements"]])
+
+    def test_rows_are_chosen_by_columns_that_are_there(self):
+        self.write("w.csv", "unit,Ann,Bo,round\n1,a,a,2\n2,a,b,2\n3,b,b,1\n")
+        seen = self.agree("w.csv", "--wide", "--rows", "round=2")
+        self.assertEqual((["Ann", "Bo"], 2), (seen["coders"], seen["units"]))
+        self.assertIn("AX0653", self.expect(COULD_NOT_RUN, "agree", "w.csv", "--wide", "--rows", "rund=2").err)
+        self.assertIn("COLUMN=VALUE", self.expect(COULD_NOT_RUN, "agree", "w.csv", "--wide", "--rows", "round").err)
+
+    def test_several_dimensions_are_one_list(self):
+        self.write("c.csv", "unit,coder,code\n1,x,i.a\n1,x,j.b\n1,y,i.a\n1,y,j.b\n")
+        self.assertEqual(["i", "j"], [one["dimension"] for one in self.agree("c.csv")])
+
     def test_spans_by_character_and_by_sentence(self):
         self.write("texts/d1.txt", "Aaaa bbbb. Cccc dddd.\n")
         self.write("spans.csv", "document,start,end,coder,code\nd1,0,10,ann,x\nd1,0,4,bo,x\nd1,11,21,bo,y\n")
@@ -183,6 +220,15 @@ class Check(CommandTest):
         checks = self.run_with('check agreement on i with "gold.csv"\n  by sentence\n  percent at least 0.7\n', CLEAN)
         # Of four sentences of d1 the last one differs: ann coded nothing there.
         self.assertAlmostEqual(3 / 4, checks["agreement on i: percent"]["value"], 9)
+
+    def test_a_coder_called_as_the_codebook_is_somebody_else(self):
+        self.write("book/gold.csv", GOLD.replace(",ann,", ",c,"))
+        checks = self.run_with('check agreement on i with "gold.csv"\n  f1 at least 0.70\n', CLEAN)
+        self.assertAlmostEqual(8 / 11, checks["agreement on i: f1"]["value"], 9)
+
+    def test_an_option_stands_once(self):
+        self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n  by sentence\n  by paragraph\n')
+        self.assertIn("error[AX0212]", self.expect(COULD_NOT_RUN, "run", "book/c.codebook", "texts").err)
 
     def test_no_common_unit_is_undefined_and_fails(self):
         self.write("book/gold.csv", "unit,coder,code\nelsewhere#1-1,ann,loan\n")

@@ -1,6 +1,9 @@
 #include "interpreter/statlines/answer.h"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <string>
 
 using axial::statlines::answer;
 
@@ -22,4 +25,62 @@ TEST_CASE("a line that asks nothing is answered with what to mend") {
         CHECK(given.json == c.answer);
         CHECK_FALSE(given.understood);
     }
+}
+
+TEST_CASE("what a question means where its data could be read two ways") {
+    struct Case {
+        int line;
+        const char* question;
+        const char* part;  // of the answer
+    };
+    const Case cases[] = {
+        // pandas writes 1.0 in a column with a gap.
+        {__LINE__, R"({"statistic":"percent_agreement","input":{"units":[[1,1.0],[2,2.0],[2,1.0]]}})", "0.6666"},
+        // Counts do not tell who said what.
+        {__LINE__, R"({"statistic":"cohen_kappa","input":{"counts":[[1,1],[2,0]]}})", "who said what"},
+        {__LINE__, R"({"statistic":"multi_rater_variants","input":{"counts":[[1,1],[2,0],[0,2]]}})",
+         R"("conger":null)"},
+        // An order of texts is declared, not that of their letters.
+        {__LINE__,
+         R"({"statistic":"krippendorff_alpha","options":{"metric":"ordinal"},"input":{"units":[["low","mid"],["high","low"]]}})",
+         "declare `categories`"},
+        // Of five steps the first, third and fifth occur.
+        {__LINE__,
+         R"({"statistic":"gwet_ac2","options":{"weights":"linear","q":5},"input":{"units":[[1,3],[3,5],[5,5],[1,1]]}})",
+         R"("po":0.75)"},
+        {__LINE__, R"({"statistic":"krippendorff_alpha","input":{"table":[[0.2,0.1],[0.1,0.1]]}})", "whole numbers"},
+        // 2 of 4 pairs of coders have no unit in common.
+        {__LINE__,
+         R"({"statistic":"composite_reliability","input":{"units":[["a","a",null],["b","b",null],[null,null,null]]}})",
+         R"("K":1.0)"},
+        {__LINE__, R"({"statistic":"precision_recall_f1","input":{"gold":[[]],"predicted":[["a"]],"codes":["a"]}})",
+         R"("reason":"zero_count")"},
+        // The likeliness of such a table is far below what a double can hold.
+        {__LINE__, R"({"statistic":"fisher_exact","input":{"table":[[1000,0,0],[0,1000,10]]}})", R"("log10_p":-60)"},
+    };
+    for (const Case& c : cases) {
+        const std::string given = answer(c.question).json;
+        INFO("line " << c.line << ": " << given);
+        CHECK(given.find(c.part) != std::string::npos);
+    }
+}
+
+TEST_CASE("intervals are of the level asked for") {
+    for (const char* statistic : {"cohen_kappa", "scott_pi", "gwet_ac1", "brennan_prediger", "fleiss_kappa"}) {
+        const std::string head =
+            std::string(R"({"statistic":")") + statistic + R"(","input":{"table":[[20,5],[3,22]]})";
+        const auto width = [&](const char* options) {
+            const auto value = nlohmann::json::parse(answer(head + options).json)["value"];
+            return value["hi"].get<double>() - value["lo"].get<double>();
+        };
+        INFO(statistic);
+        CHECK(width(R"(,"options":{"level":0.5}})") < 0.5 * width("}"));
+        CHECK(width(R"(,"options":{"level":0.99}})") > width("}"));
+    }
+}
+
+TEST_CASE("a line nested without end is refused") {
+    const std::string deep(200'000, '[');
+    CHECK_FALSE(answer(R"({"id":)" + deep).understood);
+    CHECK_FALSE(answer(R"({"id":1,"statistic":"holsti","input":{"units":)" + deep).understood);
 }
