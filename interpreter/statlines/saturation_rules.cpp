@@ -38,11 +38,13 @@ Json sensitivity_json(const std::vector<std::uint64_t>& added) {
     Json rows = Json::array();
     for (const GuestRule& rule : guest_sensitivity_rules()) {
         const Measure point = guest_saturation(added, rule).saturated_at;
-        rows.push_back({{"base", rule.base},
-                        {"run", rule.run},
-                        {"threshold", rule.threshold},
-                        {"saturated_at", whole_or_null(point)},
-                        {"notation", notation(point, rule)}});
+        Json row = {{"base", rule.base},
+                    {"run", rule.run},
+                    {"threshold", rule.threshold},
+                    {"saturated_at", whole_or_null(point)},
+                    {"notation", notation(point, rule)}};
+        if (!point.value) row["reason"] = std::string(reason_word(point.reason));
+        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -201,14 +203,15 @@ Answer answer_meaning(const Question& question) {
     const std::vector<DimensionNote> notes = dimension_notes(question.input, codes);
     const MeaningSaturation result = meaning_saturation(notes, codes.size());
     Answer answer(Json::object());
-    Json first = Json::object(), last = Json::object();
+    Json first = Json::object();
+    Answer last(Json::object());
     for (std::size_t code = 0; code < codes.size(); ++code) {
         first[codes.text(code)] = result.first_document[code];
-        last[codes.text(code)] = whole_or_null(result.last_new_dimension[code]);
+        put_whole(last, codes.text(code), result.last_new_dimension[code]);
     }
     answer.value["first_document_of_each_code"] = std::move(first);
     put_whole(answer, "code_saturation_document", result.code_saturation);
-    answer.value["last_new_dimension_document"] = std::move(last);
+    put_part(answer, "last_new_dimension_document", last);
     put_whole(answer, "meaning_saturation_document", result.meaning_saturation);
     return answer;
 }
