@@ -36,10 +36,10 @@ Style severity_style(Severity severity) {
 }
 
 std::string place_text(const Place& place) {
-    const std::string file = harmless(place.file);
-    if (place.line == 0) return file;
-    const std::string line = fmt::format("{}:{}", file, place.line);
-    return place.column == 0 ? line : fmt::format("{}:{}", line, place.column);
+    std::string text = harmless(place.file);
+    if (place.line != 0) text += fmt::format(":{}", place.line);
+    if (place.line != 0 && place.column != 0) text += fmt::format(":{}", place.column);
+    return text;
 }
 
 // Renders one diagnostic; the gutter is as wide as its largest line number.

@@ -117,9 +117,8 @@ Pattern compile_pattern(std::string_view source, const Folder& folder) {
     pattern.where = {0, static_cast<std::uint32_t>(source.size())};
     auto impl = std::make_shared<Pattern::Impl>(source, folder.options());
     auto compiled = std::make_unique<RE2>(brief.re2, options());
-    const bool tells_of_whole = compiled->ok() && compiled->ProgramSize() <= kSurelySmall;
-    if (!brief.shortened) impl->compiled = std::move(compiled);
-    const RE2& judged = brief.shortened && tells_of_whole ? *compiled : impl->re2();
+    const bool tells_of_whole = !brief.shortened || (compiled->ok() && compiled->ProgramSize() <= kSurelySmall);
+    const RE2& judged = tells_of_whole ? *compiled : impl->re2();
     if (!judged.ok()) {
         const bool large = judged.error_code() == RE2::ErrorPatternTooLarge;
         pattern.error = large ? PatternError::too_large : PatternError::syntax;
@@ -127,6 +126,7 @@ Pattern compile_pattern(std::string_view source, const Folder& folder) {
     } else if (RE2::PartialMatch("", judged)) {
         pattern.error = PatternError::matches_nothing;
     } else {
+        if (!brief.shortened) impl->compiled = std::move(compiled);
         pattern.impl_ = std::move(impl);
     }
     return pattern;
