@@ -170,10 +170,10 @@ Measure conditional_odds_ratio(const FourCounts& table, double tolerance) {
     if (at_even.least() == at_even.most()) return Undefined::no_variation;
     if (observed == at_even.most()) return Undefined::zero_count;
     if (observed == at_even.least()) return 0.0;
-    const auto away = [&](double odds) { return first_cell(table, odds).moments().mean - observed; };
+    const auto away = [&](double odds) { return first_cell(table, odds).mean() - observed; };
     const auto away_inverse = [&](double inverse) { return away(1 / inverse); };
     if (is_too_wide(at_even)) return Undefined::too_much_work;
-    const double even = at_even.moments().mean;
+    const double even = at_even.mean();
     if (even > observed) return root_between(0, 1, tolerance, away);
     if (even == observed) return 1.0;
     constexpr double kLeast = std::numeric_limits<double>::epsilon();

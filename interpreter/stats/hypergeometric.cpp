@@ -59,19 +59,20 @@ Hypergeometric::Hypergeometric(std::uint64_t row, std::uint64_t column, std::uin
     mode_ = low;
 }
 
-Hypergeometric::Moments Hypergeometric::moments() const {
-    Moments moments;
-    double first = 0, second = 0;  // about the mode
+double Hypergeometric::mean() const {
+    double sum = 0, away = 0;  // from the mode, so that no digits are lost
     each_likely([&](double x, double weight) {
-        const double away = x - mode_;
-        moments.sum += weight;
-        first += weight * away;
-        second += weight * away * away;
+        sum += weight;
+        away += weight * (x - mode_);
     });
-    first /= moments.sum;
-    moments.mean = mode_ + first;
-    moments.variance = second / moments.sum - first * first;
-    return moments;
+    return mode_ + away / sum;
+}
+
+// ln of the sum of all weights.
+double Hypergeometric::log_total() const {
+    double sum = 0;
+    each_likely([&](double, double weight) { sum += weight; });
+    return std::log(sum);
 }
 
 double Hypergeometric::mode_probability() const {
@@ -123,14 +124,12 @@ double Hypergeometric::log_sum_down(double x) const {
 
 double Hypergeometric::log_at_most(double x) const {
     if (x >= most_) return 0;
-    const double log_total = std::log(moments().sum);
-    return x <= mode_ ? log_sum_down(x) - log_total : log_rest(log_sum_up(x + 1) - log_total);
+    return x <= mode_ ? log_sum_down(x) - log_total() : log_rest(log_sum_up(x + 1) - log_total());
 }
 
 double Hypergeometric::log_at_least(double x) const {
     if (x <= least_) return 0;
-    const double log_total = std::log(moments().sum);
-    return x >= mode_ ? log_sum_up(x) - log_total : log_rest(log_sum_down(x - 1) - log_total);
+    return x >= mode_ ? log_sum_up(x) - log_total() : log_rest(log_sum_down(x - 1) - log_total());
 }
 
 std::optional<double> Hypergeometric::first_above_at_most(double log_limit) const {
@@ -158,7 +157,7 @@ double Hypergeometric::log_no_likelier(double x, double tolerance) const {
     const auto below = first_below_at_most(log_limit);
     const double log_sum =
         log_add(above ? log_sum_up(*above) : kMinusInfinity, below ? log_sum_down(*below) : kMinusInfinity);
-    return log_sum - std::log(moments().sum);
+    return log_sum - log_total();
 }
 
 }  // namespace axial

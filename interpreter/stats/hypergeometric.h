@@ -22,7 +22,6 @@ public:
 
     double least() const { return least_; }
     double most() const { return most_; }
-    double mode() const { return mode_; }
 
     // Calls visit(x, weight relative to the mode's) from the mode upward, then downward, as long as weights matter.
     template <class Visit>
@@ -37,13 +36,8 @@ public:
         }
     }
 
-    // The sum of the weights, and Σ x weight / Σ weight and the like of it.
-    struct Moments {
-        double sum = 0;
-        double mean = 0;
-        double variance = 0;
-    };
-    Moments moments() const;
+    // Σ x weight / Σ weight.
+    double mean() const;
 
     // The value that a number by chance from [0, 1) stands for, by inversion from the mode outward; odds must be 1.
     std::uint64_t drawn(double uniform) const;
@@ -57,6 +51,7 @@ public:
 private:
     double ratio_up(double x) const { return odds_ * (row_ - x) / (x + 1) * (column_ - x) / (rest_ + x + 1); }
     double mode_probability() const;
+    double log_total() const;
     double log_weight(double x) const;
     double log_sum_up(double x) const;
     double log_sum_down(double x) const;
