@@ -1,13 +1,13 @@
 #include "interpreter/stats/crosstab.h"
 
+#include "interpreter/stats/whole.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace axial {
 namespace {
-
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 void add_residuals(Crosstab& result) {
     const CountMargins& counts = result.counts;

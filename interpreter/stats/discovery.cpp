@@ -1,6 +1,7 @@
 #include "interpreter/stats/discovery.h"
 
 #include "interpreter/stats/round_up.h"
+#include "interpreter/stats/whole.h"
 
 #include <boost/math/special_functions/beta.hpp>
 
@@ -8,8 +9,6 @@
 
 namespace axial {
 namespace {
-
-constexpr std::uint64_t kMostDocuments = std::uint64_t{1} << 53U;  // doubles hold every whole number up to here
 
 // P(fewer than `instances` of n documents have the code).
 double chance_of_fewer(double prevalence, std::uint64_t documents, std::uint64_t instances) {
@@ -35,7 +34,7 @@ Measure least_documents(double probability, Missed missed) {
     if (missed(0) <= allowed) return 0.0;
     std::uint64_t too_few = 0, enough = 1;
     while (missed(enough) > allowed) {
-        if (enough >= kMostDocuments) return Undefined::not_reached;
+        if (enough >= kMostWhole) return Undefined::not_reached;
         too_few = enough;
         enough *= 2;
     }
@@ -64,7 +63,7 @@ Measure documents_to_discover(double prevalence, double probability, std::uint64
     if (instances > 1)
         return least_documents(probability, [&](std::uint64_t n) { return chance_of_fewer(prevalence, n, instances); });
     const double documents = round_up(std::log1p(-probability) / std::log1p(-prevalence));
-    return documents > static_cast<double>(kMostDocuments) ? Measure(Undefined::not_reached) : Measure(documents);
+    return documents > as_double(kMostWhole) ? Measure(Undefined::not_reached) : Measure(documents);
 }
 
 double discovery_probability_of_all(std::span<const double> prevalences, std::uint64_t documents) {

@@ -3,6 +3,7 @@
 #include "interpreter/stats/hypergeometric.h"
 #include "interpreter/stats/random.h"
 #include "interpreter/stats/root.h"
+#include "interpreter/stats/whole.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,6 @@ namespace {
 
 // Of probabilities that are the same but for rounding; R's fisher.test takes this one.
 constexpr double kTolerance = 1e-7;
-
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 Hypergeometric first_cell(const FourCounts& t, double odds = 1) {
     return {t.a + t.b, t.a + t.c, t.a + t.b + t.c + t.d, odds};

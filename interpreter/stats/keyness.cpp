@@ -1,14 +1,13 @@
 #include "interpreter/stats/keyness.h"
 
 #include "interpreter/stats/crosstab.h"
+#include "interpreter/stats/whole.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace axial {
 namespace {
-
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 double term(double observed, double expected) { return observed > 0 ? observed * std::log(observed / expected) : 0; }
 

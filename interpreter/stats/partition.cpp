@@ -1,6 +1,7 @@
 #include "interpreter/stats/partition.h"
 
 #include "interpreter/stats/hypergeometric.h"
+#include "interpreter/stats/whole.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +10,6 @@
 
 namespace axial {
 namespace {
-
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 double pairs(std::uint64_t units) { return as_double(units) * (as_double(units) - 1) / 2; }
 
