@@ -4,7 +4,6 @@
 #include "interpreter/stats/differences.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace axial {
@@ -33,7 +32,10 @@ std::vector<double> centred(std::vector<double> scores, std::span<const double> 
 }  // namespace
 
 Disagreement::Disagreement(const Differences& differences, std::span<const double> margins)
-    : metric_(differences.metric), scores_(differences.scores), matrix_(differences.matrix) {
+    : metric_(differences.metric),
+      categories_(margins.size()),
+      scores_(differences.scores),
+      matrix_(differences.matrix) {
     if (metric_ == Metric::ordinal) scores_ = middle_ranks(margins);
     if (by_squares()) scores_ = centred(std::move(scores_), margins);  // so that squares lose no digits
 }
@@ -51,10 +53,8 @@ double Disagreement::operator()(std::int32_t c, std::int32_t k) const {
             const double share = sum == 0 ? 0 : (scores_[one] - scores_[other]) / sum;
             return share * share;
         }
-        case Metric::custom: {
-            const auto categories = static_cast<std::size_t>(std::llround(std::sqrt(matrix_.size())));
-            return matrix_[one * categories + other];
-        }
+        case Metric::custom:
+            return matrix_[one * categories_ + other];
     }
     return 0;
 }

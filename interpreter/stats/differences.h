@@ -22,6 +22,7 @@ private:
     bool by_squares() const { return metric_ == Metric::interval || metric_ == Metric::ordinal; }
 
     Metric metric_;
+    std::size_t categories_;
     std::vector<double> scores_;
     std::span<const double> matrix_;
 };
