@@ -16,17 +16,8 @@ namespace {
 
 std::size_t place(std::int32_t category) { return static_cast<std::size_t>(category); }
 
-// Σ_k x_uk (x*_uk − 1) / (m_u (m_u − 1)): of the unit's ordered pairs, how much agrees.
 double agreement_on(const UnitCounts::Unit& unit, const Weights& weights) {
-    double agreeing = 0;
-    for (const UnitCounts::Count& one : unit.counts) {
-        double alike = weights.is_identity() ? one.count : 0;
-        if (!weights.is_identity())
-            for (const UnitCounts::Count& other : unit.counts)
-                alike += weights(one.category, other.category) * other.count;
-        agreeing += one.count * (alike - 1);
-    }
-    return agreeing / (unit.values * (unit.values - 1));
+    return agreeing_pairs(unit, weights) / (unit.values * (unit.values - 1));
 }
 
 // Shares of categories, each unit's values counting as one.
@@ -195,11 +186,12 @@ PercentAgreement percent_agreement(const Ratings& ratings) {
     const UnitCounts units(ratings);
     if (const Undefined reason = lacking(ratings, units); reason != Undefined::none)
         return {reason, reason, reason, reason};
+    const Weights equal_values = Weights::identity(units.categories());
     double by_value = 0, values = 0, agreeing = 0, pairs = 0, equal = 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
         const UnitCounts::Unit unit = units[i];
         if (!unit.is_pairable()) continue;
-        const double agreement = agreement_on(unit, Weights::identity(units.categories()));
+        const double agreement = agreement_on(unit, equal_values);
         const double of_pairs = unit.values * (unit.values - 1);
         by_value += unit.times * unit.values * agreement;
         values += unit.times * unit.values;
@@ -207,8 +199,7 @@ PercentAgreement percent_agreement(const Ratings& ratings) {
         pairs += unit.times * of_pairs;
         if (unit.counts.size() == 1) equal += unit.times;
     }
-    return {observed_agreement(units, Weights::identity(units.categories())), by_value / values, agreeing / pairs,
-            equal / units.pairable()};
+    return {observed_agreement(units, equal_values), by_value / values, agreeing / pairs, equal / units.pairable()};
 }
 
 Coefficient fleiss_kappa(const Ratings& ratings, const Weights& weights, double level) {

@@ -111,16 +111,13 @@ private:
     std::vector<std::uint32_t> times_;
 };
 
-void add_unit(Cluster& cluster, const UnitCounts::Unit& unit) {
+void add_unit(Cluster& cluster, const UnitCounts::Unit& unit, const Weights& equal) {
     cluster.valued += unit.times;
-    double alike = 0;
-    for (const UnitCounts::Count& count : unit.counts) {
-        alike += count.count * (count.count - 1);
+    for (const UnitCounts::Count& count : unit.counts)
         cluster.shares.push_back({static_cast<std::size_t>(count.category), unit.times * count.count / unit.values});
-    }
     if (!unit.is_pairable()) return;
     cluster.pairable += unit.times;
-    cluster.agreement += unit.times * alike / (unit.values * (unit.values - 1));
+    cluster.agreement += unit.times * agreeing_pairs(unit, equal) / (unit.values * (unit.values - 1));
 }
 
 // One entry a category, so that a document with a thousand units is added up as quickly as one with ten.
@@ -137,12 +134,13 @@ void merge_shares(Cluster& cluster) {
 
 std::vector<Cluster> clusters_of(const Ratings& ratings, std::span<const std::uint32_t> cluster_of) {
     const UnitCounts units(ratings);
+    const Weights equal = Weights::identity(ratings.categories());
     std::vector<Cluster> clusters;
     const auto is_valued = [&](std::size_t i) { return units[i].values > 0; };
     for (const std::vector<std::uint32_t>& members : units_by_cluster(units.size(), cluster_of, is_valued)) {
         Cluster& cluster = clusters.emplace_back();
         for (const std::uint32_t unit : members) {
-            add_unit(cluster, units[unit]);
+            add_unit(cluster, units[unit], equal);
             if (ratings.coders() != 2 || !units[unit].is_pairable()) continue;
             cluster.decisions.push_back({static_cast<std::size_t>(ratings.unit(unit)[0]),
                                          static_cast<std::size_t>(ratings.unit(unit)[1]), ratings.times(unit)});

@@ -195,14 +195,7 @@ DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, d
 
     // Of a unit: what it adds to A_o, in units of the mean number of values, and to A_e.
     const auto observed_on = [&](const UnitCounts::Unit& unit) {
-        double agreeing = 0;
-        for (const UnitCounts::Count& one : unit.counts) {
-            double alike = -1;
-            for (const UnitCounts::Count& other : unit.counts)
-                alike += weights(one.category, other.category) * other.count;
-            agreeing += one.count * alike;
-        }
-        return agreeing / (mean_values * (unit.values - 1));
+        return agreeing_pairs(unit, weights) / (mean_values * (unit.values - 1));
     };
     double plain = 0;
     for (std::size_t i = 0; i < units.size(); ++i)

@@ -83,4 +83,16 @@ std::vector<double> Weights::spread(std::span<const double> shares) const {
     return spread;
 }
 
+double agreeing_pairs(const UnitCounts::Unit& unit, const Weights& weights) {
+    double agreeing = 0;
+    for (const UnitCounts::Count& one : unit.counts) {
+        double alike = weights.is_identity() ? one.count : 0;
+        if (!weights.is_identity())
+            for (const UnitCounts::Count& other : unit.counts)
+                alike += weights(one.category, other.category) * other.count;
+        agreeing += one.count * (alike - 1);
+    }
+    return agreeing;
+}
+
 }  // namespace axial

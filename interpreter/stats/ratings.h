@@ -92,4 +92,7 @@ private:
     std::vector<double> matrix_;  // empty: the identity, which may have very many categories
 };
 
+// Σ_k x_uk (x*_uk − 1), of m_u (m_u − 1) ordered pairs of the unit's values: how much agrees.
+double agreeing_pairs(const UnitCounts::Unit& unit, const Weights& weights);
+
 }  // namespace axial
