@@ -54,6 +54,10 @@ public:
 private:
     void add(Figure figure) { result_.coefficients.push_back(std::move(figure)); }
 
+    DrawnInterval drawn_alpha(const Ratings& ratings, const Differences& differences) const {
+        return resampled_alpha(ratings, differences, values_.clusters(), options_.resampling, options_.threads);
+    }
+
     void count_units() {
         const UnitCounts counts(values_.single());
         result_.units = counts.valued();
@@ -63,8 +67,8 @@ private:
     void add_coefficients() {
         const Ratings& ratings = values_.single();
         const Weights equal = Weights::identity(ratings.categories());
-        const DrawnInterval alpha = resampled_alpha(ratings, {}, values_.clusters(), options_.resampling);
-        const AgreementIntervals drawn = resampled_agreement(ratings, values_.clusters(), options_.resampling);
+        const DrawnInterval alpha = drawn_alpha(ratings, {});
+        const AgreementIntervals drawn = resampled_agreement(ratings, values_.clusters(), options_.resampling, options_.threads);
         add(figure("krippendorff_alpha", krippendorff_alpha(ratings, {}).value, "nominal", alpha));
         add(figure("fleiss_kappa", fleiss_kappa(ratings, equal).value, "pooled shares", drawn.fleiss_kappa));
         const bool is_pair = ratings.coders() == 2;
@@ -93,7 +97,7 @@ private:
             differences.metric = Metric::custom;
             differences.matrix = values_.set_distances(distance);
             const DrawnInterval drawn =
-                resampled_alpha(values_.sets(), differences, values_.clusters(), options_.resampling);
+                drawn_alpha(values_.sets(), differences);
             const char* name = distance == SetDistance::masi ? "krippendorff_alpha" : "krippendorff_alpha_jaccard";
             add(figure(name, krippendorff_alpha(values_.sets(), differences).value, method, drawn));
         }
@@ -111,7 +115,7 @@ private:
             const Confusion confusion = count(presence, result);
             if (result.units == 0) continue;
             result.alpha = figure("krippendorff_alpha", krippendorff_alpha(presence, {}).value, "presence, nominal",
-                                  resampled_alpha(presence, {}, values_.clusters(), options_.resampling));
+                                  drawn_alpha(presence, {}));
             result.percent = percent_agreement(presence).mean_over_units;
             const Accuracy accuracy = accuracy_of(confusion);
             const Measure none = Undefined::not_for_this_data;

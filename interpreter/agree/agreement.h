@@ -83,6 +83,7 @@ struct AgreeOptions {
     std::string unit = "unit";
     bool first_only = false;  // of several codes by one coder on one unit the first counts
     Resampling resampling;
+    unsigned threads = 1;  // figures do not depend on them
 };
 
 std::vector<DimensionAgreement> agreement_of(const JudgedUnits& units, const AgreeOptions& options);

@@ -211,9 +211,9 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     agree_options.unit = unit_word(unit);
     agree_options.first_only = request.first_only;
     // The figures of segments have no interval.
-    agree_options.resampling.resamples = unit == AgreementUnit::span ? 0 : request.resamples;
+    agree_options.resampling.draws = unit == AgreementUnit::span ? 0 : request.resamples;
     agree_options.resampling.seed = request.seed;
-    agree_options.resampling.threads = request.jobs;
+    agree_options.threads = request.jobs;
     std::vector<DimensionAgreement> dimensions = agreement_of(units, agree_options);
     if (unit == AgreementUnit::span)
         for (DimensionAgreement& dimension : dimensions) replace_by_segments(dimension, *codings, units);

@@ -65,8 +65,8 @@ private:
 
     TallyOptions tally_options() const {
         TallyOptions options;
-        options.resample.replicates = options_.bootstrap;
-        options.resample.seed = options_.seed;
+        options.resampling.draws = options_.bootstrap;
+        options.resampling.seed = options_.seed;
         return options;
     }
 

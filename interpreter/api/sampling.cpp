@@ -102,7 +102,7 @@ ToolResult adjudicate(const AdjudicationRequest& request, Form form, Color color
     const std::optional<JudgedSheet> sheet = read_judged_sheet(request.sheet, request.key, CorpusOptions{}, diags);
     if (!sheet) return could_not_run();
     Resampling options;
-    options.resamples = request.resamples;
+    options.draws = request.resamples;
     options.seed = request.seed;
     const SheetEstimate estimate = estimate_from(*sheet, options);
     return {

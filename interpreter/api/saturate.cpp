@@ -120,9 +120,8 @@ ToolResult saturate(const CodebookFile& file, const CompileOptions& options, con
     if (!order_by(request.order_by, book, checks, diags)) return {ExitStatus::could_not_run, {}};
     ReadCorpus corpus = read_corpus(engine->impl(), checks, request, diags);
     if (!corpus.usable) return {ExitStatus::could_not_run, {}};
-    const std::vector<SaturationReport> reports =
-        report_saturation(book, checks, std::move(corpus.documents),
-                          {DrawKind::shuffled, request.shuffles, request.seed, usual_draws().level});
+    const std::vector<SaturationReport> reports = report_saturation(
+        book, checks, std::move(corpus.documents), {request.shuffles, request.seed, usual_draws().level});
     const Declared declared = book.saturation_checks.empty() ? Declared::no : Declared::yes;
     const bool failed = declared == Declared::yes && !all_passed(reports);
     const bool found = failed || diags.has_errors() || !corpus.failed.empty();

@@ -176,12 +176,12 @@ bool is_held_out(const std::string& id, double percent) {
 
 // ---- all documents
 
-DrawOptions usual_draws() { return {DrawKind::shuffled, 1000, 1, 0.95}; }
+Resampling usual_draws() { return {1000, 1, 0.95}; }
 
 namespace {
 
 SaturationReport report_check(const Codebook& codebook, const SaturationCheck& check,
-                              std::vector<SaturationDocument> documents, DrawOptions draws) {
+                              std::vector<SaturationDocument> documents, Resampling draws) {
     SaturationReport report;
     const Dimension& dimension = codebook.dimension(check.dimension);
     report.name = "saturation of " + dimension.name;
@@ -203,7 +203,7 @@ SaturationReport report_check(const Codebook& codebook, const SaturationCheck& c
         report.draws.draws = check.shuffles;
         report.draws.seed = check.seed;
     }
-    report.spread = saturation_spread(table, report.rule(), report.draws);
+    report.spread = saturation_spread(table, report.rule(), DrawKind::shuffled, report.draws);
     report.coverage = sample_coverage(frequencies);
     report.goal = draws_for_coverage(frequencies, kCoverageGoal);
     report.chao2 = chao(frequencies, ChaoForm::classic);
@@ -214,7 +214,7 @@ SaturationReport report_check(const Codebook& codebook, const SaturationCheck& c
 
 std::vector<SaturationReport> report_saturation(const Codebook& codebook, const std::vector<SaturationCheck>& checks,
                                                 std::vector<std::vector<SaturationDocument>> documents,
-                                                const DrawOptions& draws) {
+                                                const Resampling& draws) {
     std::vector<SaturationReport> reports;
     std::map<std::string, int> times;
     for (std::size_t c = 0; c < checks.size(); ++c) {

@@ -89,7 +89,7 @@ struct SaturationReport {
     std::uint64_t met_later = 0;       // items first met after the point of saturation
     std::vector<Measure> sensitivity;  // as guest_sensitivity_rules
     Measure stopping;                  // Francis
-    DrawOptions draws;
+    Resampling draws;                  // orders by chance
     SaturationSpread spread;
     Measure coverage;
     CoverageGoal goal;
@@ -108,9 +108,9 @@ constexpr double kCoverageGoal = 0.95;
 // `documents` by check, in corpus order; `draws` of orders by chance, where a check does not say how many.
 std::vector<SaturationReport> report_saturation(const Codebook& codebook, const std::vector<SaturationCheck>& checks,
                                                 std::vector<std::vector<SaturationDocument>> documents,
-                                                const DrawOptions& draws);
+                                                const Resampling& draws);
 // 1,000 orders by chance with seed 1.
-DrawOptions usual_draws();
+Resampling usual_draws();
 
 // One figure a criterion: new codes, and where asked hold-out and coverage.
 std::vector<CheckFigure> check_saturation(const SaturationReport& report);

@@ -146,9 +146,9 @@ std::span<const DocumentTally::Line> lines_of(const DocumentTally& document, std
 
 Share share_of(double part, double whole, std::uint64_t k, std::uint64_t n, const ResampledSum& parts,
                const ResampledSum& wholes, std::uint64_t documents, GroupTally::Unit unit, bool resampled,
-               const ResampleOptions& options) {
+               const Resampling& resampling) {
     if (unit == GroupTally::Unit::independent) return wilson(k, n);
-    if (resampled) return resampled_share(part, whole, parts, wholes, documents, options);
+    if (resampled) return resampled_share(part, whole, parts, wholes, documents, resampling);
     Share share;
     share.reason = whole == 0 ? Undefined::no_units : Undefined::too_many_cells;
     if (whole != 0) share.value = part / whole;
@@ -209,10 +209,10 @@ Group GroupTally::result(const Frame& lines, const Methods& methods, const Tally
         cell.weighted_codings = sums.weighted_codings;
         cell.of_dimension =
             share_of(sums.weighted_codings, all.weighted_codings, sums.counts.codings, all.counts.codings, sums.codings,
-                     all.codings, coded_documents_, methods.codings, resampled_, options.resample);
+                     all.codings, coded_documents_, methods.codings, resampled_, options.resampling);
         cell.of_units = share_of(sums.weighted_units, weighted_units_, sums.counts.units, group.units,
                                  is_code ? sums.codings : sums.units, units_, weighted_documents_, methods.units,
-                                 resampled_, options.resample);
+                                 resampled_, options.resampling);
         group.cells.push_back(cell);
     }
     return group;
@@ -250,7 +250,7 @@ GroupTally::Methods Tally::methods(const Frame& frame, std::size_t table) const 
 }
 
 void Tally::add(const DocumentTally& document) {
-    resampling_weights(options_.resample, document.ordinal, weights_);
+    resampling_weights(options_.resampling, document.ordinal, weights_);
     for (std::uint32_t f = 0; f < frames_.size(); ++f) {
         corpus_[f].add(document, f, frames_[f], 1);
         corpus_[f].resample(document, f, frames_[f], 1, weights_);

@@ -119,7 +119,7 @@ private:
 };
 
 struct TallyOptions {
-    ResampleOptions resample;
+    Resampling resampling;
     // Lines × groups of one table beyond which it has no intervals by resampling.
     std::size_t interval_cells = 4096;
 };

@@ -124,7 +124,7 @@ private:
 
     std::vector<Figures> resample() const {
         std::vector<Figures> resampled;
-        for (std::uint32_t i = 0; i < options_.resamples; ++i) {
+        for (std::uint32_t i = 0; i < options_.draws; ++i) {
             Random random(options_.seed, i);
             Times times(sheet_.units.size());
             for (const std::vector<std::uint32_t>& units : judged_)

@@ -11,10 +11,10 @@ namespace {
 // A curve has a value for each document.
 constexpr std::uint64_t kMostDocuments = 10'000'000;
 
-ShuffleOptions shuffle_options(const Json& options) {
+Resampling shuffles_of(const Json& options) {
     constexpr std::uint64_t kMostShuffles = 1'000'000;
-    ShuffleOptions shuffles;
-    shuffles.shuffles = static_cast<std::uint32_t>(positive_or(options, "shuffles", shuffles.shuffles, kMostShuffles));
+    Resampling shuffles;
+    shuffles.draws = static_cast<std::uint32_t>(positive_or(options, "shuffles", shuffles.draws, kMostShuffles));
     shuffles.seed = count_or(options, "seed", shuffles.seed);
     shuffles.level = level_of(options);
     return shuffles;
@@ -28,11 +28,11 @@ void put_curve(Answer& answer, const std::string& name, const std::vector<double
         answer.put(name, reason);
 }
 
-void put_shuffled(Answer& answer, const Incidence& table, const ShuffleOptions& options) {
-    const ShuffledCurves curves = shuffled_curves(table, options);
-    answer.value["shuffles"] = options.shuffles;
-    answer.value["seed"] = options.seed;
-    answer.value["level"] = options.level;
+void put_shuffled(Answer& answer, const Incidence& table, const Resampling& shuffles) {
+    const ShuffledCurves curves = shuffled_curves(table, shuffles);
+    answer.value["shuffles"] = shuffles.draws;
+    answer.value["seed"] = shuffles.seed;
+    answer.value["level"] = shuffles.level;
     put_curve(answer, "mean", curves.mean, curves.reason);
     put_curve(answer, "low", curves.low, curves.reason);
     put_curve(answer, "median", curves.median, curves.reason);
@@ -108,7 +108,7 @@ Answer answer_accumulation(const Question& question) {
     answer.value["observed_order"] = running_total(added);
     answer.value["new_codes"] = added;
     if (has(question.options, "shuffles"))
-        put_shuffled(answer, code_table(question.input).table, shuffle_options(question.options));
+        put_shuffled(answer, code_table(question.input).table, shuffles_of(question.options));
     return answer;
 }
 

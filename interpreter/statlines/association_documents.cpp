@@ -46,17 +46,17 @@ DocumentSums document_sums(const Json& input) {
     return documents;
 }
 
-ResampleOptions resample_options(const Json& options, std::size_t documents) {
+Resampling resampling_of(const Json& options, std::size_t documents) {
     constexpr double kMostDraws = 5e9;
-    ResampleOptions resample;
-    const std::uint64_t replicates = count_or(options, "replicates", resample.replicates);
+    Resampling resampling;
+    const std::uint64_t replicates = count_or(options, "replicates", resampling.draws);
     if (replicates < 2 || static_cast<double>(replicates) * static_cast<double>(documents) > kMostDraws ||
         replicates > std::numeric_limits<std::uint32_t>::max())
         throw BadQuestion("`replicates` must be 2 or more, and times the documents no more than 5 10^9");
-    resample.replicates = static_cast<std::uint32_t>(replicates);
-    resample.seed = count_or(options, "seed", resample.seed);
-    resample.level = level_of(options);
-    return resample;
+    resampling.draws = static_cast<std::uint32_t>(replicates);
+    resampling.seed = count_or(options, "seed", resampling.seed);
+    resampling.level = level_of(options);
+    return resampling;
 }
 
 bool is_exact(const Json& options, std::size_t documents) {
@@ -84,11 +84,11 @@ Json limits_of(const Question& question) {
 // `level`, `at`.
 Answer answer_document_bootstrap(const Question& question) {
     const DocumentSums documents = document_sums(question.input);
-    const ResampleOptions options = resample_options(question.options, documents.parts.size());
+    const Resampling resampling = resampling_of(question.options, documents.parts.size());
     const std::vector<double> limits = numbers(limits_of(question), "at");
     const DocumentBootstrap result = is_exact(question.options, documents.parts.size())
-                                         ? bootstrap_exactly(documents, options.level)
-                                         : bootstrap_by_chance(documents, options);
+                                         ? bootstrap_exactly(documents, resampling.level)
+                                         : bootstrap_by_chance(documents, resampling);
     Answer answer;
     answer.put("value", result.estimate);
     answer.put(has(question.input, "values") ? "mean" : "ratio", result.estimate);

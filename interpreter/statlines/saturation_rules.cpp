@@ -49,12 +49,12 @@ Json sensitivity_json(const std::vector<std::uint64_t>& added) {
     return rows;
 }
 
-Json spread_json(const Incidence& table, const GuestRule& rule, const DrawOptions& options) {
-    const SaturationSpread spread = saturation_spread(table, rule, options);
+Json spread_json(const Incidence& table, const GuestRule& rule, DrawKind kind, const Resampling& draws) {
+    const SaturationSpread spread = saturation_spread(table, rule, kind, draws);
     Answer answer(Json::object());
-    answer.value["method"] = options.kind == DrawKind::redrawn ? "documents resampled" : "documents shuffled";
-    answer.value["draws"] = options.draws;
-    answer.value["seed"] = options.seed;
+    answer.value["method"] = kind == DrawKind::redrawn ? "documents resampled" : "documents shuffled";
+    answer.value["draws"] = draws.draws;
+    answer.value["seed"] = draws.seed;
     answer.put("median", spread.median);
     answer.put("low", spread.low);
     answer.put("high", spread.high);
@@ -67,16 +67,15 @@ Json spread_json(const Incidence& table, const GuestRule& rule, const DrawOption
 // The options `bootstrap` and `shuffles` ask for so many draws.
 void put_spreads(Answer& answer, const Question& question, const GuestRule& rule) {
     constexpr std::uint64_t kMostDraws = 1'000'000;
-    DrawOptions draws;
+    Resampling draws;
     draws.seed = count_or(question.options, "seed", draws.seed);
     draws.level = level_of(question.options);
     for (const auto& [name, kind] : {std::pair{"bootstrap", DrawKind::redrawn}, {"shuffles", DrawKind::shuffled}}) {
         if (!has(question.options, name)) continue;
         if (!has_code_table(question.input))
             throw BadQuestion("`" + std::string(name) + "` needs the codes of each document: `documents_by_codes`");
-        draws.kind = kind;
         draws.draws = static_cast<std::uint32_t>(positive_or(question.options, name, draws.draws, kMostDraws));
-        answer.value[name] = spread_json(code_table(question.input).table, rule, draws);
+        answer.value[name] = spread_json(code_table(question.input).table, rule, kind, draws);
     }
 }
 

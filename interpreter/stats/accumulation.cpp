@@ -92,12 +92,12 @@ struct FirstPlace {
     std::uint32_t shuffle = 0;
 };
 
-std::vector<FirstPlace> first_places_of_shuffles(const Incidence& table, const ShuffleOptions& options) {
+std::vector<FirstPlace> first_places_of_shuffles(const Incidence& table, const Resampling& shuffles) {
     std::vector<FirstPlace> firsts;
-    firsts.reserve(table.codes() * options.shuffles);
+    firsts.reserve(table.codes() * shuffles.draws);
     RandomOrder order(table);
-    for (std::uint32_t shuffle = 0; shuffle < options.shuffles; ++shuffle) {
-        order.shuffle(Random(options.seed, shuffle));
+    for (std::uint32_t shuffle = 0; shuffle < shuffles.draws; ++shuffle) {
+        order.shuffle(Random(shuffles.seed, shuffle));
         for (const std::uint32_t place : order.first_places())
             if (place != RandomOrder::kNowhere) firsts.push_back({place, shuffle});
     }
@@ -131,16 +131,16 @@ std::vector<double> mao_tau_deviation(const Incidence& table) {
     return deviation;
 }
 
-ShuffledCurves shuffled_curves(const Incidence& table, const ShuffleOptions& options) {
+ShuffledCurves shuffled_curves(const Incidence& table, const Resampling& shuffles) {
     constexpr std::uint64_t kMostPlaces = 50'000'000;
     ShuffledCurves curves;
-    if (table.documents() == 0 || options.shuffles == 0) curves.reason = Undefined::no_units;
-    if (table.codes() * std::uint64_t{options.shuffles} > kMostPlaces) curves.reason = Undefined::too_many_cells;
+    if (table.documents() == 0 || shuffles.draws == 0) curves.reason = Undefined::no_units;
+    if (table.codes() * std::uint64_t{shuffles.draws} > kMostPlaces) curves.reason = Undefined::too_many_cells;
     if (curves.reason != Undefined::none) return curves;
 
-    const std::vector<FirstPlace> firsts = first_places_of_shuffles(table, options);
-    const double tail = (1 - options.level) / 2;
-    CurveWalk walk(options.shuffles, table.codes());
+    const std::vector<FirstPlace> firsts = first_places_of_shuffles(table, shuffles);
+    const double tail = (1 - shuffles.level) / 2;
+    CurveWalk walk(shuffles.draws, table.codes());
     std::vector<double> sorted = walk.sorted();
     auto next = firsts.begin();
     for (std::uint32_t place = 0; place < table.documents(); ++place) {

@@ -3,6 +3,7 @@
 // Curves have one value for each t = 1 … T; they are empty without documents.
 #pragma once
 
+#include "interpreter/stats/draws.h"
 #include "interpreter/stats/incidence.h"
 
 #include <cstdint>
@@ -19,17 +20,12 @@ std::vector<double> mao_tau(const Frequencies& frequencies);
 // variance of 0 is 0. Costs Σ (codes of a document)² and a pass over t for each size of a union.
 std::vector<double> mao_tau_deviation(const Incidence& table);
 
-struct ShuffleOptions {
-    std::uint32_t shuffles = 1000;
-    std::uint64_t seed = 1;  // shuffle i is drawn with Random(seed, i)
-    double level = 0.95;
-};
-
 // For each t over the shuffled curves: their mean, and quantiles of type 7 at (1−level)/2, ½ and (1+level)/2.
 struct ShuffledCurves {
     std::vector<double> mean, low, median, high;
     Undefined reason = Undefined::none;  // why there are none: no_units, too_many_cells (shuffles × codes > 5·10⁷)
 };
-ShuffledCurves shuffled_curves(const Incidence& table, const ShuffleOptions& options);
+// Shuffle i is drawn with Random(seed, i).
+ShuffledCurves shuffled_curves(const Incidence& table, const Resampling& shuffles);
 
 }  // namespace axial

@@ -153,7 +153,7 @@ std::vector<Cluster> clusters_of(const Ratings& ratings, std::span<const std::ui
 }  // namespace
 
 AgreementIntervals resampled_agreement(const Ratings& ratings, std::span<const std::uint32_t> cluster_of,
-                                       const Resampling& resampling) {
+                                       const Resampling& resampling, unsigned threads) {
     const std::vector<Cluster> clusters = clusters_of(ratings, cluster_of);
     const auto give_up = [&](Undefined reason) {
         const DrawnInterval none = no_interval(reason);
@@ -161,8 +161,8 @@ AgreementIntervals resampled_agreement(const Ratings& ratings, std::span<const s
     };
     if (ratings.coders() < 2) return give_up(Undefined::one_coder);
     if (clusters.size() < 2) return give_up(Undefined::one_document);
-    std::vector<Measure> percent(resampling.resamples), fleiss = percent, cohen = percent, ac1 = percent, bp = percent;
-    each_resample(resampling.resamples, resampling.threads, [&] {
+    std::vector<Measure> percent(resampling.draws), fleiss = percent, cohen = percent, ac1 = percent, bp = percent;
+    each_resample(resampling.draws, threads, [&] {
         return
             [&, resampler = Resampler(clusters, ratings.categories(), ratings.coders() == 2)](std::uint32_t r) mutable {
                 const Draw draw = resampler.draw(Random(resampling.seed, r));

@@ -13,8 +13,9 @@ namespace axial {
 struct AgreementIntervals {
     DrawnInterval percent_agreement, fleiss_kappa, cohen_kappa, gwet_ac1, brennan_prediger;
 };
-// `cluster_of`: one number from 0 a unit, as of its document; empty: each unit by itself.
+// `cluster_of`: one number from 0 a unit, as of its document; empty: each unit by itself. Figures do not depend on
+// `threads`.
 AgreementIntervals resampled_agreement(const Ratings& ratings, std::span<const std::uint32_t> cluster_of,
-                                       const Resampling& resampling);
+                                       const Resampling& resampling, unsigned threads = 1);
 
 }  // namespace axial

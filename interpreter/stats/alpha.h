@@ -44,13 +44,14 @@ std::vector<double> metric_matrix(const Ratings& ratings, const Differences& dif
 // ---- intervals; D_e is worked out anew in each resample of units
 
 // Clusters drawn with replacement, percentiles of type 7. `cluster_of`: one number from 0 a unit, as of its document;
-// empty: each unit by itself.
+// empty: each unit by itself. Figures do not depend on `threads`.
 DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
-                              std::span<const std::uint32_t> cluster_of, const Resampling& options);
+                              std::span<const std::uint32_t> cluster_of, const Resampling& resampling,
+                              unsigned threads = 1);
 // Hayes & Krippendorff (2007), Commun. Methods Meas. 1:77–89: pairs within units drawn by 1/(m_u − 1), as many as there
 // are, D_e held fast. Too narrow where units have several coders, since pairs count as independent.
 DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
-                                          const Resampling& options);
+                                          const Resampling& resampling);
 // Gwet's linearisation (2014, ch. 6) over pairable units, interval by t with as many degrees of freedom as units with
 // a value less one, cut at −1 and 1. `weights` say the metric.
 DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level);

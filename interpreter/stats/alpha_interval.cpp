@@ -151,23 +151,24 @@ double draw_mean(const std::map<double, double>& weights, double total, double p
 }  // namespace
 
 DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
-                              std::span<const std::uint32_t> cluster_of, const Resampling& options) {
+                              std::span<const std::uint32_t> cluster_of, const Resampling& resampling,
+                              unsigned threads) {
     const UnitCounts units(ratings);
     if (units.pairable() == 0) return no_interval(Undefined::no_pairable_units);
     const Clusters clusters(units, cluster_of);
     if (clusters.size() < 2) return no_interval(Undefined::one_document);
     const std::vector<double> margins = pairable_margins(units);
-    std::vector<Measure> draws(options.resamples);
-    each_resample(options.resamples, options.threads, [&] {
+    std::vector<Measure> draws(resampling.draws);
+    each_resample(resampling.draws, threads, [&] {
         return [&, resampler = Resampler(clusters, differences, margins)](std::uint32_t r) mutable {
-            draws[r] = resampler.draw(Random(options.seed, r));
+            draws[r] = resampler.draw(Random(resampling.seed, r));
         };
     });
-    return interval_of_draws(draws, options.level);
+    return interval_of_draws(draws, resampling.level);
 }
 
 DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
-                                          const Resampling& options) {
+                                          const Resampling& resampling) {
     const Alpha alpha = krippendorff_alpha(ratings, differences);
     if (!alpha.value.value) return no_interval(alpha.value.reason);
     const UnitCounts units(ratings);
@@ -175,9 +176,9 @@ DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differen
     const std::map<double, double> weights = weighted_differences(units, Disagreement(differences, margins));
     const double pairs = number_of_pairs(units), total = alpha.values / 2;
     std::vector<Measure> draws;
-    for (std::uint32_t r = 0; r < options.resamples; ++r)
-        draws.emplace_back(1 - draw_mean(weights, total, pairs, Random(options.seed, r)) / *alpha.expected.value);
-    return interval_of_draws(draws, options.level);
+    for (std::uint32_t r = 0; r < resampling.draws; ++r)
+        draws.emplace_back(1 - draw_mean(weights, total, pairs, Random(resampling.seed, r)) / *alpha.expected.value);
+    return interval_of_draws(draws, resampling.level);
 }
 
 DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level) {

@@ -1,6 +1,7 @@
 #include "interpreter/stats/document_bootstrap.h"
 
 #include "interpreter/stats/random.h"
+#include "interpreter/stats/resample.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,9 +120,9 @@ double standard_deviation(const std::vector<ResampledValue>& distribution, doubl
 // The sums of every replicate, stratum by stratum.
 class Replicates {
 public:
-    Replicates(const DocumentSums& documents, const ResampleOptions& options)
-        : documents_(documents), options_(options), parts_(options.replicates), wholes_(options.replicates) {
-        for (std::uint32_t r = 0; r < options.replicates; ++r) random_.emplace_back(options.seed, r);
+    Replicates(const DocumentSums& documents, const Resampling& resampling)
+        : documents_(documents), resampling_(resampling), parts_(resampling.draws), wholes_(resampling.draws) {
+        for (std::uint32_t r = 0; r < resampling.draws; ++r) random_.emplace_back(resampling.seed, r);
     }
 
     void add(const std::vector<std::size_t>& stratum) {
@@ -153,7 +154,7 @@ private:
         ResampledSum parts, wholes, drawn;
         std::vector<std::uint8_t> weights;
         for (const std::size_t document : stratum) {
-            resampling_weights(options_, document, weights);
+            resampling_weights(resampling_, document, weights);
             parts.add(weights, documents_.parts[document]);
             wholes.add(weights, documents_.wholes[document]);
             drawn.add(weights, 1);
@@ -167,7 +168,7 @@ private:
     }
 
     const DocumentSums& documents_;
-    const ResampleOptions& options_;
+    const Resampling& resampling_;
     std::vector<double> parts_, wholes_;
     std::vector<Random> random_;
 };
@@ -218,12 +219,12 @@ DocumentBootstrap bootstrap_exactly(const DocumentSums& documents, double level)
     return result;
 }
 
-DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const ResampleOptions& options) {
+DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const Resampling& resampling) {
     DocumentBootstrap result = estimate_of(documents);
     if (result.reason != Undefined::none) return result;
-    Replicates replicates(documents, options);
+    Replicates replicates(documents, resampling);
     for (const auto& stratum : by_stratum(documents)) replicates.add(stratum);
-    add_resamples(result, replicates.resamples(), options.level);
+    add_resamples(result, replicates.resamples(), resampling.level);
     return result;
 }
 

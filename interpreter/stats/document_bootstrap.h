@@ -4,9 +4,9 @@
 // documents as there are, as the textbooks have it, and within strata where documents lie in strata.
 #pragma once
 
+#include "interpreter/stats/draws.h"
 #include "interpreter/stats/interval.h"
 #include "interpreter/stats/measure.h"
-#include "interpreter/stats/resample.h"
 
 #include <cstdint>
 #include <optional>
@@ -50,9 +50,8 @@ struct DocumentBootstrap {
 constexpr std::size_t kMostEnumerated = 8;
 DocumentBootstrap bootstrap_exactly(const DocumentSums& documents, double level = 0.95);
 
-// `options.replicates` resamples, a sequence of chance for each. Strata of more than 10,000 documents get Poisson
-// weights, scaled to their number of documents; a million of them take some ten
-// seconds.
-DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const ResampleOptions& options = {});
+// Strata of more than 10,000 documents get Poisson weights, scaled to their number of documents; a million of them take
+// some ten seconds.
+DocumentBootstrap bootstrap_by_chance(const DocumentSums& documents, const Resampling& resampling = {});
 
 }  // namespace axial

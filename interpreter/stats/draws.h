@@ -10,11 +10,11 @@
 
 namespace axial {
 
+// How often documents, units or rows are drawn anew, or put into another order.
 struct Resampling {
-    std::uint32_t resamples = 2000;
-    std::uint64_t seed = 1;
-    double level = 0.95;
-    unsigned threads = 1;  // figures do not depend on them
+    std::uint32_t draws = 2000;
+    std::uint64_t seed = 1;  // each draw has a sequence of chance of its own
+    double level = 0.95;     // of the interval: the share of the draws within it
 };
 
 struct DrawnInterval {

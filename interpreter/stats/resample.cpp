@@ -26,13 +26,13 @@ std::uint8_t poisson(std::uint32_t uniform) {
 
 }  // namespace
 
-void resampling_weights(const ResampleOptions& options, std::uint64_t document, std::vector<std::uint8_t>& weights) {
-    weights.resize(options.replicates);
-    const std::uint64_t key = mixed(mixed(options.seed) ^ document);
-    for (std::uint32_t r = 0; r < options.replicates; r += 2) {
+void resampling_weights(const Resampling& resampling, std::uint64_t document, std::vector<std::uint8_t>& weights) {
+    weights.resize(resampling.draws);
+    const std::uint64_t key = mixed(mixed(resampling.seed) ^ document);
+    for (std::uint32_t r = 0; r < resampling.draws; r += 2) {
         const std::uint64_t bits = mixed(key + r);
         weights[r] = poisson(static_cast<std::uint32_t>(bits));
-        if (r + 1 < options.replicates) weights[r + 1] = poisson(static_cast<std::uint32_t>(bits >> 32U));
+        if (r + 1 < resampling.draws) weights[r + 1] = poisson(static_cast<std::uint32_t>(bits >> 32U));
     }
 }
 
@@ -67,7 +67,7 @@ const std::vector<double>& ResampledSum::sums() const {
 void ResampledSum::clear() { *this = {}; }
 
 Share resampled_share(double part, double whole, const ResampledSum& parts, const ResampledSum& wholes,
-                      std::uint64_t documents, const ResampleOptions& options) {
+                      std::uint64_t documents, const Resampling& resampling) {
     Share share;
     share.method = IntervalMethod::documents;
     share.reason = whole == 0 ? Undefined::no_units : documents < 2 ? Undefined::one_document : Undefined::none;
@@ -83,7 +83,7 @@ Share resampled_share(double part, double whole, const ResampledSum& parts, cons
         return share;
     }
     std::sort(ratios.begin(), ratios.end());
-    const double tail = (1 - options.level) / 2;
+    const double tail = (1 - resampling.level) / 2;
     if (ratios.front() == ratios.back())
         share.reason = Undefined::no_spread;
     else

@@ -8,6 +8,7 @@
 // with the finaliser of splitmix64 (Steele, Lea & Flood 2014): nothing depends on threads or on order.
 #pragma once
 
+#include "interpreter/stats/draws.h"
 #include "interpreter/stats/interval.h"
 
 #include <cstddef>
@@ -16,14 +17,8 @@
 
 namespace axial {
 
-struct ResampleOptions {
-    std::uint32_t replicates = 2000;
-    std::uint64_t seed = 1;
-    double level = 0.95;
-};
-
 // One weight for each replicate.
-void resampling_weights(const ResampleOptions& options, std::uint64_t document, std::vector<std::uint8_t>& weights);
+void resampling_weights(const Resampling& resampling, std::uint64_t document, std::vector<std::uint8_t>& weights);
 
 // The sums of one column in every replicate; empty until something is added.
 class ResampledSum {
@@ -45,6 +40,6 @@ private:
 // Interval of part / whole. Replicates without a whole are left out; where they are more than half,
 // the interval is undefined, and so it is where all replicates agree. `documents` is the number that added to `whole`.
 Share resampled_share(double part, double whole, const ResampledSum& parts, const ResampledSum& wholes,
-                      std::uint64_t documents, const ResampleOptions& options);
+                      std::uint64_t documents, const Resampling& resampling);
 
 }  // namespace axial

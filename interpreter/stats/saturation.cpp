@@ -75,12 +75,13 @@ namespace {
 constexpr double kNotReached = std::numeric_limits<double>::infinity();
 
 // The points of all draws that have a base, ascending; kNotReached where a draw does not saturate.
-std::vector<double> drawn_points(const Incidence& table, const GuestRule& rule, const DrawOptions& options) {
+std::vector<double> drawn_points(const Incidence& table, const GuestRule& rule, DrawKind kind,
+                                 const Resampling& draws) {
     std::vector<double> points;
     RandomOrder order(table);
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        const Random random(options.seed, draw);
-        if (options.kind == DrawKind::shuffled)
+    for (std::uint32_t draw = 0; draw < draws.draws; ++draw) {
+        const Random random(draws.seed, draw);
+        if (kind == DrawKind::shuffled)
             order.shuffle(random);
         else
             order.redraw(random);
@@ -100,13 +101,14 @@ SaturationSpread no_spread(Undefined why, std::uint64_t without_base) { return {
 
 }  // namespace
 
-SaturationSpread saturation_spread(const Incidence& table, const GuestRule& rule, const DrawOptions& options) {
-    if (table.documents() == 0 || options.draws == 0) return no_spread(Undefined::no_units, 0);
-    if (table.documents() == 1 && options.kind == DrawKind::redrawn) return no_spread(Undefined::one_document, 0);
-    const std::vector<double> points = drawn_points(table, rule, options);
-    const std::uint64_t without_base = options.draws - points.size();
+SaturationSpread saturation_spread(const Incidence& table, const GuestRule& rule, DrawKind kind,
+                                   const Resampling& draws) {
+    if (table.documents() == 0 || draws.draws == 0) return no_spread(Undefined::no_units, 0);
+    if (table.documents() == 1 && kind == DrawKind::redrawn) return no_spread(Undefined::one_document, 0);
+    const std::vector<double> points = drawn_points(table, rule, kind, draws);
+    const std::uint64_t without_base = draws.draws - points.size();
     if (points.size() <= without_base) return no_spread(Undefined::few_resamples, without_base);
-    const double tail = (1 - options.level) / 2;
+    const double tail = (1 - draws.level) / 2;
     const auto reached = std::count_if(points.begin(), points.end(), [](double point) { return point < kNotReached; });
     return {reached_quantile(points, 0.5), reached_quantile(points, tail), reached_quantile(points, 1 - tail),
             static_cast<double>(reached) / static_cast<double>(points.size()), without_base};

@@ -4,6 +4,7 @@
 // closed codebook "new" means used for the first time. Documents are numbered from 1.
 #pragma once
 
+#include "interpreter/stats/draws.h"
 #include "interpreter/stats/incidence.h"
 
 #include <array>
@@ -43,12 +44,6 @@ std::array<GuestRule, 12> guest_sensitivity_rules();
 // How far the point of saturation hangs on the order of the documents (`shuffled`), or on which documents were
 // drawn (`redrawn`: the bootstrap). Draw i is made with Random(seed, i).
 enum class DrawKind : std::uint8_t { shuffled, redrawn };
-struct DrawOptions {
-    DrawKind kind = DrawKind::redrawn;
-    std::uint32_t draws = 2000;
-    std::uint64_t seed = 1;
-    double level = 0.95;
-};
 
 // Quantiles of the point over all draws with a base; draws that do not reach saturation stand above all others,
 // so that a quantile among them is undefined (not_reached).
@@ -58,7 +53,8 @@ struct SaturationSpread {
     std::uint64_t without_base = 0;
 };
 // Undefined: no_units, one_document (redrawn), few_resamples where half of the draws or more are without a base.
-SaturationSpread saturation_spread(const Incidence& table, const GuestRule& rule, const DrawOptions& options);
+SaturationSpread saturation_spread(const Incidence& table, const GuestRule& rule, DrawKind kind,
+                                   const Resampling& draws);
 
 // Francis et al. (2010), Psychol. Health 25:1229–1245: the first document after the `initial` ones that ends `stop`
 // documents in a row, none of them initial, without a new code. It counts those `stop`.

@@ -121,12 +121,12 @@ TEST_CASE("first places in an order by chance are those that reading along it gi
 
 TEST_CASE("bands of shuffled curves are quantiles of the curves at each number of documents") {
     const Incidence table = random_table(3, 30, 25);
-    const ShuffleOptions options{200, 11, 0.9};
-    const ShuffledCurves curves = shuffled_curves(table, options);
+    const Resampling shuffles{200, 11, 0.9};
+    const ShuffledCurves curves = shuffled_curves(table, shuffles);
     std::vector<std::vector<double>> at(table.documents());
     RandomOrder order(table);
-    for (std::uint32_t shuffle = 0; shuffle < options.shuffles; ++shuffle) {
-        order.shuffle(Random(options.seed, shuffle));
+    for (std::uint32_t shuffle = 0; shuffle < shuffles.draws; ++shuffle) {
+        order.shuffle(Random(shuffles.seed, shuffle));
         const auto curve = running_total(order.new_codes());
         for (std::size_t t = 0; t < curve.size(); ++t) at[t].push_back(static_cast<double>(curve[t]));
     }
@@ -134,9 +134,9 @@ TEST_CASE("bands of shuffled curves are quantiles of the curves at each number o
     for (std::size_t t = 0; t < at.size(); ++t) {
         std::sort(at[t].begin(), at[t].end());
         CHECK(curves.mean[t] == Approx(std::accumulate(at[t].begin(), at[t].end(), 0.0) / 200));
-        CHECK(curves.low[t] == quantile(at[t], (1 - options.level) / 2));
+        CHECK(curves.low[t] == quantile(at[t], (1 - shuffles.level) / 2));
         CHECK(curves.median[t] == quantile(at[t], 0.5));
-        CHECK(curves.high[t] == quantile(at[t], 1 - (1 - options.level) / 2));
+        CHECK(curves.high[t] == quantile(at[t], 1 - (1 - shuffles.level) / 2));
     }
 }
 

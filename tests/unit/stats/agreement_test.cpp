@@ -160,18 +160,17 @@ TEST_CASE("intervals by resampling do not depend on threads, and documents hold 
         made.add(values);
         documents.push_back(static_cast<std::uint32_t>(i / 10));
     }
-    Resampling one, two;
-    one.resamples = two.resamples = 400;
-    two.threads = 2;
-    const DrawnInterval alpha = resampled_alpha(made, {}, {}, one);
-    CHECK(alpha.interval->low == resampled_alpha(made, {}, {}, two).interval->low);
-    CHECK(alpha.interval->high == resampled_alpha(made, {}, {}, two).interval->high);
+    constexpr unsigned kThreads = 2;
+    const Resampling resampling{400, 1, 0.95};
+    const DrawnInterval alpha = resampled_alpha(made, {}, {}, resampling);
+    CHECK(alpha.interval->low == resampled_alpha(made, {}, {}, resampling, kThreads).interval->low);
+    CHECK(alpha.interval->high == resampled_alpha(made, {}, {}, resampling, kThreads).interval->high);
     CHECK(alpha.interval->low < 0.8);
     CHECK(alpha.interval->high > 0.8);
     // Every document has one disagreement in ten: drawn as they are, nothing moves but the margins.
-    const DrawnInterval by_document = resampled_alpha(made, {}, documents, one);
+    const DrawnInterval by_document = resampled_alpha(made, {}, documents, resampling);
     CHECK(by_document.interval->high - by_document.interval->low < 1e-3);
-    const AgreementIntervals drawn = resampled_agreement(made, documents, one);
+    const AgreementIntervals drawn = resampled_agreement(made, documents, resampling);
     CHECK(drawn.percent_agreement.reason == Undefined::no_spread);
 }
 

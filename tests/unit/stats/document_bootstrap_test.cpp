@@ -88,8 +88,8 @@ TEST_CASE("weights for many documents give what draws give") {
     for (std::uint32_t i = 0; i < kDocuments; ++i) documents.parts.push_back(i);
     documents.wholes.assign(kDocuments, 1);
     const double size = kDocuments, se = std::sqrt((size * size - 1) / 12 / size);
-    const ResampleOptions options{1000, 1, 0.95};
-    CHECK(bootstrap_by_chance(documents, options).se.value.value() == Approx(se).epsilon(0.1));
+    const Resampling resampling{1000, 1, 0.95};
+    CHECK(bootstrap_by_chance(documents, resampling).se.value.value() == Approx(se).epsilon(0.1));
     for (std::uint32_t i = 0; i < kDocuments; ++i) documents.strata.push_back(i < 10002 ? 1 : 0);
-    CHECK(bootstrap_by_chance(documents, options).se.value.value() == Approx(se / 2).epsilon(0.1));
+    CHECK(bootstrap_by_chance(documents, resampling).se.value.value() == Approx(se / 2).epsilon(0.1));
 }

@@ -13,53 +13,53 @@ struct Ratio {
     double part = 0, whole = 0;
     std::uint64_t documents = 0;
     std::vector<std::uint8_t> weights;
-    ResampleOptions options;
+    Resampling resampling;
 
     void add(std::uint64_t document, double x, double y) {
-        resampling_weights(options, document, weights);
+        resampling_weights(resampling, document, weights);
         parts.add(weights, x);
         wholes.add(weights, y);
         part += x;
         whole += y;
         ++documents;
     }
-    Share share() const { return resampled_share(part, whole, parts, wholes, documents, options); }
+    Share share() const { return resampled_share(part, whole, parts, wholes, documents, resampling); }
 };
 
 }  // namespace
 
 TEST_CASE("weights are Poisson with mean and variance one") {
-    const ResampleOptions options;
+    const Resampling resampling;
     std::vector<std::uint8_t> weights;
     double sum = 0, squares = 0, zeros = 0;
     constexpr std::uint64_t kDocuments = 200;
     for (std::uint64_t d = 1; d <= kDocuments; ++d) {
-        resampling_weights(options, d, weights);
+        resampling_weights(resampling, d, weights);
         for (const std::uint8_t w : weights) {
             sum += w;
             squares += w * w;
             zeros += w == 0 ? 1 : 0;
         }
     }
-    const double n = static_cast<double>(kDocuments) * options.replicates;
+    const double n = static_cast<double>(kDocuments) * resampling.draws;
     CHECK(sum / n == Approx(1).margin(0.01));
     CHECK(squares / n - 1 == Approx(1).margin(0.02));
     CHECK(zeros / n == Approx(std::exp(-1.0)).margin(0.005));
 }
 
 TEST_CASE("a weight depends on seed, replicate and document only") {
-    ResampleOptions options;
+    Resampling resampling;
     std::vector<std::uint8_t> first, again, other, short_run;
-    resampling_weights(options, 7, first);
-    resampling_weights(options, 7, again);
-    resampling_weights(options, 8, other);
+    resampling_weights(resampling, 7, first);
+    resampling_weights(resampling, 7, again);
+    resampling_weights(resampling, 8, other);
     CHECK(first == again);
     CHECK(first != other);
-    options.replicates = 11;
-    resampling_weights(options, 7, short_run);
+    resampling.draws = 11;
+    resampling_weights(resampling, 7, short_run);
     CHECK(std::equal(short_run.begin(), short_run.end(), first.begin()));
-    options.seed = 2;
-    resampling_weights(options, 7, again);
+    resampling.seed = 2;
+    resampling_weights(resampling, 7, again);
     CHECK(short_run != again);
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("the sensitivity table has every base, run and threshold once") {
 TEST_CASE("the point of saturation over draws") {
     const Incidence alike = table_of({{0}, {0}, {0}, {0}, {0}, {0}});
     for (const DrawKind kind : {DrawKind::shuffled, DrawKind::redrawn}) {
-        const SaturationSpread spread = saturation_spread(alike, {}, {kind, 50, 1, 0.95});
+        const SaturationSpread spread = saturation_spread(alike, {}, kind, {50, 1, 0.95});
         CHECK(spread.median.value.value() == 4);
         CHECK(spread.high.value.value() == 4);
         CHECK(spread.reached_share.value.value() == 1);
@@ -76,9 +76,9 @@ TEST_CASE("the point of saturation over draws") {
 // saturated; with, without: saturated; without first: no base.
 TEST_CASE("draws without a base are counted and left out") {
     const SaturationSpread spread =
-        saturation_spread(table_of({{0}, {}}), {1, 1, 0, 1}, {DrawKind::redrawn, 4000, 2, 0.95});
+        saturation_spread(table_of({{0}, {}}), {1, 1, 0, 1}, DrawKind::redrawn, {4000, 2, 0.95});
     CHECK(static_cast<double>(spread.without_base) == Approx(2000).margin(130));
-    const SaturationSpread few = saturation_spread(table_of({{0}, {}, {}}), {1, 1, 0, 1}, {});
+    const SaturationSpread few = saturation_spread(table_of({{0}, {}, {}}), {1, 1, 0, 1}, DrawKind::redrawn, {});
     CHECK(few.median.reason == Undefined::few_resamples);
     CHECK(few.without_base > 1000);
 }
@@ -86,11 +86,11 @@ TEST_CASE("draws without a base are counted and left out") {
 // Every document has a code of its own: in a shuffle each run brings one.
 TEST_CASE("draws that do not reach saturation stand above all others") {
     const Incidence own = table_of({{0}, {1}, {2}, {3}, {4}, {5}});
-    const SaturationSpread shuffled = saturation_spread(own, {}, {DrawKind::shuffled, 100, 1, 0.95});
+    const SaturationSpread shuffled = saturation_spread(own, {}, DrawKind::shuffled, {100, 1, 0.95});
     CHECK(shuffled.low.reason == Undefined::not_reached);
     CHECK(shuffled.reached_share.value.value() == 0);
-    CHECK(saturation_spread(table_of({{0}}), {}, {}).median.reason == Undefined::one_document);
-    CHECK(saturation_spread(Incidence(), {}, {}).median.reason == Undefined::no_units);
+    CHECK(saturation_spread(table_of({{0}}), {}, DrawKind::redrawn, {}).median.reason == Undefined::one_document);
+    CHECK(saturation_spread(Incidence(), {}, DrawKind::redrawn, {}).median.reason == Undefined::no_units);
 }
 
 TEST_CASE("Francis: three documents in a row after the first ten") {
