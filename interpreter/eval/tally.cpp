@@ -151,7 +151,7 @@ Share share_of(double part, double whole, std::uint64_t k, std::uint64_t n, cons
     if (resampled) return resampled_share(part, whole, parts, wholes, documents, resampling);
     Share share;
     share.reason = whole == 0 ? Undefined::no_units : Undefined::too_many_cells;
-    if (whole != 0) share.value = part / whole;
+    share.value = ratio(part, whole, Undefined::no_units);
     return share;
 }
 

@@ -120,9 +120,9 @@ void table_row(std::string& out, const LineName& line, const Group& group, const
     row.text(kind_word(line.kind)).text(line.name).text(line.title);
     row.count(cell.counts.codings).count(cell.counts.units).count(cell.counts.documents).count(cell.counts.hits);
     row.number(cell.counts.weight).number(cell.weighted_codings);
-    row.share(cell.of_dimension.value);
+    row.share(cell.of_dimension.value.value);
     interval(row, cell.of_dimension).text(method_text(cell.of_dimension));
-    row.share(cell.of_units.value);
+    row.share(cell.of_units.value.value);
     interval(row, cell.of_units).text(method_text(cell.of_units));
     row.count(group.units).count(group.documents).end();
 }
@@ -212,7 +212,7 @@ std::string render_frequencies_csv(const Codebook& codebook, const TallyResult& 
             CsvRow row(out);
             row.text(dimension_name(codebook, frame)).text(codebook.code(frame.codes[i]).full_name);
             row.count(cell.counts.units).count(cell.counts.documents).count(cell.counts.hits);
-            row.share(cell.of_units.value).share(of_dimension.value);
+            row.share(cell.of_units.value.value).share(of_dimension.value.value);
             interval(row, cell.of_units);
             rate(row, cell.counts.hits, has_word_rates(codebook, rates) ? group.words : 0);
             rate(row, cell.counts.hits, group.characters).text(method_text(cell.of_units));
@@ -238,7 +238,7 @@ std::string render_categories_csv(const Codebook& codebook, const TallyResult& t
                 .count(cell.counts.units)
                 .count(cell.counts.documents)
                 .count(cell.counts.hits);
-            row.share(cell.of_units.value).share(cell.of_dimension.value);
+            row.share(cell.of_units.value.value).share(cell.of_dimension.value.value);
             interval(row, cell.of_units).text(method_text(cell.of_units));
             interval(row, cell.of_dimension).text(method_text(cell.of_dimension)).number(cell.counts.weight).end();
         }
@@ -256,7 +256,7 @@ std::string render_reporting_csv(const Codebook& codebook, const TallyResult& ta
         const Share share = wilson(bearing, counts.units);
         CsvRow row(out);
         row.text(dimension_name(codebook, frame)).text(kind).text(what).text(name).count(counts.units).count(bearing);
-        row.share(share.value);
+        row.share(share.value.value);
         interval(row, share).text(method_text(share)).end();
     };
     for (std::size_t f = 0; f < tally.frames.size(); ++f) {

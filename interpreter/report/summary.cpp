@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMostFailed = 20;
 constexpr std::size_t kGapColumns = 2;
 
-std::string percent(const std::optional<double>& share) { return share ? fmt::format("{:.1f}", *share * 100) : "–"; }
+std::string percent(const Measure& share) { return share.value ? fmt::format("{:.1f}", *share.value * 100) : "–"; }
 
 std::string interval_text(const Share& share) {
     return share.interval ? fmt::format("{:.1f}–{:.1f}", share.interval->low * 100, share.interval->high * 100) : "–";

@@ -153,7 +153,7 @@ private:
 
     static SampleFigure wilson_figure(std::uint64_t right, std::uint64_t judged) {
         const Share share = wilson(right, judged);
-        return {share.value ? Measure(*share.value) : Measure(share.reason), share.interval, Undefined::none, kWilson};
+        return {share.value, share.interval, Undefined::none, kWilson};
     }
 
     std::uint64_t right_in(std::uint32_t stratum) const {

@@ -168,10 +168,9 @@ Answer answer_wilson(const Question& question) {
     const double z = level_z(question.options);
     const Share share =
         truth_or(question.options, "continuity", false) ? wilson_with_continuity(k, n, z) : wilson(k, n, z);
-    const Measure p = share.value ? Measure(*share.value) : Measure(share.reason);
     Answer answer;
-    answer.put("value", p);
-    answer.put("p", p);
+    answer.put("value", share.value);
+    answer.put("p", share.value);
     put_interval(answer, share.interval, share.reason);
     return answer;
 }

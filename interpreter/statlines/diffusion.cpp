@@ -208,7 +208,7 @@ void put_instruments(Answer& answer, const Adoption& figures, const Instruments&
         put_part(absorbed, instruments.name(i), Json(bool{figures.is_absorbed[i]}));
         if (!figures.is_absorbed[i]) continue;
         const Share& share = figures.share_of_code[i];
-        put_part(shares, instruments.name(i), share.value ? Measure(*share.value) : Measure(share.reason));
+        put_part(shares, instruments.name(i), share.value);
         Answer interval;
         put_interval(interval, share.interval, share.reason);
         put_part(intervals, instruments.name(i), interval);
@@ -284,8 +284,8 @@ Answer curve_answer(std::span<const TimedCase> cases, double z) {
 Answer log_rank_answer(std::span<const TimedCase> cases) {
     const LogRank test = log_rank(cases);
     Answer answer;
-    answer.put("chi2", test.chi2 ? Measure(*test.chi2) : Measure(test.reason));
-    put_tail(answer, "p", test.chi2 ? std::optional(test.tail) : std::nullopt, test.reason);
+    answer.put("chi2", test.chi2);
+    put_tail(answer, "p", test.chi2.value ? std::optional(test.tail) : std::nullopt, test.chi2.reason);
     answer.value["df"] = test.df;
     answer.value["observed"] = test.observed;
     answer.value["expected"] = test.expected;

@@ -21,7 +21,7 @@ Share wilson(std::uint64_t k, std::uint64_t n, double z) {
     Share share;
     share.method = IntervalMethod::wilson;
     if (n == 0) {
-        share.reason = Undefined::no_units;
+        share.value = share.reason = Undefined::no_units;
         return share;
     }
     const double size = static_cast<double>(n);
@@ -40,7 +40,7 @@ Share wilson_with_continuity(std::uint64_t k, std::uint64_t n, double z) {
     Share share = wilson(k, n, z);
     if (!share.interval) return share;
     const double size = static_cast<double>(n);
-    const double p = *share.value, q = 1 - p;
+    const double p = *share.value.value, q = 1 - p;
     const double scale = 2 * (size + z * z);
     const double low_root = std::sqrt(std::max(0.0, z * z - 2 - 1 / size + 4 * p * (size * q + 1)));
     const double high_root = std::sqrt(std::max(0.0, z * z + 2 - 1 / size + 4 * p * (size * q - 1)));

@@ -24,10 +24,10 @@ struct Interval {
 enum class IntervalMethod : std::uint8_t { none, wilson, documents };
 
 struct Share {
-    std::optional<double> value;
+    Measure value;  // undefined (no_units) where there is nothing to take a share of
     std::optional<Interval> interval;
     IntervalMethod method = IntervalMethod::none;
-    Undefined reason = Undefined::none;  // why the value or the interval is not there
+    Undefined reason = Undefined::none;  // why there is no interval
 };
 
 // "wilson", "documents resampled": the words of results.

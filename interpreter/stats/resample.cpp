@@ -71,7 +71,7 @@ Share resampled_share(double part, double whole, const ResampledSum& parts, cons
     Share share;
     share.method = IntervalMethod::documents;
     share.reason = whole == 0 ? Undefined::no_units : documents < 2 ? Undefined::one_document : Undefined::none;
-    if (whole != 0) share.value = part / whole;
+    share.value = ratio(part, whole, Undefined::no_units);
     if (share.reason != Undefined::none) return share;
     const std::vector<double>& part_sums = parts.sums();
     const std::vector<double>& whole_sums = wholes.sums();

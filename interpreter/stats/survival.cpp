@@ -144,7 +144,7 @@ LogRank log_rank(std::span<const TimedCase> cases) {
         ++result.cases[each.group];
     }
     if (is_too_much(sorted, result.cases.size())) {
-        result.reason = Undefined::too_much_work;
+        result.chi2 = Undefined::too_much_work;
         return result;
     }
     const RankSums sums = rank_sums(sorted, result.cases);
@@ -152,14 +152,14 @@ LogRank log_rank(std::span<const TimedCase> cases) {
     result.expected = sums.expected;
     const auto groups = std::count_if(sums.expected.begin(), sums.expected.end(), [](double e) { return e > 0; });
     if (groups < 2) {
-        result.reason = groups == 0 ? Undefined::no_units : Undefined::no_variation;
+        result.chi2 = groups == 0 ? Undefined::no_units : Undefined::no_variation;
         return result;
     }
     std::vector<double> away = sums.observed;
     for (std::size_t i = 0; i < away.size(); ++i) away[i] -= sums.expected[i];
     const QuadraticForm form = quadratic_form(sums.variance, away);
     if (form.rank == 0) {
-        result.reason = Undefined::no_variation;
+        result.chi2 = Undefined::no_variation;
         return result;
     }
     result.df = static_cast<std::uint64_t>(groups) - 1;

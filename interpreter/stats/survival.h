@@ -39,13 +39,12 @@ struct AdoptionCurve {
 AdoptionCurve adoption_curve(std::span<const TimedCase> cases, double z = kNormal95);
 
 struct LogRank {
-    std::optional<double> chi2;
-    Tail tail;
+    Measure chi2;
+    Tail tail;                         // where there is a chi2
     std::uint64_t df = 0;              // groups that could adopt, less one
     std::vector<std::uint64_t> cases;  // of each group
     std::vector<double> observed;      // adoptions of each group
     std::vector<double> expected;      // if all had adopted alike
-    Undefined reason = Undefined::none;
 };
 
 // Mantel (1966), Cancer Chemother. Rep. 50:163–170; Peto & Peto (1972): (O − E)′ V⁻ (O − E), V hypergeometric.

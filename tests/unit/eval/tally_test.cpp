@@ -52,8 +52,8 @@ TEST_CASE("codings are units with a code; hits, weights and characters stand bes
     CHECK(park.documents == 0);
     CHECK(park.negated == 1);
     CHECK(cells[0].counts.codings == 2);
-    CHECK(cells[0].of_units.value == Approx(1.0 / 3));
-    CHECK(cells[1].of_dimension.value == 1.0);
+    CHECK(cells[0].of_units.value.value == Approx(1.0 / 3));
+    CHECK(cells[1].of_dimension.value.value == 1.0);
     CHECK(cells[0].of_units.reason == Undefined::one_document);
 }
 
@@ -103,8 +103,8 @@ TEST_CASE("a weight multiplies a document's part in the shares; without one it h
     add(3, "", 2);
     const TableResult table = tally.result().tables[0];
     CHECK(table.unweighted == 1);
-    CHECK(table.groups[0].cells[3].of_dimension.value == 0.75);
-    CHECK(table.groups[0].cells[5].of_dimension.value == 0.25);
+    CHECK(table.groups[0].cells[3].of_dimension.value.value == 0.75);
+    CHECK(table.groups[0].cells[5].of_dimension.value.value == 0.25);
     CHECK(table.groups[0].cells[5].counts.codings == 2);
     CHECK(table.groups[0].cells[5].weighted_codings == 1);
 }
@@ -127,7 +127,7 @@ TEST_CASE("Wilson where the document is the unit, resampled documents where unit
         REQUIRE(cell.of_units.interval);
         const bool is_document = kind == LevelKind::document;
         CHECK(method_name(cell.of_units.method) == (is_document ? "wilson" : "documents resampled"));
-        CHECK(cell.of_units.value == 0.25);
+        CHECK(cell.of_units.value.value == 0.25);
         if (is_document) CHECK(cell.of_units.interval->low == wilson(5, 20).interval->low);
     }
 }
@@ -148,7 +148,7 @@ TEST_CASE("beyond the limit of cells a table has shares without intervals, whate
     }
     const TallyResult result = tally.result();
     for (const Group& group : result.tables[0].groups) {
-        CHECK(group.cells[3].of_units.value);
+        CHECK(group.cells[3].of_units.value.value);
         CHECK_FALSE(group.cells[3].of_units.interval);
         CHECK(group.cells[3].of_units.reason == Undefined::too_many_cells);
     }
@@ -168,8 +168,8 @@ TEST_CASE("an empty corpus, and one without codings") {
     tally.add(counter.count(document, codings, no_values(codebook)));
     const TallyResult result = tally.result();
     CHECK(result.tables[0].groups[0].cells[0].of_dimension.reason == Undefined::no_units);
-    CHECK_FALSE(result.tables[0].groups[0].cells[0].of_dimension.value);
-    CHECK(result.tables[0].groups[0].cells[0].of_units.value == 0.0);
+    CHECK_FALSE(result.tables[0].groups[0].cells[0].of_dimension.value.value);
+    CHECK(result.tables[0].groups[0].cells[0].of_units.value.value == 0.0);
 }
 
 TEST_CASE("units of an `exactly one` dimension without a code are counted by group") {

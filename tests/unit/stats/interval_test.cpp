@@ -23,7 +23,7 @@ TEST_CASE("Wilson's interval of the published examples") {
         INFO("line " << c.line);
         const Share share = wilson(c.k, c.n);
         REQUIRE(share.interval);
-        CHECK(share.value.value() == Approx(static_cast<double>(c.k) / static_cast<double>(c.n)));
+        CHECK(share.value.value.value() == Approx(static_cast<double>(c.k) / static_cast<double>(c.n)));
         CHECK(share.interval->low == Approx(c.low).margin(6e-5));
         CHECK(share.interval->high == Approx(c.high).margin(6e-5));
         CHECK(method_name(share.method) == "wilson");
@@ -32,7 +32,7 @@ TEST_CASE("Wilson's interval of the published examples") {
 
 TEST_CASE("a share of nothing is undefined and says why") {
     const Share share = wilson(0, 0);
-    CHECK_FALSE(share.value);
+    CHECK_FALSE(share.value.value);
     CHECK_FALSE(share.interval);
     CHECK(reason_text(share.reason) == "nothing to take a share of");
 }

@@ -89,7 +89,7 @@ TEST_CASE("the interval agrees with the linearised standard error of a ratio") {
     const double error = std::sqrt(n * squares / (n - 1)) / ratio.whole;
     const Share share = ratio.share();
     REQUIRE(share.interval);
-    CHECK(share.value.value() == Approx(r));
+    CHECK(share.value.value.value() == Approx(r));
     CHECK(share.interval->low == Approx(r - kNormal95 * error).margin(0.1 * error));
     CHECK(share.interval->high == Approx(r + kNormal95 * error).margin(0.1 * error));
     CHECK(method_name(share.method) == "documents resampled");
@@ -100,10 +100,10 @@ TEST_CASE("what cannot be resampled is undefined and says why") {
     single.add(1, 2, 4);
     for (std::uint64_t d = 1; d <= 5; ++d) none.add(d, 0, 4);
     CHECK(reason_text(empty.share().reason) == "nothing to take a share of");
-    CHECK_FALSE(empty.share().value);
+    CHECK(empty.share().value.reason == Undefined::no_units);
     CHECK(reason_text(single.share().reason) == "one document cannot be resampled");
-    CHECK(single.share().value == 0.5);
+    CHECK(single.share().value.value == 0.5);
     CHECK(reason_text(none.share().reason) == "the same in every resample");
-    CHECK(none.share().value == 0.0);
+    CHECK(none.share().value.value == 0.0);
     CHECK_FALSE(none.share().interval);
 }
