@@ -3,6 +3,7 @@
 #include "grammar/diagnostic.h"
 #include "grammar/lex.h"
 #include "grammar/nearest.h"
+#include "interpreter/unicode/ascii.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -23,12 +24,6 @@ bool is_word(Tok kind) {
     return kind == Tok::word || kind > Tok::first_keyword || kind == Tok::number || kind == Tok::version;
 }
 bool is_term(Tok kind) { return is_word(kind) || kind == Tok::string || kind == Tok::pattern; }
-
-std::string lower_ascii(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
 
 // One failed statement and the chain of questions about it.
 class Explainer {
@@ -158,7 +153,7 @@ private:
         const std::size_t at = parse_.furthest;
         if (list_line() || at >= where_.size() || token(at).kind != Tok::word) return false;
         const std::string found = to_half_width(text(at));
-        const std::string lower = lower_ascii(found);
+        const std::string lower = unicode::lower_ascii(found);
         if (lower == found) return false;
         const bool fits = std::any_of(parse_.expected.begin(), parse_.expected.end(), [&](const std::string& expected) {
             return expected.find("`" + lower) != std::string::npos ||

@@ -1,5 +1,7 @@
 #include "interpreter/corpus/compression.h"
 
+#include "interpreter/unicode/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -12,13 +14,11 @@ namespace {
 
 constexpr std::size_t kChunk = 128 * 1024;
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool ends_with(std::string_view name, std::string_view ending) {
     if (name.size() <= ending.size()) return false;
     const std::string_view tail = name.substr(name.size() - ending.size());
     for (std::size_t i = 0; i < ending.size(); ++i)
-        if (ascii_lower(tail[i]) != ending[i]) return false;
+        if (unicode::lower_ascii(tail[i]) != ending[i]) return false;
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "interpreter/report/csv.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/results.h"
+#include "interpreter/unicode/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -21,12 +22,6 @@ constexpr const char* kRunFile = "run.json";
 
 bool ends_with(std::string_view path, std::string_view ending) {
     return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
-}
-
-std::string lower_ascii(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
 }
 
 Place place_of(const std::string& path) {
@@ -60,7 +55,7 @@ bool stems_are_folders(const std::vector<ResultsWriter::Book>& books, Diagnostic
 }  // namespace
 
 std::optional<ResultForm> result_form(const std::string& path, Diagnostics& diags) {
-    const std::string name = lower_ascii(path);
+    const std::string name = unicode::lower_ascii(path);
     if (ends_with(name, ".jsonl")) return ResultForm::jsonl;
     if (ends_with(name, ".csv")) return ResultForm::csv;
     for (const std::string_view form : kOtherForms) {

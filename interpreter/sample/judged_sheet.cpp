@@ -6,6 +6,7 @@
 #include "interpreter/corpus/compression.h"
 #include "interpreter/corpus/documents.h"
 #include "interpreter/corpus/rows.h"
+#include "interpreter/unicode/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -21,12 +22,6 @@ constexpr std::string_view kFullWidthSemicolon = "；";
 
 bool is_one_of(const std::array<std::string_view, 4>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string lower_ascii(std::string text) {
-    for (char& c : text)
-        if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -195,7 +190,7 @@ private:
     }
 
     std::optional<Verdict> verdict_in(const std::string& cell, std::optional<std::uint32_t> shown, const Place& place) {
-        const std::string word = lower_ascii(cell);
+        const std::string word = unicode::lower_ascii(cell);
         if (is_one_of(kNo, word)) return Verdict{};
         if (is_one_of(kYes, word) && shown) return Verdict{true, {}};
         Verdict verdict;
@@ -254,7 +249,8 @@ bool exists(const std::string& path, const CorpusOptions& options) {
 
 std::string key_beside(const std::string& sheet) {
     constexpr std::string_view kEnding = ".csv";
-    const bool has_ending = sheet.size() > kEnding.size() && lower_ascii(sheet.substr(sheet.size() - 4)) == kEnding;
+    const bool has_ending =
+        sheet.size() > kEnding.size() && unicode::lower_ascii(sheet.substr(sheet.size() - 4)) == kEnding;
     return (has_ending ? sheet.substr(0, sheet.size() - kEnding.size()) : sheet) + ".key.csv";
 }
 

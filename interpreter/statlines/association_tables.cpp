@@ -2,6 +2,7 @@
 #include "interpreter/statlines/association.h"
 #include "interpreter/stats/fisher.h"
 #include "interpreter/stats/multiple_testing.h"
+#include "interpreter/unicode/ascii.h"
 
 #include <algorithm>
 #include <limits>
@@ -94,9 +95,8 @@ Answer answer_two_by_two(const FourCounts& counts, const Question& question) {
     return answer;
 }
 
-Adjustment adjustment_of(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+Adjustment adjustment_of(const std::string& method) {
+    const std::string name = unicode::lower_ascii(method);
     if (name == "holm") return Adjustment::holm;
     if (name == "bonferroni") return Adjustment::bonferroni;
     if (name == "bh" || name == "fdr" || name == "fdr_bh") return Adjustment::benjamini_hochberg;

@@ -1,8 +1,9 @@
 #include "interpreter/statlines/texts.h"
 
+#include "interpreter/unicode/ascii.h"
 #include "interpreter/unicode/utf8.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace axial::statlines {
 namespace {
@@ -60,9 +61,7 @@ std::vector<std::int32_t> TokenReader::cut(std::string_view text) {
 
 std::int32_t TokenReader::number_of(std::string_view token) {
     std::string key(token);
-    if (folded_)
-        std::transform(key.begin(), key.end(), key.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (folded_) key = unicode::lower_ascii(std::move(key));
     return numbers_.try_emplace(std::move(key), static_cast<std::int32_t>(numbers_.size())).first->second;
 }
 
