@@ -1,5 +1,6 @@
 #include "interpreter/eval/attributes.h"
 
+#include "grammar/counted.h"
 #include "grammar/diagnostic.h"
 
 #include <fmt/format.h>
@@ -78,10 +79,6 @@ void merge_fault(AttributeNotes::Fault& into, const AttributeNotes::Fault& other
     const std::uint64_t count = into.count + other.count;
     if (into.count == 0 || other.ordinal < into.ordinal) into = other;
     into.count = count;
-}
-
-std::string documents_text(std::uint64_t count) {
-    return count == 1 ? "1 document" : fmt::format("{} documents", count);
 }
 
 std::string_view type_text(ValueType type) {
@@ -287,13 +284,14 @@ void AttributeReader::report_notes(const AttributeNotes& notes, Diagnostics& dia
         const Place place = attribute.origin.place();
         if (seen.wrong.count != 0) {
             Diagnostic& d = report(diags, diag::attribute_wrong_type, place, attribute.name, type_text(attribute.type),
-                                   documents_text(seen.wrong.count));
+                                   counted(seen.wrong.count, "document"));
             d.notes = {first_text(seen.wrong), "there the attribute counts as missing"};
             d.help = {type_help(attribute)};
         }
         if (seen.unmapped.count != 0) {
-            Diagnostic& d = report(diags, diag::attribute_unmapped, place, codebook_.maps[attribute.map.value].name,
-                                   codebook_.attribute(attribute.parent).name, documents_text(seen.unmapped.count));
+            Diagnostic& d =
+                report(diags, diag::attribute_unmapped, place, codebook_.maps[attribute.map.value].name,
+                       codebook_.attribute(attribute.parent).name, counted(seen.unmapped.count, "document"));
             d.notes = {first_text(seen.unmapped), fmt::format("there `{}` counts as missing", attribute.name)};
         }
         const bool own = attribute.from != AttributeSource::attribute && attribute.from != AttributeSource::variable;

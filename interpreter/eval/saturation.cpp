@@ -1,5 +1,6 @@
 #include "interpreter/eval/saturation.h"
 
+#include "grammar/counted.h"
 #include "grammar/hash.h"
 #include "interpreter/eval/patterns.h"
 #include "interpreter/stats/accumulation.h"
@@ -245,8 +246,6 @@ CheckFigure figure_of(const SaturationReport& report, std::string criterion, std
     figure.origin = report.check.origin;
     return figure;
 }
-
-std::string counted(std::uint64_t n, std::string_view one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); }
 
 // Why the rule cannot be worked out; empty where it can.
 std::string without_rule(const SaturationReport& report) {

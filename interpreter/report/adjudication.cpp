@@ -1,5 +1,6 @@
 #include "interpreter/report/adjudication.h"
 
+#include "grammar/counted.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/style.h"
 

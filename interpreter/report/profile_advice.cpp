@@ -1,5 +1,6 @@
 // What an author can do about what is slow. Only what takes a part of the work worth the author's time is
 // spoken of.
+#include "grammar/counted.h"
 #include "interpreter/report/profile.h"
 
 #include <fmt/format.h>
@@ -89,7 +90,7 @@ void advise_rule(ProfileReport::Rule& rule) {
         rule.advice.push_back(
             fmt::format("its first part stands in {} units, and the rule has {} in them; write the rarer part first, "
                         "if its finds may be the hits",
-                        grouped(cost.units), cost.hits == 1 ? "1 hit" : grouped(cost.hits) + " hits"));
+                        grouped(cost.units), counted(cost.hits, "hit")));
 }
 
 void advise_run(ProfileReport& report) {

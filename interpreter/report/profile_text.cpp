@@ -1,3 +1,4 @@
+#include "grammar/counted.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/profile.h"
 
@@ -55,10 +56,9 @@ public:
 private:
     void head() {
         out_ += styled("Profile", Style::bold, color_);
-        out_ += fmt::format(": {:.2f} s on {} {}, {:.2f} s of work; {} {}, {} MB read\n", seconds(report_.elapsed),
-                            report_.threads, report_.threads == 1 ? "thread" : "threads", seconds(report_.work),
-                            grouped(report_.documents), report_.documents == 1 ? "document" : "documents",
-                            megabytes(report_.bytes));
+        out_ += fmt::format(": {:.2f} s on {}, {:.2f} s of work; {}, {} MB read\n", seconds(report_.elapsed),
+                            counted(report_.threads, "thread"), seconds(report_.work),
+                            counted(report_.documents, "document"), megabytes(report_.bytes));
         for (const std::string& advice : report_.advice) out_ += advice + "\n";
     }
 

@@ -1,5 +1,6 @@
 #include "interpreter/report/saturation.h"
 
+#include "grammar/counted.h"
 #include "interpreter/report/style.h"
 
 #include <fmt/format.h>
@@ -13,10 +14,6 @@ namespace {
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kMostLate = 8;    // items that came last
 constexpr std::size_t kMostNamed = 12;  // items of a list
-
-std::string counted(std::uint64_t n, std::string_view one) {
-    return fmt::format("{} {}{}", grouped(n), one, n == 1 ? "" : "s");
-}
 
 const std::string& label(const SaturationItem& item) { return item.title.empty() ? item.name : item.title; }
 

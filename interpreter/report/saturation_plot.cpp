@@ -1,4 +1,5 @@
 // The accumulation curve in signs that every terminal has: `#` observed, `o` expected, `:` the band.
+#include "grammar/counted.h"
 #include "interpreter/report/saturation.h"
 #include "interpreter/report/style.h"
 

@@ -1,5 +1,6 @@
 #include "interpreter/report/sheet.h"
 
+#include "grammar/counted.h"
 #include "interpreter/corpus/rows.h"
 #include "interpreter/report/csv.h"
 #include "interpreter/report/json.h"

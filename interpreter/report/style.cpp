@@ -88,15 +88,6 @@ std::string shortened(std::string_view text, std::size_t columns) {
     return out + "…";
 }
 
-std::string grouped(std::uint64_t number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3;) {
-        at -= 3;
-        text.insert(at, 1, ',');
-    }
-    return text;
-}
-
 void TextTable::add(std::vector<std::string> cells, Row row) {
     for (std::string& cell : cells) cell = harmless(cell);
     lines_.push_back(Line{std::move(cells), row});

@@ -27,9 +27,6 @@ std::string pad_left(std::string_view text, std::size_t columns);
 // At most so many columns, the end replaced by `…` where it is longer.
 std::string shortened(std::string_view text, std::size_t columns);
 
-// "12,345": thousands parted for reading.
-std::string grouped(std::uint64_t number);
-
 // Rows of cells, columns aligned: the first to the left, the others to the right. No spaces at line ends.
 class TextTable {
 public:

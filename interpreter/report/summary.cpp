@@ -1,5 +1,6 @@
 #include "interpreter/report/summary.h"
 
+#include "grammar/counted.h"
 #include "interpreter/report/saturation.h"
 
 #include <fmt/format.h>
@@ -17,10 +18,6 @@ std::string percent(const Measure& share) { return share.value ? fmt::format("{:
 
 std::string interval_text(const Share& share) {
     return share.interval ? fmt::format("{:.1f}–{:.1f}", share.interval->low * 100, share.interval->high * 100) : "–";
-}
-
-std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
 }
 
 std::string titled(const std::string& title, const std::string& name) { return title.empty() ? name : title; }
@@ -131,8 +128,7 @@ std::string rejected_note(const Frame& frame, const Group& group) {
         note += (note.empty() ? "" : "; ") + counted(sums.suppressed, "hit suppressed", "hits suppressed") +
                 " by another code of the unit";
     if (group.missing != 0)
-        note += (note.empty() ? "" : "; ") + counted(group.missing, "unit", "units") +
-                " without the code that each must have";
+        note += (note.empty() ? "" : "; ") + counted(group.missing, "unit") + " without the code that each must have";
     return note;
 }
 
@@ -244,10 +240,10 @@ std::string reporting(const Codebook& codebook, const TallyResult& tally, std::s
 std::string headline(const Codebook& codebook, const CorpusFigures& corpus, const TallyResult& tally, Color color) {
     std::string out = styled(harmless(titled(codebook.title, codebook.id)), Style::bold, color);
     if (!codebook.version.empty()) out += "  " + codebook.version;
-    out += "\n" + counted(corpus.documents, "document", "documents");
+    out += "\n" + counted(corpus.documents, "document");
     if (!tally.corpus.empty())
-        out += ", " + counted(tally.corpus.front().units, "unit", "units") + " (" + codebook.unit_name + ")";
-    return out + ", " + counted(corpus.characters, "character", "characters") + "\n";
+        out += ", " + counted(tally.corpus.front().units, "unit") + " (" + codebook.unit_name + ")";
+    return out + ", " + counted(corpus.characters, "character") + "\n";
 }
 
 std::string more_line(std::size_t n) { return fmt::format("  and {} more\n", n); }
@@ -273,8 +269,7 @@ std::string render_checks(const std::vector<CheckFigure>& checks, const SummaryO
 std::string render_failed_documents(const std::vector<FailedDocument>& failed, const SummaryOptions& options) {
     if (failed.empty()) return {};
     std::string out =
-        styled(counted(failed.size(), "document", "documents") + " could not be read:", Style::bold, options.color) +
-        "\n";
+        styled(counted(failed.size(), "document") + " could not be read:", Style::bold, options.color) + "\n";
     const std::size_t shown = std::min(kMostFailed, failed.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const std::string line = failed[i].line == 0 ? "" : fmt::format(":{}", failed[i].line);

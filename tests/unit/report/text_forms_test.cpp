@@ -67,8 +67,6 @@ TEST_CASE("columns are those of a terminal") {
     CHECK(pad_right("贷款", 6) == "贷款  ");
     CHECK(pad_left("贷款", 6) == "  贷款");
     CHECK(shortened("政策工具表", 6) == "政策…");
-    CHECK(grouped(1234567) == "1,234,567");
-    CHECK(grouped(12) == "12");
 }
 
 TEST_CASE("a table is aligned for Chinese and has no spaces at line ends") {
