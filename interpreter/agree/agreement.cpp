@@ -22,10 +22,6 @@ Figure figure(const std::string& name, const Measure& value, const std::string& 
     return figure;
 }
 
-Figure without_interval(const std::string& name, const Measure& value, const std::string& method) {
-    return {name, method, value, std::nullopt, Undefined::not_for_this_data};
-}
-
 class Analysis {
 public:
     Analysis(const JudgedUnits& units, const std::string& dimension, const AgreeOptions& options)
@@ -68,7 +64,8 @@ private:
         const Ratings& ratings = values_.single();
         const Weights equal = Weights::identity(ratings.categories());
         const DrawnInterval alpha = drawn_alpha(ratings, {});
-        const AgreementIntervals drawn = resampled_agreement(ratings, values_.clusters(), options_.resampling, options_.threads);
+        const AgreementIntervals drawn =
+            resampled_agreement(ratings, values_.clusters(), options_.resampling, options_.threads);
         add(figure("krippendorff_alpha", krippendorff_alpha(ratings, {}).value, "nominal", alpha));
         add(figure("fleiss_kappa", fleiss_kappa(ratings, equal).value, "pooled shares", drawn.fleiss_kappa));
         const bool is_pair = ratings.coders() == 2;
@@ -96,8 +93,7 @@ private:
             Differences differences;
             differences.metric = Metric::custom;
             differences.matrix = values_.set_distances(distance);
-            const DrawnInterval drawn =
-                drawn_alpha(values_.sets(), differences);
+            const DrawnInterval drawn = drawn_alpha(values_.sets(), differences);
             const char* name = distance == SetDistance::masi ? "krippendorff_alpha" : "krippendorff_alpha_jaccard";
             add(figure(name, krippendorff_alpha(values_.sets(), differences).value, method, drawn));
         }

@@ -8,7 +8,7 @@
 
 #include "interpreter/agree/judged_units.h"
 #include "interpreter/stats/draws.h"
-#include "interpreter/stats/interval.h"
+#include "interpreter/stats/figure.h"
 #include "interpreter/stats/measure.h"
 
 #include <cstdint>
@@ -17,14 +17,6 @@
 #include <vector>
 
 namespace axial {
-
-struct Figure {
-    std::string name;    // "krippendorff_alpha"
-    std::string method;  // "nominal", "MASI", …; of the interval: "documents resampled"
-    Measure value;
-    std::optional<Interval> interval;
-    Undefined interval_reason = Undefined::none;
-};
 
 struct CodeAgreement {
     std::string code;

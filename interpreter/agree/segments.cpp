@@ -83,24 +83,21 @@ private:
     Names codes_;
 };
 
-Figure figure(const std::string& name, const Measure& value, const std::string& method) {
-    return {name, method, value, std::nullopt, Undefined::not_for_this_data};
-}
-
 }  // namespace
 
 void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters) {
     const Segments segments(codings, characters, agreement.dimension);
     bool overlapped = false;
     const UnitizingAlpha alpha = segments.together(overlapped);
-    agreement.coefficients = {figure("u_alpha", alpha.u, "segments, gaps and codes"),
-                              figure("bar_u_alpha", alpha.bar_u, "segment or gap"),
-                              figure("cu_alpha", alpha.cu, "codes where coders meet"),
-                              figure("cu_coverage", alpha.cu_coverage, "share of the text's pairs that cu rests on")};
+    agreement.coefficients = {
+        without_interval("u_alpha", alpha.u, "segments, gaps and codes"),
+        without_interval("bar_u_alpha", alpha.bar_u, "segment or gap"),
+        without_interval("cu_alpha", alpha.cu, "codes where coders meet"),
+        without_interval("cu_coverage", alpha.cu_coverage, "share of the text's pairs that cu rests on")};
     for (CodeAgreement& code : agreement.codes)
         for (std::size_t i = 0; i < segments.codes().size(); ++i)
             if (segments.codes()[i] == code.code)
-                code.alpha = figure("bar_u_alpha", segments.of_code(i), "segments of the code or not");
+                code.alpha = without_interval("bar_u_alpha", segments.of_code(i), "segments of the code or not");
     if (overlapped)
         agreement.warnings.push_back({"overlapping_segments",
                                       "a coder's segments overlap; for the figures over all codes the later one was "

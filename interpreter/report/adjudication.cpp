@@ -1,6 +1,7 @@
 #include "interpreter/report/adjudication.h"
 
 #include "grammar/counted.h"
+#include "interpreter/report/figure.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/style.h"
 
@@ -9,19 +10,14 @@
 namespace axial {
 namespace {
 
-std::string share(const SampleFigure& figure) {
-    return figure.value.value ? fmt::format("{:.3f}", *figure.value.value) : "n/a";
-}
-
 // The interval, or why there is none.
-std::string interval(const SampleFigure& figure, int decimals) {
-    if (figure.interval)
-        return fmt::format("{:.{}f} to {:.{}f}", figure.interval->low, decimals, figure.interval->high, decimals);
+std::string interval(const Figure& figure, int decimals) {
+    if (figure.interval) return interval_text(*figure.interval, decimals);
     return std::string(reason_text(figure.value.value ? figure.interval_reason : figure.value.reason));
 }
 
 // Of what counts missed units: resampling has no spread to go by where none was seen.
-std::string interval_of_missed(const SampleFigure& figure, int decimals) {
+std::string interval_of_missed(const Figure& figure, int decimals) {
     const bool none_seen = figure.value.value && figure.interval_reason == Undefined::no_spread;
     return none_seen ? "no missed unit was seen" : interval(figure, decimals);
 }
@@ -57,9 +53,10 @@ private:
         for (const CodeEstimate& code : estimate_.codes) {
             if (code.population == 0) continue;
             table.add({code.code, grouped(code.population), grouped(code.drawn), grouped(code.judged),
-                       grouped(code.right), share(code.precision), interval(code.precision, 3)});
+                       grouped(code.right), figure_text(code.precision.value), interval(code.precision, 3)});
         }
-        table.add({"all codes, weighted", "", "", "", "", share(estimate_.precision), interval(estimate_.precision, 3)},
+        table.add({"all codes, weighted", "", "", "", "", figure_text(estimate_.precision.value),
+                   interval(estimate_.precision, 3)},
                   TextTable::Row::strong);
         out_ += table.render(color_);
     }
@@ -75,9 +72,8 @@ private:
         for (const CodeEstimate& code : estimate_.codes) {
             const bool is_known = code.population != 0 || code.units.value.value.value_or(0) != 0;
             if (!is_known) continue;
-            table.add({code.code, share(code.recall), interval_of_missed(code.recall, 3), grouped(code.population),
-                       code.units.value.value ? fmt::format("{:.1f}", *code.units.value.value) : "n/a",
-                       interval_of_missed(code.units, 1)});
+            table.add({code.code, figure_text(code.recall.value), interval_of_missed(code.recall, 3),
+                       grouped(code.population), figure_text(code.units.value, 1), interval_of_missed(code.units, 1)});
         }
         out_ += "\n" + table.render(color_);
         uncoded(*estimate_.uncoded);
@@ -85,7 +81,8 @@ private:
 
     void uncoded(const UncodedEstimate& one) {
         note(fmt::format("Of {} uncoded units {} were judged; {} should have a code: {} ({}).", grouped(one.population),
-                         grouped(one.judged), grouped(one.with_code), share(one.share), interval(one.share, 3)));
+                         grouped(one.judged), grouped(one.with_code), figure_text(one.share.value),
+                         interval(one.share, 3)));
         if (!sheet_.is_blind)
             note("Units with another code were not looked through for codes they lack; a sheet drawn with --blind is.");
     }
@@ -96,7 +93,7 @@ private:
         table.add({"Pattern", "code", "judged", "right", "precision", "95 % interval"}, TextTable::Row::head);
         for (const PatternEstimate& pattern : estimate_.patterns)
             table.add({pattern.pattern, pattern.code, grouped(pattern.judged), grouped(pattern.right),
-                       share(pattern.precision), interval(pattern.precision, 3)});
+                       figure_text(pattern.precision.value), interval(pattern.precision, 3)});
         out_ += "\n" + table.render(color_);
     }
 
@@ -108,21 +105,11 @@ private:
 
 // ---- JSON
 
-void put_bound(JsonWriter& json, std::string_view key, const std::optional<double>& value) {
-    json.key(key);
-    if (value)
-        json.number(*value);
-    else
-        json.null();
-}
-
-void put(JsonWriter& json, std::string_view key, const SampleFigure& figure, std::uint64_t n) {
-    json.key(key).begin_object();
-    put_bound(json, "value", figure.value.value);
+void put(JsonWriter& json, const Figure& figure, std::uint64_t n) {
+    json.key(figure.name).begin_object().key("value").number_or_null(figure.value.value);
     const Undefined reason = figure.value.value ? figure.interval_reason : figure.value.reason;
     if (reason != Undefined::none) json.key("reason").text(reason_word(reason));
-    put_bound(json, "low", figure.interval ? std::optional(figure.interval->low) : std::nullopt);
-    put_bound(json, "high", figure.interval ? std::optional(figure.interval->high) : std::nullopt);
+    write_bounds(json, figure.interval);
     json.key("n").count(n).key("method").text(figure.method).end_object();
 }
 
@@ -132,9 +119,9 @@ void put_codes(JsonWriter& json, const SheetEstimate& estimate) {
     for (const CodeEstimate& code : estimate.codes) {
         json.begin_object().key("code").text(code.code).key("population").count(code.population);
         json.key("drawn").count(code.drawn).key("judged").count(code.judged).key("right").count(code.right);
-        put(json, "precision", code.precision, code.judged);
-        put(json, "recall", code.recall, code.judged + uncoded);
-        put(json, "units", code.units, code.judged + uncoded);
+        put(json, code.precision, code.judged);
+        put(json, code.recall, code.judged + uncoded);
+        put(json, code.units, code.judged + uncoded);
         json.end_object();
     }
     json.end_array();
@@ -145,7 +132,7 @@ void put_patterns(JsonWriter& json, const SheetEstimate& estimate) {
     for (const PatternEstimate& pattern : estimate.patterns) {
         json.begin_object().key("pattern").text(pattern.pattern).key("code").text(pattern.code);
         json.key("judged").count(pattern.judged).key("right").count(pattern.right);
-        put(json, "precision", pattern.precision, pattern.judged);
+        put(json, pattern.precision, pattern.judged);
         json.end_object();
     }
     json.end_array();
@@ -159,7 +146,7 @@ void put_uncoded(JsonWriter& json, const std::optional<UncodedEstimate>& uncoded
     }
     json.begin_object().key("population").count(uncoded->population).key("drawn").count(uncoded->drawn);
     json.key("judged").count(uncoded->judged).key("with_code").count(uncoded->with_code);
-    put(json, "share", uncoded->share, uncoded->judged);
+    put(json, uncoded->share, uncoded->judged);
     json.end_object();
 }
 
@@ -176,7 +163,7 @@ std::string render_adjudication_json(const JudgedSheet& sheet, const SheetEstima
     json.begin_object().key("rows").count(sheet.rows).key("judged").count(sheet.judged);
     json.key("blank").count(sheet.blank).key("unreadable").count(sheet.unreadable);
     json.key("missing").count(sheet.missing).key("blind").truth(sheet.is_blind);
-    put(json, "precision", estimate.precision, judged);
+    put(json, estimate.precision, judged);
     put_codes(json, estimate);
     put_patterns(json, estimate);
     put_uncoded(json, estimate.uncoded);

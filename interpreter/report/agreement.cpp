@@ -1,6 +1,7 @@
 #include "interpreter/report/agreement.h"
 
 #include "grammar/counted.h"
+#include "interpreter/report/figure.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/style.h"
 
@@ -14,17 +15,13 @@ namespace {
 
 constexpr std::size_t kTextColumns = 100;
 
-std::string number(const Measure& measure, int digits = 3) {
-    return measure.value ? fmt::format("{:.{}f}", *measure.value, digits) : "n/a";
-}
-
 std::string percent(const Measure& measure) {
-    return measure.value ? fmt::format("{:.1f}", 100 * *measure.value) : "n/a";
+    return figure_text(measure.value ? Measure(100 * *measure.value) : measure, 1);
 }
 
 // Why there is none stands in its place, where it should be there.
 std::string interval(const Figure& figure) {
-    if (figure.interval) return fmt::format("{:.3f} to {:.3f}", figure.interval->low, figure.interval->high);
+    if (figure.interval) return interval_text(*figure.interval);
     const bool is_expected = figure.value.value && figure.interval_reason != Undefined::not_for_this_data;
     return is_expected ? std::string(reason_text(figure.interval_reason)) : "–";
 }
@@ -75,7 +72,7 @@ private:
         TextTable rows;
         rows.add({"Coefficient", "value", "95 % interval", "method"}, TextTable::Row::head);
         for (const Figure& figure : agreement_.coefficients)
-            rows.add({figure.name, number(figure.value), interval(figure), how(figure)});
+            rows.add({figure.name, figure_text(figure.value), interval(figure), how(figure)});
         table(rows);
         note(
             "Alpha of .800 and more is relied on, of .667 to .800 tentatively (Krippendorff). Read it beside percent\n"
@@ -95,9 +92,11 @@ private:
                                            count(code.units),
                                            fmt::format("{:.1f}", 100 * code.prevalence),
                                            percent(code.percent),
-                                           number(code.alpha.value),
+                                           figure_text(code.alpha.value),
                                            interval(code.alpha)};
-            if (is_pair) cells.insert(cells.end(), {number(code.precision), number(code.recall), number(code.f1)});
+            if (is_pair)
+                cells.insert(cells.end(),
+                             {figure_text(code.precision), figure_text(code.recall), figure_text(code.f1)});
             rows.add(std::move(cells));
         }
         out_ += "\n";
@@ -117,7 +116,7 @@ private:
         rows.add({"Who differs from whom", "units", "agree %", "alpha"}, TextTable::Row::head);
         for (std::size_t i = 0; i < std::min(most_, sorted.size()); ++i)
             rows.add({sorted[i].first + " – " + sorted[i].second, count(sorted[i].units), percent(sorted[i].percent),
-                      number(sorted[i].alpha)});
+                      figure_text(sorted[i].alpha)});
         out_ += "\n";
         table(rows);
         more(sorted.size());
@@ -133,7 +132,7 @@ private:
         rows.add({"Coder", "units", "as the others %", "alpha without"}, TextTable::Row::head);
         for (std::size_t i = 0; i < std::min(most_, sorted.size()); ++i)
             rows.add({sorted[i].coder, count(sorted[i].units), percent(sorted[i].with_others),
-                      number(sorted[i].alpha_without)});
+                      figure_text(sorted[i].alpha_without)});
         out_ += "\n";
         table(rows);
         more(sorted.size());
@@ -189,19 +188,14 @@ private:
 // ---- JSON
 
 void put(JsonWriter& json, const std::string& key, const Measure& measure) {
-    json.key(key);
-    if (measure.value)
-        json.number(*measure.value);
-    else
-        json.null();
+    json.key(key).number_or_null(measure.value);
 }
 
 void put_object(JsonWriter& json, const Figure& figure, double units) {
     json.begin_object();
     put(json, "value", figure.value);
     if (!figure.value.value) json.key("reason").text(reason_word(figure.value.reason));
-    put(json, "low", figure.interval ? Measure(figure.interval->low) : Measure());
-    put(json, "high", figure.interval ? Measure(figure.interval->high) : Measure());
+    write_bounds(json, figure.interval);
     if (figure.value.value && !figure.interval) json.key("interval_reason").text(reason_word(figure.interval_reason));
     json.key("n").number(units).key("method").text(figure.method).end_object();
 }

@@ -142,6 +142,7 @@ JsonWriter& JsonWriter::number(double value) {
 JsonWriter& JsonWriter::count(std::uint64_t value) { return literal(std::to_string(value)); }
 JsonWriter& JsonWriter::truth(bool value) { return literal(value ? "true" : "false"); }
 JsonWriter& JsonWriter::null() { return literal("null"); }
+JsonWriter& JsonWriter::number_or_null(const std::optional<double>& value) { return value ? number(*value) : null(); }
 
 JsonWriter& JsonWriter::texts(const std::vector<std::string>& values) {
     begin_array();

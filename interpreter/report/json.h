@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ public:
     JsonWriter& count(std::uint64_t value);
     JsonWriter& truth(bool value);
     JsonWriter& null();
+    JsonWriter& number_or_null(const std::optional<double>& value);
     JsonWriter& texts(const std::vector<std::string>& values);
     // Ends with a line break.
     std::string take();

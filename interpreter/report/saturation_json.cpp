@@ -7,11 +7,8 @@ constexpr std::size_t kMostPoints = 1000;  // of the curve; where items come fir
 
 // A null says why in a key of its own.
 void write_measure(JsonWriter& json, const std::string& key, const Measure& measure) {
-    json.key(key);
-    if (measure.value)
-        json.number(*measure.value);
-    else
-        json.null().key(key + "_reason").text(reason_word(measure.reason));
+    json.key(key).number_or_null(measure.value);
+    if (!measure.value) json.key(key + "_reason").text(reason_word(measure.reason));
 }
 
 void write_order(JsonWriter& json, const SaturationReport& report) {

@@ -11,8 +11,8 @@
 namespace axial {
 namespace {
 
-constexpr std::string_view kBootstrap = "stratified bootstrap";
-constexpr std::string_view kWilson = "wilson";
+constexpr const char* kBootstrap = "stratified bootstrap";
+constexpr const char* kWilson = "wilson";
 
 // How often each unit counts: once, or as often as a resample has it.
 using Times = std::vector<std::uint32_t>;
@@ -49,7 +49,7 @@ public:
         for (const std::vector<std::uint32_t>& strata : strata_of_)
             coded.insert(coded.end(), strata.begin(), strata.end());
         estimate.precision =
-            share_of(coded, figures.precision, draws(resampled, [](const Figures& one) { return one.precision; }));
+            precision_of(coded, figures.precision, draws(resampled, [](const Figures& one) { return one.precision; }));
         for (std::uint32_t code = 0; code < sheet_.codes.size(); ++code)
             estimate.codes.push_back(code_estimate(code, figures.codes[code], resampled));
         estimate.patterns = patterns();
@@ -142,8 +142,8 @@ private:
         return picked;
     }
 
-    SampleFigure bootstrapped(const Measure& value, const std::vector<Measure>& drawn) const {
-        SampleFigure figure{value, std::nullopt, Undefined::none, kBootstrap};
+    Figure bootstrapped(const char* name, const Measure& value, const std::vector<Measure>& drawn) const {
+        Figure figure{name, kBootstrap, value, std::nullopt, Undefined::none};
         if (!value.value) return figure;
         const DrawnInterval interval = interval_of_draws(drawn, options_.level);
         figure.interval_reason = interval.reason;
@@ -151,9 +151,9 @@ private:
         return figure;
     }
 
-    static SampleFigure wilson_figure(std::uint64_t right, std::uint64_t judged) {
+    static Figure wilson_figure(const char* name, std::uint64_t right, std::uint64_t judged) {
         const Share share = wilson(right, judged);
-        return {share.value, share.interval, Undefined::none, kWilson};
+        return {name, kWilson, share.value, share.interval, Undefined::none};
     }
 
     std::uint64_t right_in(std::uint32_t stratum) const {
@@ -162,10 +162,11 @@ private:
                           [&](std::uint32_t unit) { return sheet_.units[unit].is_right; }));
     }
 
-    SampleFigure share_of(const std::vector<std::uint32_t>& strata, const Measure& value,
-                          const std::vector<Measure>& drawn) const {
-        if (strata.size() == 1) return wilson_figure(right_in(strata.front()), judged_[strata.front()].size());
-        return bootstrapped(value, drawn);
+    Figure precision_of(const std::vector<std::uint32_t>& strata, const Measure& value,
+                        const std::vector<Measure>& drawn) const {
+        constexpr const char* kName = "precision";
+        if (strata.size() == 1) return wilson_figure(kName, right_in(strata.front()), judged_[strata.front()].size());
+        return bootstrapped(kName, value, drawn);
     }
 
     // ---- parts of the estimate
@@ -183,12 +184,12 @@ private:
         const auto of = [&](Measure CodeFigures::*figure) {
             return draws(resampled, [&](const Figures& one) { return one.codes[code].*figure; });
         };
-        estimate.precision = share_of(strata_of_[code], figures.precision, of(&CodeFigures::precision));
-        estimate.recall = bootstrapped(figures.recall, of(&CodeFigures::recall));
-        estimate.units = bootstrapped(figures.units, of(&CodeFigures::units));
+        estimate.precision = precision_of(strata_of_[code], figures.precision, of(&CodeFigures::precision));
+        estimate.recall = bootstrapped("recall", figures.recall, of(&CodeFigures::recall));
+        estimate.units = bootstrapped("units", figures.units, of(&CodeFigures::units));
         // Where no missed unit was seen, resampling cannot tell how many there may be.
         if (figures.missed == 0)
-            for (SampleFigure* figure : {&estimate.recall, &estimate.units}) {
+            for (Figure* figure : {&estimate.recall, &estimate.units}) {
                 if (figure->value.value) figure->interval_reason = Undefined::no_spread;
                 figure->interval.reset();
             }
@@ -212,7 +213,7 @@ private:
         }
         std::vector<PatternEstimate> patterns;
         for (auto& [place, estimate] : by_place) {
-            estimate.precision = wilson_figure(estimate.right, estimate.judged);
+            estimate.precision = wilson_figure("precision", estimate.right, estimate.judged);
             patterns.push_back(std::move(estimate));
         }
         return patterns;
@@ -225,7 +226,7 @@ private:
         estimate.judged = judged_[*uncoded_].size();
         for (const std::uint32_t unit : judged_[*uncoded_])
             if (!sheet_.units[unit].given.empty()) ++estimate.with_code;
-        estimate.share = wilson_figure(estimate.with_code, estimate.judged);
+        estimate.share = wilson_figure("share", estimate.with_code, estimate.judged);
         return estimate;
     }
 

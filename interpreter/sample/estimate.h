@@ -8,8 +8,7 @@
 
 #include "interpreter/sample/judged_sheet.h"
 #include "interpreter/stats/draws.h"
-#include "interpreter/stats/interval.h"
-#include "interpreter/stats/measure.h"
+#include "interpreter/stats/figure.h"
 
 #include <cstdint>
 #include <optional>
@@ -18,34 +17,27 @@
 
 namespace axial {
 
-struct SampleFigure {
-    Measure value;
-    std::optional<Interval> interval;
-    Undefined interval_reason = Undefined::none;  // why there is a value without an interval
-    std::string_view method;
-};
-
 struct CodeEstimate {
     std::string code;
     std::uint64_t population = 0, drawn = 0, judged = 0, right = 0;
-    SampleFigure precision;
-    SampleFigure recall;  // needs uncoded units
-    SampleFigure units;   // that truly have the code: those found rightly, and those missed
+    Figure precision;
+    Figure recall;  // needs uncoded units
+    Figure units;   // that truly have the code: those found rightly, and those missed
 };
 
 struct PatternEstimate {
     std::string pattern, code;
     std::uint64_t judged = 0, right = 0;
-    SampleFigure precision;
+    Figure precision;
 };
 
 struct UncodedEstimate {
     std::uint64_t population = 0, drawn = 0, judged = 0, with_code = 0;
-    SampleFigure share;  // of uncoded units that should have a code
+    Figure share;  // of uncoded units that should have a code
 };
 
 struct SheetEstimate {
-    SampleFigure precision;  // of all codes, each as often as it was given
+    Figure precision;  // of all codes, each as often as it was given
     std::vector<CodeEstimate> codes;
     std::vector<PatternEstimate> patterns;
     std::optional<UncodedEstimate> uncoded;
