@@ -23,7 +23,7 @@ struct AgreementRequest {
     AgreementUnit by = AgreementUnit::automatic;
     std::string dimension;  // empty: all
     CorpusInput corpus;     // empty: disagreements have no text; sentences and paragraphs need one
-    std::string language;   // of the corpus, such as "zh, en"; empty: by its letters
+    std::string language;   // of the corpus, such as "el"; says how sentences end
     std::uint32_t resamples = 2000;
     std::uint64_t seed = 1;
     unsigned jobs = 1;

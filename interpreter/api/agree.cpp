@@ -9,13 +9,11 @@
 #include "interpreter/report/utf8.h"
 #include "interpreter/resolve/resolve.h"
 #include "interpreter/text/units.h"
-#include "interpreter/text/words.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <memory>
 #include <set>
 #include <unordered_map>
 
@@ -46,21 +44,24 @@ AgreementUnit chosen_unit(const AgreementRequest& request, const CoderCodings& c
     return named ? AgreementUnit::unit : AgreementUnit::character;
 }
 
-// The first language leads; it says how sentences end.
-std::vector<std::string> languages_of(const std::string& asked, std::string_view text) {
-    if (!asked.empty()) {
-        std::vector<std::string> languages;
-        std::string one;
-        for (const char c : asked + ",") {
-            if (c != ',' && c != ' ')
-                one += c;
-            else if (!one.empty())
-                languages.push_back(std::move(one)), one.clear();
-        }
-        return languages;
+// The first language leads; it says how sentences end. Without one the rules are those that Chinese, English and all
+// others but Greek have: no document's letters need to be looked at.
+std::vector<std::string> languages_of(const std::string& asked) {
+    std::vector<std::string> languages;
+    std::string one;
+    for (const char c : asked + ",") {
+        if (c != ',' && c != ' ')
+            one += c;
+        else if (!one.empty())
+            languages.push_back(std::move(one)), one.clear();
     }
-    if (has_unspaced(text)) return {"zh", "en"};
-    return {"en"};
+    return languages;
+}
+
+UnitRules unit_rules(const std::string& languages) {
+    UnitOptions options;
+    options.languages = languages_of(languages);
+    return UnitRules(std::move(options));
 }
 
 // What is wanted of the corpus: texts, units and lengths of the documents that were coded.
@@ -69,7 +70,8 @@ public:
     Texts(const AgreementRequest& request, AgreementUnit unit, const CoderCodings& codings)
         : request_(request),
           level_{unit == AgreementUnit::paragraph ? LevelKind::paragraph : LevelKind::sentence, 0},
-          wants_units_(unit == AgreementUnit::sentence || unit == AgreementUnit::paragraph) {
+          wants_units_(unit == AgreementUnit::sentence || unit == AgreementUnit::paragraph),
+          rules_(unit_rules(request.language)) {
         for (const CodedPlace& place : codings.places) wanted_.insert(place.document);
     }
 
@@ -99,12 +101,7 @@ private:
         lengths_.push_back({document.id, positions_(size)});
         texts_.emplace(document.id, document.text);
         if (!wants_units_) return;
-        if (!rules_) {
-            UnitOptions options;
-            options.languages = languages_of(request_.language, document.text);
-            rules_ = std::make_unique<UnitRules>(std::move(options));
-        }
-        cut_.reset(document.text, *rules_);
+        cut_.reset(document.text, rules_);
         DocumentUnits& units = units_.emplace_back();
         units.document = document.id;
         for (std::uint32_t i = 0; i < cut_.count(level_); ++i) {
@@ -118,7 +115,7 @@ private:
     Level level_;
     bool wants_units_;
     std::set<std::string> wanted_;
-    std::unique_ptr<UnitRules> rules_;
+    UnitRules rules_;
     Units cut_;
     CodePointIndex positions_;
     std::vector<DocumentUnits> units_;
@@ -177,7 +174,7 @@ std::string json_of(const std::vector<std::string>& objects) {
 }
 
 bool has_known_languages(const std::string& asked, Diagnostics& diags) {
-    for (const std::string& language : languages_of(asked, {})) {
+    for (const std::string& language : languages_of(asked)) {
         if (is_language(language)) continue;
         report(diags, diag::unknown_language, Place{}, language)
             .help.push_back("a language is a code of two or three letters: zh, en, de, ja");

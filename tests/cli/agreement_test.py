@@ -142,6 +142,18 @@ class Agree(CommandTest):
         by_span = self.agree("spans.csv", "--by", "span")
         self.assertEqual(["u_alpha", "bar_u_alpha", "cu_alpha", "cu_coverage"], list(by_span["coefficients"]))
 
+    def test_sentences_of_a_document_do_not_hang_on_which_comes_first(self):
+        english, chinese = "Loans help. Parks too.\n", "鼓励贷款。欢迎人才。\n"
+        for folder, texts in [("one", {"a": english, "b": chinese}), ("other", {"a": chinese, "b": english})]:
+            rows = ""
+            for name, text in texts.items():
+                self.write(f"{folder}/{name}.txt", text)
+                rows += f"{name},0,5,ann,x\n{name},0,{len(text) - 1},bo,x\n"
+            self.write(f"{folder}.csv", "document,start,end,coder,code\n" + rows)
+            seen = self.agree(f"{folder}.csv", "--by", "sentence", "--on", folder)
+            self.assertEqual(4, seen["units"])
+            self.assertEqual(0.5, seen["coefficients"]["percent_agreement"]["value"])
+
     def test_what_cannot_be_compared_is_said(self):
         self.write("units.csv", "unit,coder,code\n1,a,x\n1,b,y\n")
         self.write("none.csv", "unit,coder,code\n")
