@@ -141,6 +141,12 @@ private:
         return what == "stop" ? axial::OnBadText::stop : axial::OnBadText::skip;
     }
 
+    // What part of codebook and corpus is wanted.
+    void part_options(CLI::App* sub) {
+        word(sub, "--only", arguments_.compile.only, "DIMENSION", "this dimension alone");
+        word(sub, "--where", arguments_.compile.where, "TEST", "only documents for which this holds: \"year >= 2015\"");
+    }
+
     void jobs_option(CLI::App* sub) {
         constexpr unsigned kMostJobs = 1024;
         number(sub, "-j,--jobs", arguments_.jobs, "threads, 0 as many as the machine has; results do not depend on it",
@@ -160,8 +166,7 @@ private:
         positional(sub, "CODEBOOK… CORPUS…", "codebooks (.codebook), and folders, files, globs, archives or -");
         word(sub, "-o,--output", arguments_.output, "PATH", "where to write results: a folder, FILE.jsonl or FILE.csv");
         jobs_option(sub);
-        word(sub, "--only", arguments_.compile.only, "DIMENSION", "code this dimension alone");
-        word(sub, "--where", arguments_.compile.where, "TEST", "only documents for which this holds: \"year >= 2015\"");
+        part_options(sub);
         sub->add_flag("--count-words", arguments_.count_words, "count words of Chinese and other unspaced scripts too");
         sub->add_flag("--profile", arguments_.profile,
                       "say on standard error where the time went, and what would make it less; results are the same");
@@ -270,9 +275,7 @@ private:
                                  "axial saturate scheme.codebook texts --order-by year", axial::cli::saturate_command);
         positional(saturate, "CODEBOOK CORPUS…",
                    "its `check saturation`, or every dimension with the defaults where it has none");
-        word(saturate, "--only", arguments_.compile.only, "DIMENSION", "this dimension alone");
-        word(saturate, "--where", arguments_.compile.where, "TEST",
-             "only documents for which this holds: \"year >= 2015\"");
+        part_options(saturate);
         word(saturate, "--order-by", request.order_by, "ATTRIBUTE",
              "documents in the order of its values, whatever the checks say");
         number(saturate, "--shuffles", request.shuffles, "orders by chance, where a check does not say how many",
