@@ -10,9 +10,6 @@ int sample_command(const Arguments& arguments) {
     if (arguments.inputs.size() != 1)
         return usage_error("one result is sampled at a time", "axial sample RESULTS -o SHEET.csv");
     if (arguments.by == "pattern") request.by = SampleBy::pattern;
-    if (request.by == SampleBy::pattern && request.uncoded > 0)
-        return usage_error("uncoded units go with a sample by code: a unit that two patterns found would count twice",
-                           "leave out `--by pattern`; figures by pattern are given all the same");
     request.results = arguments.inputs.front();
     request.sheet = arguments.output;
     request.corpus = arguments.corpus;

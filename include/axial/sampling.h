@@ -20,7 +20,7 @@ struct SampleRequest {
     SampleBy by = SampleBy::code;
     std::uint32_t each = 30;       // units of each code or pattern
     std::optional<double> margin;  // instead of `each`: as many as tell a share to within so much, at 95 %
-    std::uint32_t uncoded = 0;     // units without a code
+    std::uint32_t uncoded = 0;     // units without a code; not with SampleBy::pattern
     bool blind = false;            // the sheet does not say what was coded, nor where
     std::uint64_t seed = 1;
 };

@@ -62,6 +62,12 @@ bool write_sheet(const std::string& sheet, const std::string& sheet_text, const 
 }
 
 bool may_draw(const SampleRequest& request, Diagnostics& diags) {
+    if (request.by == SampleBy::pattern && request.uncoded > 0) {
+        Diagnostic& d = report(diags, diag::uncoded_by_pattern, Place{});
+        d.notes = {"a unit that two patterns found would count twice"};
+        d.help = {"leave out `--by pattern`; figures by pattern are given all the same"};
+        return false;
+    }
     if (request.uncoded > 0 && request.corpus.paths.empty()) {
         report(diags, diag::sample_without_text, Place{}, "uncoded units have no coding that would show it").help = {
             "name the coded texts: --on CORPUS"};

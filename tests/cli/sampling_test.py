@@ -168,7 +168,12 @@ class Refused(SheetTest):
         self.assertIn("`--margin` takes a number between 0 and 1, such as 0.1, not `5`", self.slip("results", "--margin", "5"))
         self.assertIn("--each excludes --margin", self.slip("results", "--margin", "0.1", "--each", "3"))
         self.assertIn("`--each` takes a whole number from 1", self.slip("results", "--each", "0"))
-        self.assertIn("would count twice", self.slip("results", "--by", "pattern", "--uncoded", "3", "--on", "texts"))
+
+    def test_uncoded_units_beside_a_sample_by_pattern(self):
+        seen = self.slip("results", "--by", "pattern", "--uncoded", "3", "--on", "texts")
+        self.assertIn("error[AX0670]: uncoded units cannot be drawn beside a sample by pattern", seen)
+        self.assertIn("a unit that two patterns found would count twice", seen)
+        self.assertIn("leave out `--by pattern`", seen)
 
     def test_uncoded_of_several_dimensions(self):
         self.write("s.codebook", CODEBOOK + OTHER_DIMENSION)
