@@ -39,7 +39,7 @@ void put_interval(Answer& answer, const std::optional<Interval>& interval, Undef
 
 void put_part(Answer& answer, const std::string& name, Answer of_part) {
     if (answer.value.is_null()) answer.value = Json::object();
-    answer.value.get_ref<Json::object_t&>().emplace_back(name, std::move(of_part.value));
+    answer.value[name] = std::move(of_part.value);
     if (answer.reason == Undefined::none) answer.reason = of_part.reason;
 }
 

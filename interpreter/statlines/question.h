@@ -3,6 +3,7 @@
 // Values may be numbers, texts or null in the file; statistics see numbers and integers only.
 #pragma once
 
+#include "interpreter/statlines/ordered_members.h"
 #include "interpreter/stats/interval.h"
 #include "interpreter/stats/measure.h"
 
@@ -19,7 +20,7 @@
 
 namespace axial::statlines {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::basic_json<OrderedMembers>;
 
 // The mistake of who wrote the line.
 class BadQuestion : public std::runtime_error {
@@ -47,8 +48,7 @@ struct Answer {
 };
 // Puts `lo` and `hi`; null for `why` where there is no interval.
 void put_interval(Answer& answer, const std::optional<Interval>& interval, Undefined why);
-// Adds what was answered to a part of the question under a name that is not there yet, which it does not look for:
-// there may be a hundred thousand.
+// Adds what was answered to a part of the question.
 void put_part(Answer& answer, const std::string& name, Answer of_part);
 void put_list(Answer& answer, const std::string& name, const std::vector<Measure>& figures);
 

@@ -73,6 +73,18 @@ TEST_CASE("instruments that are named are those looked at") {
     CHECK(asked("adoption_rate", input)["value"]["per_local"]["L"] == 0.5);
 }
 
+TEST_CASE("a question with a hundred thousand words is answered in their order") {
+    constexpr int kWords = 100'000;  // looked up one by one they would take minutes
+    std::string counts;
+    for (int word = kWords; word > 0; --word) counts += (counts.empty() ? "\"w" : ",\"w") + std::to_string(word) + "\":1";
+    const std::string question = R"({"id":1,"statistic":"keyness","input":{"group1":{)" + counts + R"(},"group2":{)" +
+                                 counts + "}}}";
+    const std::string answer = axial::statlines::answer(question).json;
+    CHECK(answer.find(R"({"id":1,"value":{"w100000":{"value":0.0,)") == 0);
+    CHECK(answer.find(R"("w99999":)") < answer.find(R"("w1":)"));
+    CHECK(answer.find(R"("w1":)") != std::string::npos);
+}
+
 TEST_CASE("what is undefined is null and says why") {
     struct Case {
         int line;
