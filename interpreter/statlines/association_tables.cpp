@@ -18,16 +18,11 @@ Json matrix(const std::vector<std::vector<double>>& rows) {
     return json;
 }
 
-std::uint32_t positive_or(const Json& options, const std::string& name, std::uint32_t otherwise) {
-    const std::uint64_t value = count_or(options, name, otherwise);
-    if (value == 0 || value > std::numeric_limits<std::uint32_t>::max())
-        throw BadQuestion("`" + name + "` must be 1 or more, and less than 2^32");
-    return static_cast<std::uint32_t>(value);
-}
-
 ExactOptions exact_options(const Json& options) {
     ExactOptions exact;
-    exact.replicates = positive_or(options, "replicates", exact.replicates);
+    constexpr std::uint64_t kMostReplicates = std::numeric_limits<std::uint32_t>::max();
+    exact.replicates =
+        static_cast<std::uint32_t>(positive_or(options, "replicates", exact.replicates, kMostReplicates));
     exact.seed = count_or(options, "seed", exact.seed);
     return exact;
 }

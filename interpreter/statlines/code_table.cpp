@@ -5,8 +5,6 @@
 namespace axial::statlines {
 namespace {
 
-constexpr std::uint64_t kMostTotal = std::uint64_t{1} << 53U;
-
 // One code of a document, and how many segments it has there.
 struct Cell {
     std::uint32_t code = 0;
@@ -47,14 +45,6 @@ Cells cells_of(const Json& input, Labels& codes) {
     return cells_of_documents(part(input, "documents"), codes);
 }
 
-void check_total(const std::vector<std::uint64_t>& times, const std::string& name) {
-    std::uint64_t total = 0;
-    for (const std::uint64_t k : times) {
-        if (k > kMostTotal - total) throw BadQuestion("`" + name + "` must sum up to less than 2^53");
-        total += k;
-    }
-}
-
 // Pairs [times, codes], laid out code by code.
 std::vector<std::uint64_t> times_of_pairs(const Json& pairs) {
     constexpr std::uint64_t kMostCodes = 50'000'000;
@@ -75,7 +65,7 @@ std::vector<std::uint64_t> times_of_codes(const Json& input, std::initializer_li
         if (!has(input, name)) continue;
         std::vector<std::uint64_t> times =
             name == "frequency_counts" ? times_of_pairs(part(input, name)) : counts(part(input, name), name);
-        check_total(times, name);
+        checked_total(times, name);
         return times;
     }
     throw BadQuestion("`" + std::string(*names.begin()) + "` or `documents_by_codes` is missing");
@@ -98,7 +88,7 @@ CodeTable code_table(const Json& input) {
 std::vector<std::uint64_t> added_codes(const Json& input) {
     if (has_code_table(input)) return new_codes(code_table(input).table);
     std::vector<std::uint64_t> added = counts(part(input, "new_codes"), "new_codes");
-    check_total(added, "new_codes");
+    checked_total(added, "new_codes");
     return added;
 }
 
@@ -120,12 +110,12 @@ Frequencies abundance_of(const Question& question) {
     std::vector<std::uint64_t> segments(codes.size(), 0);
     for (const std::vector<Cell>& document : cells) {
         for (const Cell& cell : document) {
-            if (cell.segments > kMostTotal - segments[cell.code])
+            if (cell.segments > kMostWhole - segments[cell.code])
                 throw BadQuestion("`documents_by_codes` must sum up to less than 2^53");
             segments[cell.code] += cell.segments;
         }
     }
-    check_total(segments, "documents_by_codes");
+    checked_total(segments, "documents_by_codes");
     return abundance_frequencies(std::move(segments));
 }
 

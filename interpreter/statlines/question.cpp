@@ -7,7 +7,7 @@
 namespace axial::statlines {
 namespace {
 
-[[noreturn]] void refuse(const std::string& name, const char* wanted) {
+[[noreturn]] void refuse(const std::string& name, const std::string& wanted) {
     throw BadQuestion("`" + name + "` must be " + wanted);
 }
 
@@ -19,9 +19,9 @@ double finite(const Json& value, const std::string& name) {
 }
 
 std::uint64_t whole(const Json& value, const std::string& name) {
-    constexpr double kMost = 9007199254740992;  // 2^53: doubles hold every whole number up to here
     const double number = finite(value, name);
-    if (number < 0 || number > kMost || number != std::floor(number)) refuse(name, "a whole number, 0 or more");
+    if (number < 0 || number > as_double(kMostWhole) || number != std::floor(number))
+        refuse(name, "a whole number, 0 or more");
     return static_cast<std::uint64_t>(number);
 }
 
@@ -75,6 +75,12 @@ std::uint64_t count_or(const Json& object, const std::string& name, std::uint64_
     return has(object, name) ? count(object, name) : otherwise;
 }
 
+std::uint64_t positive_or(const Json& object, const std::string& name, std::uint64_t otherwise, std::uint64_t most) {
+    const std::uint64_t value = count_or(object, name, otherwise);
+    if (value == 0 || value > most) refuse(name, "a whole number from 1 to " + std::to_string(most));
+    return value;
+}
+
 std::string text_or(const Json& object, const std::string& name, const std::string& otherwise) {
     if (!has(object, name)) return otherwise;
     if (!part(object, name).is_string()) refuse(name, "a text");
@@ -112,6 +118,15 @@ std::vector<std::uint64_t> counts(const Json& array, const std::string& name) {
     return values;
 }
 
+std::uint64_t checked_total(std::span<const std::uint64_t> counts, const std::string& name) {
+    std::uint64_t total = 0;
+    for (const std::uint64_t count : counts) {
+        if (count > kMostWhole - total) throw BadQuestion("`" + name + "` must sum up to less than 2^53");
+        total += count;
+    }
+    return total;
+}
+
 std::vector<std::vector<double>> table(const Json& array, const std::string& name) {
     std::vector<std::vector<double>> rows;
     for (const Json& row : list(array, name)) {
@@ -130,9 +145,8 @@ bool wants(const Json& options, const std::string& name) {
 
 std::string text_of(const Json& value) {
     if (value.is_string()) return value.get<std::string>();
-    constexpr double kWhole = 9007199254740992;  // 2^53: doubles hold every whole number up to here
     const double number = value.is_number_float() ? value.get<double>() : 0.5;
-    const bool is_whole = number == std::floor(number) && std::abs(number) <= kWhole;
+    const bool is_whole = number == std::floor(number) && std::abs(number) <= as_double(kMostWhole);
     return is_whole ? std::to_string(static_cast<std::int64_t>(number)) : value.dump();
 }
 

@@ -6,6 +6,7 @@
 #include "interpreter/statlines/ordered_members.h"
 #include "interpreter/stats/interval.h"
 #include "interpreter/stats/measure.h"
+#include "interpreter/stats/whole.h"
 
 #include <nlohmann/json.hpp>
 
@@ -71,6 +72,9 @@ double number(const Json& object, const std::string& name);
 double number_or(const Json& object, const std::string& name, double otherwise);
 std::uint64_t count(const Json& object, const std::string& name);
 std::uint64_t count_or(const Json& object, const std::string& name, std::uint64_t otherwise);
+// A whole number from 1 to `most`.
+std::uint64_t positive_or(const Json& object, const std::string& name, std::uint64_t otherwise,
+                          std::uint64_t most = kMostWhole);
 std::string text_or(const Json& object, const std::string& name, const std::string& otherwise);
 bool truth_or(const Json& object, const std::string& name, bool otherwise);
 // The option `level` of intervals, .95 where it is not given; between 0 and 1. And its z.
@@ -80,6 +84,8 @@ double level_z(const Json& options);
 const Json& list(const Json& array, const std::string& name);
 std::vector<double> numbers(const Json& array, const std::string& name);  // of finite numbers
 std::vector<std::uint64_t> counts(const Json& array, const std::string& name);
+// Their sum; a BadQuestion where it is more than doubles can count to.
+std::uint64_t checked_total(std::span<const std::uint64_t> counts, const std::string& name);
 std::vector<std::vector<double>> table(const Json& array, const std::string& name);  // rows of equal length
 // The option `report`: what is asked for; empty: all.
 bool wants(const Json& options, const std::string& name);

@@ -241,9 +241,8 @@ Resampling read_resampling(const Question& question) {
     constexpr std::uint64_t kMost = 1'000'000;
     Resampling resampling;
     resampling.level = level_of(question.options);
-    const std::uint64_t resamples = count_or(question.options, "resamples", resampling.draws);
-    if (resamples == 0 || resamples > kMost) throw BadQuestion("`resamples` must be from 1 to 1,000,000");
-    resampling.draws = static_cast<std::uint32_t>(resamples);
+    resampling.draws =
+        static_cast<std::uint32_t>(positive_or(question.options, "resamples", resampling.draws, kMost));
     resampling.seed = count_or(question.options, "seed", 1);
     return resampling;
 }

@@ -6,20 +6,12 @@ namespace axial::statlines {
 
 Json whole_or_null(const Measure& measure) {
     if (!measure.value) return nullptr;
-    constexpr double kMostWhole = 9007199254740992;  // 2^53: above it doubles are no counts
-    return *measure.value <= kMostWhole ? Json(static_cast<std::uint64_t>(*measure.value)) : Json(*measure.value);
+    return *measure.value <= as_double(kMostWhole) ? Json(static_cast<std::uint64_t>(*measure.value)) : Json(*measure.value);
 }
 
 void put_whole(Answer& answer, const std::string& name, const Measure& measure) {
     answer.put(name, measure);
     answer.value[name] = whole_or_null(measure);
-}
-
-std::uint64_t positive_or(const Json& options, const std::string& name, std::uint64_t otherwise, std::uint64_t most) {
-    const std::uint64_t value = count_or(options, name, otherwise);
-    if (value == 0 || value > most)
-        throw BadQuestion("`" + name + "` must be a whole number from 1 to " + std::to_string(most));
-    return value;
 }
 
 double checked_share(double value, const std::string& name) {

@@ -34,9 +34,6 @@ Answer answer_krippendorff_size(const Question& question);
 void put_whole(Answer& answer, const std::string& name, const Measure& measure);
 Json whole_or_null(const Measure& measure);
 
-// A whole number from 1 to `most`, the option `name` or `otherwise`.
-std::uint64_t positive_or(const Json& options, const std::string& name, std::uint64_t otherwise,
-                          std::uint64_t most = std::uint64_t{1} << 53U);
 // From 0 to 1; a BadQuestion if not.
 double checked_share(double value, const std::string& name);
 

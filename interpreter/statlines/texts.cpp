@@ -66,9 +66,7 @@ std::int32_t TokenReader::number_of(std::string_view token) {
 }
 
 std::size_t run_length(const Json& options, std::size_t otherwise) {
-    const std::uint64_t k = count_or(options, "k", otherwise);
-    if (k == 0) throw BadQuestion("`k` must be 1 or more");
-    return k;
+    return positive_or(options, "k", otherwise);
 }
 
 }  // namespace axial::statlines

@@ -133,7 +133,8 @@ TEST_CASE("mistakes are told") {
         {__LINE__, "document_bootstrap", R"({"values":[1,2,3,4,5,6,7,8,9]})", R"({"mode":"exact"})",
          "`mode` can be exact for 8 documents or fewer; there are 9"},
         {__LINE__, "smith_waterman", R"({"a":"x","b":"y"})", R"({"gap":0})", "`mismatch` and `gap` must be below 0"},
-        {__LINE__, "absorption_rate", R"({"source":"x","target":"y"})", R"({"k":0})", "`k` must be 1 or more"},
+        {__LINE__, "absorption_rate", R"({"source":"x","target":"y"})", R"({"k":0})",
+         "`k` must be a whole number from 1 to 9007199254740992"},
         {__LINE__, "adoption_curve", R"({"time_event":[[1,2]]})", "{}",
          "an event must be 1 (adopted) or 0 (not yet when last seen)"},
     };
