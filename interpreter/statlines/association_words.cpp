@@ -4,8 +4,10 @@
 #include "interpreter/stats/log_odds.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <numeric>
+#include <optional>
 #include <set>
 
 namespace axial::statlines {
@@ -21,25 +23,41 @@ struct WordGroups {
     std::vector<WordGroup> groups;
 };
 
-bool names_a_group(const std::string& key) {
-    const std::string_view digits = std::string_view(key).substr(std::min<std::size_t>(key.size(), 5));
-    return key.starts_with("group") && !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+struct NamedCounts {
+    std::string name;
+    const Json* counts = nullptr;
+};
+
+// The number of `group1`, `group2`, …; none of another key.
+std::optional<std::uint64_t> group_number(const std::string& key) {
+    constexpr std::string_view kGroup = "group";
+    if (!key.starts_with(kGroup)) return std::nullopt;
+    const char* const end = key.data() + key.size();
+    std::uint64_t number = 0;
+    const auto [stop, error] = std::from_chars(key.data() + kGroup.size(), end, number);
+    return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
 }
 
-// `group1`, `group2`, …, or the members of `groups`: by name, in the order given.
-Json named_groups(const Json& input) {
+// The members of `groups` in the order given; without it `group1`, `group2`, … by their numbers, since it is the first
+// that is held against the second.
+std::vector<NamedCounts> named_groups(const Json& input) {
+    std::vector<NamedCounts> groups;
     if (has(input, "groups")) {
-        if (!part(input, "groups").is_object()) throw BadQuestion("`groups` must be an object of counts by group");
-        return part(input, "groups");
+        const Json& given = part(input, "groups");
+        if (!given.is_object()) throw BadQuestion("`groups` must be an object of counts by group");
+        for (const auto& [name, counts] : given.items()) groups.push_back({name, &counts});
+        return groups;
     }
-    Json groups = Json::object();
-    for (const auto& [key, value] : input.items())
-        if (names_a_group(key)) groups[key] = value;
+    for (const auto& [key, counts] : input.items())
+        if (group_number(key)) groups.push_back({key, &counts});
+    std::stable_sort(groups.begin(), groups.end(), [](const NamedCounts& a, const NamedCounts& b) {
+        return *group_number(a.name) < *group_number(b.name);
+    });
     return groups;
 }
 
 // The list `words`; without one, the words of groups that are objects, in the order met.
-std::vector<std::string> words_of(const Json& input, const Json& groups) {
+std::vector<std::string> words_of(const Json& input, const std::vector<NamedCounts>& groups) {
     std::vector<std::string> words;
     std::set<std::string> known;
     const auto add = [&](const std::string& word) {
@@ -54,9 +72,10 @@ std::vector<std::string> words_of(const Json& input, const Json& groups) {
         }
         return words;
     }
-    for (const Json& group : groups) {
-        if (!group.is_object()) throw BadQuestion("`words` is missing: a group is a list of counts of the words");
-        for (const auto& [word, count] : group.items()) add(word);
+    for (const NamedCounts& group : groups) {
+        if (!group.counts->is_object())
+            throw BadQuestion("`words` is missing: a group is a list of counts of the words");
+        for (const auto& [word, count] : group.counts->items()) add(word);
     }
     return words;
 }
@@ -78,11 +97,11 @@ std::vector<double> by_word(const Json& given, const std::string& name, const st
 }
 
 WordGroups word_groups(const Json& input) {
-    const Json groups = named_groups(input);
+    const std::vector<NamedCounts> groups = named_groups(input);
     WordGroups result;
     result.words = words_of(input, groups);
-    for (const auto& [name, counts] : groups.items())
-        result.groups.push_back({name, by_word(counts, name, result.words)});
+    for (const NamedCounts& group : groups)
+        result.groups.push_back({group.name, by_word(*group.counts, group.name, result.words)});
     return result;
 }
 
@@ -134,10 +153,10 @@ std::vector<double> prior_of(const Question& question, const WordGroups& groups)
     return std::vector<double>(groups.words.size(), each);
 }
 
-std::uint64_t whole_count(double value) {
-    if (value != static_cast<double>(static_cast<std::uint64_t>(value)))
-        throw BadQuestion("counts must be whole numbers");
-    return static_cast<std::uint64_t>(value);
+std::vector<std::uint64_t> whole_counts(const WordGroup& group) {
+    std::vector<std::uint64_t> counts;
+    for (const double count : group.counts) counts.push_back(whole_number(count, group.name));
+    return counts;
 }
 
 Answer keyness_answer(const KeynessCounts& counts) {
@@ -172,14 +191,12 @@ KeynessCounts keyness_of_table(const CountTable& table) {
 
 Answer keyness_of_words(const Json& input) {
     const WordGroups groups = two_word_groups(input);
-    const auto &target = groups.groups[0].counts, &reference = groups.groups[1].counts;
-    const auto size = [&](const char* name, const std::vector<double>& counts) {
-        return count_or(input, name, whole_count(std::accumulate(counts.begin(), counts.end(), 0.0)));
-    };
-    const std::uint64_t c = size("c", target), d = size("d", reference);
+    const auto target = whole_counts(groups.groups[0]), reference = whole_counts(groups.groups[1]);
+    const std::uint64_t c = count_or(input, "c", checked_total(target, groups.groups[0].name)),
+                        d = count_or(input, "d", checked_total(reference, groups.groups[1].name));
     Answer answer{Json::object()};
     for (std::size_t w = 0; w < groups.words.size(); ++w)
-        put_part(answer, groups.words[w], keyness_answer({whole_count(target[w]), whole_count(reference[w]), c, d}));
+        put_part(answer, groups.words[w], keyness_answer({target[w], reference[w], c, d}));
     return answer;
 }
 

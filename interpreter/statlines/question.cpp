@@ -18,12 +18,7 @@ double finite(const Json& value, const std::string& name) {
     return number;
 }
 
-std::uint64_t whole(const Json& value, const std::string& name) {
-    const double number = finite(value, name);
-    if (number < 0 || number > as_double(kMostWhole) || number != std::floor(number))
-        refuse(name, "a whole number, 0 or more");
-    return static_cast<std::uint64_t>(number);
-}
+std::uint64_t whole(const Json& value, const std::string& name) { return whole_number(finite(value, name), name); }
 
 }  // namespace
 
@@ -61,6 +56,12 @@ const Json& part(const Json& object, const std::string& name) {
 bool has(const Json& object, const std::string& name) {
     const auto found = object.find(name);
     return found != object.end() && !found->is_null();
+}
+
+std::uint64_t whole_number(double value, const std::string& name) {
+    if (value < 0 || value > as_double(kMostWhole) || value != std::floor(value))
+        refuse(name, "a whole number, 0 or more");
+    return static_cast<std::uint64_t>(value);
 }
 
 double number(const Json& object, const std::string& name) { return finite(part(object, name), name); }
