@@ -60,9 +60,11 @@ Resampling resampling_of(const Json& options, std::size_t documents) {
 }
 
 bool is_exact(const Json& options, std::size_t documents) {
-    const std::string mode = text_or(options, "mode", documents <= kMostEnumerated ? "exact" : "resampled");
-    if (!mode.starts_with("exact")) return false;
-    if (documents > kMostEnumerated)
+    using Words = std::vector<std::string>;
+    const bool are_few = documents <= kMostEnumerated;
+    const Words modes = are_few ? Words{"exact", "resampled"} : Words{"resampled", "exact"};
+    if (choice_of(options, "mode", modes) == "resampled") return false;
+    if (!are_few)
         throw BadQuestion("`mode` can be exact for 8 documents or fewer; there are " + std::to_string(documents));
     return true;
 }

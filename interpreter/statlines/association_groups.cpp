@@ -172,8 +172,7 @@ Answer answer_partition(const Question& question) {
     answer.put("value", figures.ari);
     answer.put("ari", figures.ari);
     answer.put("rand", figures.rand);
-    const std::string norm = text_or(question.options, "ami_norm", "arithmetic");
-    if (norm != "arithmetic" && norm != "max") throw BadQuestion("`ami_norm` must be `arithmetic` or `max`");
+    const std::string norm = choice_of(question.options, "ami_norm", {"arithmetic", "max"});
     answer.put("ami", norm == "max" ? figures.ami_max : figures.ami);
     answer.put("ami_max", figures.ami_max);
     answer.put("nmi", figures.nmi);

@@ -33,10 +33,7 @@ void put_exact_test(Answer& answer, const std::string& name, const ExactTest& te
 }
 
 bool wants_yates(const Json& options) {
-    const std::string correction = text_or(options, "correction", "none");
-    if (correction == "none") return false;
-    if (correction.starts_with("yates")) return true;
-    throw BadQuestion("`correction` must be `none` or `yates 2x2`");
+    return choice_of(options, "correction", {"none", "yates"}) == "yates";
 }
 
 Answer undefined_crosstab(Undefined reason) {

@@ -49,9 +49,7 @@ Similarity similarity_of(const Question& question) {
 // Input: `a` and `b`, texts or lists of tokens; or `a_counts` and `b_counts`. Options: those of TokenReader; `k`
 // compares runs of k tokens; `weighting` "raw counts" or "binary", for `cosine`.
 Answer answer_similarity(const Question& question) {
-    const std::string weighting = text_or(question.options, "weighting", "raw counts");
-    if (weighting != "raw counts" && weighting != "binary")
-        throw BadQuestion("`weighting` must be `raw counts` or `binary`");
+    const std::string weighting = choice_of(question.options, "weighting", {"raw counts", "binary"});
     const Similarity figures = similarity_of(question);
     Answer answer;
     answer.put("value", figures.jaccard);

@@ -2,6 +2,7 @@
 
 #include "interpreter/stats/tail.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace axial::statlines {
@@ -19,6 +20,14 @@ double finite(const Json& value, const std::string& name) {
 }
 
 std::uint64_t whole(const Json& value, const std::string& name) { return whole_number(finite(value, name), name); }
+
+// `a`, `b` or `c`.
+std::string one_of(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text += (i == 0 ? "`" : i + 1 < words.size() ? ", `" : " or `") + words[i] + "`";
+    return text;
+}
 
 }  // namespace
 
@@ -88,6 +97,13 @@ std::string text_or(const Json& object, const std::string& name, const std::stri
     return part(object, name).get<std::string>();
 }
 
+std::string choice_of(const Json& options, const std::string& name, const std::vector<std::string>& words) {
+    const std::string given = text_or(options, name, words.front());
+    for (const std::string& word : words)
+        if (given == word || given.starts_with(word + " ")) return word;
+    refuse(name, one_of(words));
+}
+
 bool truth_or(const Json& object, const std::string& name, bool otherwise) {
     if (!has(object, name)) return otherwise;
     if (!part(object, name).is_boolean()) refuse(name, "true or false");
@@ -137,11 +153,13 @@ std::vector<std::vector<double>> table(const Json& array, const std::string& nam
     return rows;
 }
 
-bool wants(const Json& options, const std::string& name) {
-    if (!has(options, "report")) return true;
-    for (const Json& wanted : list(part(options, "report"), "report"))
-        if (wanted == name) return true;
-    return false;
+Report::Report(const Json& options, const std::vector<std::string>& known) : is_given_(has(options, "report")) {
+    if (!is_given_) return;
+    for (const Json& name : list(part(options, "report"), "report")) {
+        if (!name.is_string() || std::find(known.begin(), known.end(), name.get<std::string>()) == known.end())
+            throw BadQuestion("`report` has " + name.dump() + "; it is a list of " + one_of(known));
+        asked_.insert(name.get<std::string>());
+    }
 }
 
 std::string text_of(const Json& value) {

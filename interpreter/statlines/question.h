@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -78,6 +79,9 @@ std::uint64_t whole_number(double value, const std::string& name);
 std::uint64_t positive_or(const Json& object, const std::string& name, std::uint64_t otherwise,
                           std::uint64_t most = kMostWhole);
 std::string text_or(const Json& object, const std::string& name, const std::string& otherwise);
+// One of two words or more, the first where the option is not given. Behind the word a remark may stand: "exact
+// enumeration" is "exact".
+std::string choice_of(const Json& options, const std::string& name, const std::vector<std::string>& words);
 bool truth_or(const Json& object, const std::string& name, bool otherwise);
 // The option `level` of intervals, .95 where it is not given; between 0 and 1. And its z.
 double level_of(const Json& options);
@@ -89,8 +93,20 @@ std::vector<std::uint64_t> counts(const Json& array, const std::string& name);
 // Their sum; a BadQuestion where it is more than doubles can count to.
 std::uint64_t checked_total(std::span<const std::uint64_t> counts, const std::string& name);
 std::vector<std::vector<double>> table(const Json& array, const std::string& name);  // rows of equal length
-// The option `report`: what is asked for; empty: all.
-bool wants(const Json& options, const std::string& name);
+
+// The option `report`, a list of some of the names of the figures that a statistic has; without it all are wanted.
+class Report {
+public:
+    // A name that is none of `known` is a mistake.
+    Report(const Json& options, const std::vector<std::string>& known);
+
+    bool is_given() const { return is_given_; }
+    bool wants(const std::string& name) const { return !is_given_ || asked_.count(name) != 0; }
+
+private:
+    bool is_given_;
+    std::set<std::string> asked_;
+};
 
 // What a label is called: a text as it is, 1.0 as 1, anything else as JSON. Labels of one name are one.
 std::string text_of(const Json& value);

@@ -44,14 +44,15 @@ void need_two_coders(const RatingsInput& input, const char* name) {
 
 Answer percent(const Question& question) {
     const PercentAgreement agreement = percent_agreement(read_ratings(question).ratings);
-    if (!has(question.options, "report")) return agreement.mean_over_units;
+    const Report report(question.options, {"mean_over_units", "pair_weighted", "value_weighted", "all_agree"});
+    if (!report.is_given()) return agreement.mean_over_units;
     Answer answer(Json::object());
     const std::pair<const char*, Measure> figures[] = {{"mean_over_units", agreement.mean_over_units},
                                                        {"pair_weighted", agreement.pair_weighted},
                                                        {"value_weighted", agreement.value_weighted},
                                                        {"all_agree", agreement.all_agree}};
     for (const auto& [name, figure] : figures)
-        if (wants(question.options, name)) answer.put(name, figure);
+        if (report.wants(name)) answer.put(name, figure);
     return answer;
 }
 
@@ -151,16 +152,17 @@ Answer fleiss_line(const Question& question) {
 Answer variants_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
     const Weights weights = read_weights(question, input);
+    const Report report(question.options, {"conger", "randolph", "fleiss", "light"});
     Answer answer(Json::object());
     const auto by_coder = [&](const Measure& value) {
         return input.coders_known ? value : Measure(Undefined::not_for_this_data);
     };
-    if (wants(question.options, "conger")) answer.put("conger", by_coder(conger_kappa(input.ratings, weights).value));
-    if (wants(question.options, "randolph")) answer.put("randolph", brennan_prediger(input.ratings, weights).value);
-    if (wants(question.options, "fleiss")) answer.put("fleiss", fleiss_kappa(input.ratings, weights).value);
-    if (wants(question.options, "light") && input.ratings.categories() > kMostInTable)
+    if (report.wants("conger")) answer.put("conger", by_coder(conger_kappa(input.ratings, weights).value));
+    if (report.wants("randolph")) answer.put("randolph", brennan_prediger(input.ratings, weights).value);
+    if (report.wants("fleiss")) answer.put("fleiss", fleiss_kappa(input.ratings, weights).value);
+    if (report.wants("light") && input.ratings.categories() > kMostInTable)
         throw BadQuestion("Light's kappa is for 3,000 categories at most: ask for the others by `report`");
-    if (wants(question.options, "light")) {
+    if (report.wants("light")) {
         const LightKappa light = light_kappa(input.ratings, weights);
         answer.put("light", by_coder(light.value));
         answer.value["light_pairs"] = light.pairs;
@@ -300,17 +302,17 @@ Answer set_distance_line(const Question& question) {
     Labels labels;
     const std::vector<std::int32_t> a = read_set(part(question.input, "a"), labels, "a"),
                                     b = read_set(part(question.input, "b"), labels, "b");
+    const Report report(question.options, {"jaccard", "masi"});
     Answer answer(Json::object());
-    if (wants(question.options, "jaccard")) answer.put("jaccard", set_distance(a, b, SetDistance::jaccard));
-    if (wants(question.options, "masi")) answer.put("masi", set_distance(a, b, SetDistance::masi));
+    if (report.wants("jaccard")) answer.put("jaccard", set_distance(a, b, SetDistance::jaccard));
+    if (report.wants("masi")) answer.put("masi", set_distance(a, b, SetDistance::masi));
     return answer;
 }
 
 // Each different set is a category; null is no value, an empty list the empty set.
 Answer set_alpha_line(const Question& question) {
     constexpr std::size_t kMostSets = 5'000;
-    const std::string distance = text_or(question.options, "distance", "masi");
-    if (distance != "jaccard" && distance != "masi") throw BadQuestion("`distance` must be jaccard or masi");
+    const std::string distance = choice_of(question.options, "distance", {"masi", "jaccard"});
     const Json& units = part(question.input, "units");
     if (!units.is_array()) throw BadQuestion("`units` must be a list of lists");
     Labels labels;

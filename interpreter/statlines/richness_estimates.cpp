@@ -91,8 +91,8 @@ Answer answer_bootstrap_richness(const Question& question) { return bootstrap_ri
 Answer answer_sample_coverage(const Question& question) {
     const Frequencies frequencies = frequencies_of(question);
     const Measure coverage = sample_coverage(frequencies);
-    const bool wants_number = frequencies.unit == SampledUnit::documents && !has(question.options, "report");
-    if (wants_number) return coverage;
+    const Report report(question.options, {"value", "coverage", "good_turing", "every_code_met_once"});
+    if (frequencies.unit == SampledUnit::documents && !report.is_given()) return coverage;
     Answer answer(Json::object());
     answer.put("value", coverage);
     answer.put("coverage", coverage);

@@ -179,12 +179,13 @@ Answer answer_guest(const Question& question) {
     const GuestRule rule = guest_rule(question.options);
     const std::vector<std::uint64_t> added = added_codes(question.input);
     const GuestSaturation result = guest_saturation(added, rule);
+    const Report report(question.options, {"base_codes", "runs", "saturated_at", "notation", "sensitivity"});
     Answer answer(Json::object());
     put_whole(answer, "base_codes", result.base_codes);
     answer.value["runs"] = runs_json(result.runs);
     put_whole(answer, "saturated_at", result.saturated_at);
     answer.value["notation"] = notation(result.saturated_at, rule);
-    if (wants(question.options, "sensitivity")) answer.value["sensitivity"] = sensitivity_json(added);
+    if (report.wants("sensitivity")) answer.value["sensitivity"] = sensitivity_json(added);
     put_spreads(answer, question, rule);
     return answer;
 }

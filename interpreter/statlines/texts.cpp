@@ -13,19 +13,11 @@ bool is_space(char32_t character) {
     return character == ' ' || (character >= '\t' && character <= '\r') || character == kIdeographicSpace;
 }
 
-// One of two words, the first where the option is not given.
-bool is_second(const Json& options, const std::string& name, const std::string& first, const std::string& second) {
-    const std::string word = text_or(options, name, first);
-    if (word != first && word != second)
-        throw BadQuestion("`" + name + "` must be `" + first + "` or `" + second + "`");
-    return word == second;
-}
-
 }  // namespace
 
 TokenReader::TokenReader(const Json& options)
-    : by_character_(is_second(options, "unit", "word", "character")),
-      folded_(is_second(options, "case", "kept", "folded")) {}
+    : by_character_(choice_of(options, "unit", {"word", "character"}) == "character"),
+      folded_(choice_of(options, "case", {"kept", "folded"}) == "folded") {}
 
 std::vector<std::int32_t> TokenReader::read(const Json& object, const std::string& name) {
     const Json& given = part(object, name);

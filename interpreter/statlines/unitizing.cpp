@@ -65,8 +65,7 @@ Answer unitizing_line(const Question& question) {
     Coded coded = read_coders(question.input);
     const double length = text_length(question.input);
     for (const CoderSegments& segments : coded.coders) check(segments, length);
-    const std::string rule = text_or(question.options, "cu_self_pair_rule", "pairwise");
-    if (rule != "pairwise" && rule != "union") throw BadQuestion("`cu_self_pair_rule` must be pairwise or union");
+    const std::string rule = choice_of(question.options, "cu_self_pair_rule", {"pairwise", "union"});
     const UnitizingAlpha alpha = unitizing_alpha(coded.coders, length, coded.codes.size(),
                                                  rule == "union" ? SelfPairs::by_union : SelfPairs::pairwise);
     Answer answer(Json::object());

@@ -65,6 +65,33 @@ TEST_CASE("what a question means where its data could be read two ways") {
     }
 }
 
+TEST_CASE("a report names figures that there are") {
+    struct Case {
+        int line;
+        const char* question;
+        const char* part;  // of the answer
+    };
+    const Case cases[] = {
+        {__LINE__, R"({"statistic":"set_distance","options":{"report":["masi"]},"input":{"a":[1],"b":[1]}})",
+         R"("value":{"masi":0.0}})"},
+        {__LINE__, R"({"statistic":"set_distance","options":{"report":["massi"]},"input":{"a":[1],"b":[1]}})",
+         R"(`report` has \"massi\"; it is a list of `jaccard` or `masi`)"},
+        {__LINE__, R"({"statistic":"percent_agreement","options":{"report":["all"]},"input":{"units":[[1,1]]}})",
+         "`mean_over_units`, `pair_weighted`, `value_weighted` or `all_agree`"},
+        {__LINE__, R"({"statistic":"multi_rater_variants","options":{"report":[1]},"input":{"units":[[1,1]]}})",
+         "`report` has 1; it is a list of `conger`, `randolph`, `fleiss` or `light`"},
+        {__LINE__, R"({"statistic":"guest_saturation","options":{"report":["curve"]},"input":{"new_codes":[1]}})",
+         "`report` has"},
+        {__LINE__, R"({"statistic":"sample_coverage","options":{"report":["turing"]},"input":{"documents":[["a"]]}})",
+         "`report` has"},
+    };
+    for (const Case& c : cases) {
+        const std::string given = answer(c.question).json;
+        INFO("line " << c.line << ": " << given);
+        CHECK(given.find(c.part) != std::string::npos);
+    }
+}
+
 TEST_CASE("intervals are of the level asked for") {
     for (const char* statistic : {"cohen_kappa", "scott_pi", "gwet_ac1", "brennan_prediger", "fleiss_kappa"}) {
         const std::string head =

@@ -122,7 +122,7 @@ TEST_CASE("mistakes are told") {
     const Case cases[] = {
         {__LINE__, "crosstab", R"({"table":[[1,2],[3]]})", "{}", "`table` must have rows of one length"},
         {__LINE__, "crosstab", R"({"table":[[1]]})", R"({"correction":"x"})",
-         "`correction` must be `none` or `yates 2x2`"},
+         "`correction` must be `none` or `yates`"},
         {__LINE__, "fisher_exact", R"({"table":[[1,2,3],[1,2,3]]})", R"({"alternative":"less"})",
          "`alternative` must be `two-sided` for a table that is not two by two"},
         {__LINE__, "wilson_interval", R"({"k":3,"n":2})", "{}", "`k` must be at most `n`"},
@@ -142,6 +142,8 @@ TEST_CASE("mistakes are told") {
          "`a` and `b` must be lists of one length: a label for each unit"},
         {__LINE__, "document_bootstrap", R"({"values":[1,2,3,4,5,6,7,8,9]})", R"({"mode":"exact"})",
          "`mode` can be exact for 8 documents or fewer; there are 9"},
+        {__LINE__, "document_bootstrap", R"({"values":[1,2,3]})", R"({"mode":"exakt"})",
+         "`mode` must be `exact` or `resampled`"},
         {__LINE__, "smith_waterman", R"({"a":"x","b":"y"})", R"({"gap":0})", "`mismatch` and `gap` must be below 0"},
         {__LINE__, "absorption_rate", R"({"source":"x","target":"y"})", R"({"k":0})",
          "`k` must be a whole number from 1 to 9007199254740992"},
