@@ -111,13 +111,13 @@ Answer answer_smith_waterman(const Question& question) {
     const auto a = reader.read(question.input, "a"), b = reader.read(question.input, "b");
     const AlignmentOptions options = alignment_options(question.options);
     const Alignments alignments = local_alignments(a, b, options);
-    const double best = alignments.found.empty() ? 0 : alignments.found.front().score;
-    const Measure score = alignments.reason == Undefined::none ? Measure(best) : Measure(alignments.reason);
+    const Measure score =
+        alignments.reason == Undefined::none ? Measure(alignments.best_score) : Measure(alignments.reason);
     const double most = options.costs.match * static_cast<double>(std::min(a.size(), b.size()));
     Answer answer;
     answer.put("value", score);
     answer.put("score", score);
-    answer.put("normalized", score.value ? ratio(best, most, Undefined::zero_length) : score);
+    answer.put("normalized", score.value ? ratio(*score.value, most, Undefined::zero_length) : score);
     put_alignments(answer, alignments, a.size());
     return answer;
 }

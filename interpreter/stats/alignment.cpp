@@ -80,13 +80,15 @@ Alignments local_alignments(std::span<const std::int32_t> a, std::span<const std
         return result;
     }
     Taken taken{std::vector<bool>(a.size()), std::vector<bool>(b.size())};
-    double gone_through = 0;
-    while (result.found.size() < options.most_found && gone_through + cells <= kMostAlignmentCells) {
-        const auto alignment = best_alignment(a, b, taken, options.costs);
-        if (!alignment || alignment->score < options.least_score) break;
-        result.found.push_back(*alignment);
-        taken.take(*alignment);
+    auto next = best_alignment(a, b, taken, options.costs);
+    double gone_through = cells;
+    result.best_score = next ? next->score : 0;
+    while (next && next->score >= options.least_score && result.found.size() < options.most_found) {
+        result.found.push_back(*next);
+        taken.take(*next);
         gone_through += cells;
+        const bool goes_on = result.found.size() < options.most_found && gone_through <= kMostAlignmentCells;
+        next = goes_on ? best_alignment(a, b, taken, options.costs) : std::nullopt;
     }
     return result;
 }

@@ -27,6 +27,7 @@ struct Alignment {
 };
 
 struct Alignments {
+    double best_score = 0;         // of any alignment, wanted or not
     std::vector<Alignment> found;  // the best first
     // Why there is none: too_much_work. Texts that share no token have no alignment, and no reason.
     Undefined reason = Undefined::none;

@@ -64,6 +64,20 @@ TEST_CASE("texts are cut by words or by characters") {
     CHECK(asked("absorption_rate", texts, R"({"k":2,"unit":"character","case":"folded"})")["value"]["rate"] == 1.0);
 }
 
+TEST_CASE("the score of the best alignment does not hang on which alignments are listed") {
+    const char* texts = R"({"a":"the old law holds","b":"the old rule holds"})";
+    const Json plain = asked("smith_waterman", texts)["value"];
+    CHECK(plain["score"] == 5.0);
+    CHECK(plain["alignments"].size() == 1);
+    for (const char* options : {R"({"min_score":100})", R"({"alignments":0})"}) {
+        INFO(options);
+        const Json none = asked("smith_waterman", texts, options)["value"];
+        CHECK(none["score"] == plain["score"]);
+        CHECK(none["normalized"] == plain["normalized"]);
+        CHECK(none["alignments"].empty());
+    }
+}
+
 TEST_CASE("the shares of resamples are those at the values of few documents, or where asked") {
     CHECK(asked("document_bootstrap", R"({"values":[2,4,9]})")["value"]["p_le_4"] == Approx(8.0 / 27));
     CHECK(asked("document_bootstrap", R"({"values":[2,4,9]})", R"({"at":5})")["value"]["p_le_5"] == Approx(17.0 / 27));
