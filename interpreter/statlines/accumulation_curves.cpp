@@ -92,29 +92,32 @@ Answer goals(const Frequencies& frequencies, const Json& wanted) {
 }  // namespace
 
 Answer answer_mao_tau(const Question& question) {
-    const Frequencies frequencies = incidence_of(question);
+    const CodedDocuments codes(question);
+    const Frequencies frequencies = codes.incidence();
     if (frequencies.sampled > kMostDocuments) throw BadQuestion("`T` must be at most 10,000,000 for a curve");
     Answer answer(Json::object());
     answer.value["richness"] = mao_tau(frequencies);
-    const bool knows_pairs = has_code_table(question.input);
-    put_curve(answer, "sd", knows_pairs ? mao_tau_deviation(code_table(question.input).table) : std::vector<double>(),
-              knows_pairs ? Undefined::none : Undefined::not_for_this_data);
+    if (codes.table())
+        answer.value["sd"] = mao_tau_deviation(codes.table()->table);
+    else
+        answer.put("sd", Undefined::not_for_this_data);
     return answer;
 }
 
 Answer answer_accumulation(const Question& question) {
-    const std::vector<std::uint64_t> added = added_codes(question.input);
+    const CodedDocuments codes(question);
+    const std::vector<std::uint64_t> added = codes.added_codes();
     Answer answer(Json::object());
     answer.value["observed_order"] = running_total(added);
     answer.value["new_codes"] = added;
     if (has(question.options, "shuffles"))
-        put_shuffled(answer, code_table(question.input).table, shuffles_of(question.options));
+        put_shuffled(answer, codes.table_for("shuffles").table, shuffles_of(question.options));
     return answer;
 }
 
 Answer answer_rarefaction(const Question& question) {
     if (number_or(question.options, "q", 0) != 0) throw BadQuestion("`q` must be 0: richness");
-    const Frequencies frequencies = frequencies_of(question);
+    const Frequencies frequencies = CodedDocuments(question).frequencies();
     const Json wanted = asked(question, {"coverage", "target_coverage"});
     const Json sizes = asked(question, {"t", "m"});
     if (sizes.is_null() && wanted.is_null()) throw BadQuestion("`t` or `coverage` is missing");

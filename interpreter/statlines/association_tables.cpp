@@ -32,9 +32,7 @@ void put_exact_test(Answer& answer, const std::string& name, const ExactTest& te
     if (test.replicates > 0) answer.value[name + "_replicates"] = test.replicates;
 }
 
-bool wants_yates(const Json& options) {
-    return choice_of(options, "correction", {"none", "yates"}) == "yates";
-}
+bool wants_yates(const Json& options) { return choice_of(options, "correction", {"none", "yates"}) == "yates"; }
 
 Answer undefined_crosstab(Undefined reason) {
     Answer answer;

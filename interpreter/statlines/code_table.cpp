@@ -73,28 +73,43 @@ std::vector<std::uint64_t> times_of_codes(const Json& input, std::initializer_li
 
 }  // namespace
 
-bool has_code_table(const Json& input) { return has(input, "documents_by_codes") || has(input, "documents"); }
-
 CodeTable code_table(const Json& input) {
     CodeTable result;
     for (const std::vector<Cell>& document : cells_of(input, result.codes)) {
         std::vector<Incidence::Code> codes(document.size());
         std::transform(document.begin(), document.end(), codes.begin(), [](const Cell& cell) { return cell.code; });
         result.table.add_document(std::move(codes));
+        result.segments.resize(result.codes.size());
+        for (const Cell& cell : document)
+            result.segments[cell.code] = std::min(result.segments[cell.code] + cell.segments, kMostWhole + 1);
     }
+    result.segments.resize(result.codes.size());
     return result;
 }
 
-std::vector<std::uint64_t> added_codes(const Json& input) {
-    if (has_code_table(input)) return new_codes(code_table(input).table);
-    std::vector<std::uint64_t> added = counts(part(input, "new_codes"), "new_codes");
+std::vector<std::uint64_t> added_codes(const Json& listed) {
+    std::vector<std::uint64_t> added = counts(listed, "new_codes");
     checked_total(added, "new_codes");
     return added;
 }
 
-Frequencies incidence_of(const Question& question) {
-    const Json& input = question.input;
-    if (has_code_table(input)) return incidence_frequencies(code_table(input).table);
+CodedDocuments::CodedDocuments(const Question& question) : question_(question) {
+    if (has(question.input, "documents_by_codes") || has(question.input, "documents"))
+        table_ = code_table(question.input);
+}
+
+const CodeTable& CodedDocuments::table_for(const std::string& name) const {
+    if (!table_) throw BadQuestion("`" + name + "` needs the codes of each document: `documents_by_codes`");
+    return *table_;
+}
+
+std::vector<std::uint64_t> CodedDocuments::added_codes() const {
+    return table_ ? new_codes(table_->table) : statlines::added_codes(part(question_.input, "new_codes"));
+}
+
+Frequencies CodedDocuments::incidence() const {
+    if (table_) return incidence_frequencies(table_->table);
+    const Json& input = question_.input;
     std::vector<std::uint64_t> times = times_of_codes(input, {"incidence_freq", "counts", "frequency_counts"});
     const std::uint64_t documents = count(input, "T");
     if (std::any_of(times.begin(), times.end(), [&](std::uint64_t k) { return k > documents; }))
@@ -102,29 +117,18 @@ Frequencies incidence_of(const Question& question) {
     return incidence_frequencies(std::move(times), documents);
 }
 
-Frequencies abundance_of(const Question& question) {
-    if (!has_code_table(question.input))
-        return abundance_frequencies(times_of_codes(question.input, {"counts", "frequency_counts"}));
-    Labels codes;
-    const Cells cells = cells_of(question.input, codes);
-    std::vector<std::uint64_t> segments(codes.size(), 0);
-    for (const std::vector<Cell>& document : cells) {
-        for (const Cell& cell : document) {
-            if (cell.segments > kMostWhole - segments[cell.code])
-                throw BadQuestion("`documents_by_codes` must sum up to less than 2^53");
-            segments[cell.code] += cell.segments;
-        }
-    }
-    checked_total(segments, "documents_by_codes");
-    return abundance_frequencies(std::move(segments));
+Frequencies CodedDocuments::abundance() const {
+    if (!table_) return abundance_frequencies(times_of_codes(question_.input, {"counts", "frequency_counts"}));
+    checked_total(table_->segments, "documents_by_codes");
+    return abundance_frequencies(table_->segments);
 }
 
-Frequencies frequencies_of(const Question& question) {
-    const Json& input = question.input;
+Frequencies CodedDocuments::frequencies() const {
+    const Json& input = question_.input;
     const bool counted = (has(input, "counts") || has(input, "frequency_counts")) && !has(input, "T");
-    const std::string type = text_or(question.options, "type", counted ? "abundance" : "incidence");
-    if (type == "abundance") return abundance_of(question);
-    if (type == "incidence") return incidence_of(question);
+    const std::string type = text_or(question_.options, "type", counted ? "abundance" : "incidence");
+    if (type == "abundance") return abundance();
+    if (type == "incidence") return incidence();
     throw BadQuestion("`type` must be \"incidence\" or \"abundance\"");
 }
 

@@ -20,17 +20,33 @@ namespace axial::statlines {
 struct CodeTable {
     Incidence table;
     Labels codes;
+    std::vector<std::uint64_t> segments;  // of each code; a number past kMostWhole says no more than that
 };
 
-bool has_code_table(const Json& input);
 CodeTable code_table(const Json& input);
+// The list `new_codes`.
+std::vector<std::uint64_t> added_codes(const Json& listed);
 
-// From a table or from `new_codes`.
-std::vector<std::uint64_t> added_codes(const Json& input);
+// What a question says of codes in documents. The documents, which may be many, are read once.
+class CodedDocuments {
+public:
+    explicit CodedDocuments(const Question& question);
 
-Frequencies incidence_of(const Question& question);
-Frequencies abundance_of(const Question& question);
-// By the option `type`, "incidence" or "abundance"; without it abundance where there are `counts` and no T.
-Frequencies frequencies_of(const Question& question);
+    // Where the question lists documents.
+    const std::optional<CodeTable>& table() const { return table_; }
+    // The same, for the option `name` that cannot do without.
+    const CodeTable& table_for(const std::string& name) const;
+
+    // How many codes each document adds: from the documents or from `new_codes`.
+    std::vector<std::uint64_t> added_codes() const;
+    Frequencies incidence() const;
+    Frequencies abundance() const;
+    // By the option `type`, "incidence" or "abundance"; without it abundance where there are `counts` and no T.
+    Frequencies frequencies() const;
+
+private:
+    const Question& question_;
+    std::optional<CodeTable> table_;
+};
 
 }  // namespace axial::statlines

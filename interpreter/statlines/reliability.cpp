@@ -243,8 +243,7 @@ Resampling read_resampling(const Question& question) {
     constexpr std::uint64_t kMost = 1'000'000;
     Resampling resampling;
     resampling.level = level_of(question.options);
-    resampling.draws =
-        static_cast<std::uint32_t>(positive_or(question.options, "resamples", resampling.draws, kMost));
+    resampling.draws = static_cast<std::uint32_t>(positive_or(question.options, "resamples", resampling.draws, kMost));
     resampling.seed = count_or(question.options, "seed", 1);
     return resampling;
 }

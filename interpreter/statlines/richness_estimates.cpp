@@ -47,15 +47,15 @@ Measure root(const Measure& square) { return square.value ? Measure(std::sqrt(*s
 }  // namespace
 
 Answer answer_chao1(const Question& question) {
-    return chao_answer(question, abundance_of(question), {"n", "f1", "f2"});
+    return chao_answer(question, CodedDocuments(question).abundance(), {"n", "f1", "f2"});
 }
 
 Answer answer_chao2(const Question& question) {
-    return chao_answer(question, incidence_of(question), {"T", "Q1", "Q2"});
+    return chao_answer(question, CodedDocuments(question).incidence(), {"T", "Q1", "Q2"});
 }
 
 Answer answer_ace(const Question& question) {
-    const CoverageRichness result = ace(abundance_of(question), cutoff_of(question.options));
+    const CoverageRichness result = ace(CodedDocuments(question).abundance(), cutoff_of(question.options));
     Answer answer(Json::object());
     answer.put("value", result.estimate);
     answer.put("ace", result.estimate);
@@ -65,7 +65,7 @@ Answer answer_ace(const Question& question) {
 }
 
 Answer answer_ice(const Question& question) {
-    const CoverageRichness result = ice(incidence_of(question), cutoff_of(question.options));
+    const CoverageRichness result = ice(CodedDocuments(question).incidence(), cutoff_of(question.options));
     Answer answer(Json::object());
     answer.put("value", result.estimate);
     answer.put("ice", result.estimate);
@@ -75,21 +75,24 @@ Answer answer_ice(const Question& question) {
 }
 
 Answer answer_jackknife(const Question& question) {
-    const Frequencies frequencies = frequencies_of(question);
+    const CodedDocuments codes(question);
+    const Frequencies frequencies = codes.frequencies();
     const Jackknife result = jackknife(frequencies);
     Answer answer(Json::object());
     answer.put("value", result.first);
     answer.put("jack1", result.first);
     answer.put("jack2", result.second);
-    if (frequencies.unit == SampledUnit::documents && has_code_table(question.input))
-        answer.put("jack1_se_heltshe_forrester", jackknife_error(code_table(question.input).table));
+    if (frequencies.unit == SampledUnit::documents && codes.table())
+        answer.put("jack1_se_heltshe_forrester", jackknife_error(codes.table()->table));
     return answer;
 }
 
-Answer answer_bootstrap_richness(const Question& question) { return bootstrap_richness(frequencies_of(question)); }
+Answer answer_bootstrap_richness(const Question& question) {
+    return bootstrap_richness(CodedDocuments(question).frequencies());
+}
 
 Answer answer_sample_coverage(const Question& question) {
-    const Frequencies frequencies = frequencies_of(question);
+    const Frequencies frequencies = CodedDocuments(question).frequencies();
     const Measure coverage = sample_coverage(frequencies);
     const Report report(question.options, {"value", "coverage", "good_turing", "every_code_met_once"});
     if (frequencies.unit == SampledUnit::documents && !report.is_given()) return coverage;

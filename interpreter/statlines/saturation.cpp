@@ -6,7 +6,8 @@ namespace axial::statlines {
 
 Json whole_or_null(const Measure& measure) {
     if (!measure.value) return nullptr;
-    return *measure.value <= as_double(kMostWhole) ? Json(static_cast<std::uint64_t>(*measure.value)) : Json(*measure.value);
+    return *measure.value <= as_double(kMostWhole) ? Json(static_cast<std::uint64_t>(*measure.value))
+                                                   : Json(*measure.value);
 }
 
 void put_whole(Answer& answer, const std::string& name, const Measure& measure) {

@@ -65,17 +65,15 @@ Json spread_json(const Incidence& table, const GuestRule& rule, DrawKind kind, c
 }
 
 // The options `bootstrap` and `shuffles` ask for so many draws.
-void put_spreads(Answer& answer, const Question& question, const GuestRule& rule) {
+void put_spreads(Answer& answer, const Question& question, const CodedDocuments& codes, const GuestRule& rule) {
     constexpr std::uint64_t kMostDraws = 1'000'000;
     Resampling draws;
     draws.seed = count_or(question.options, "seed", draws.seed);
     draws.level = level_of(question.options);
     for (const auto& [name, kind] : {std::pair{"bootstrap", DrawKind::redrawn}, {"shuffles", DrawKind::shuffled}}) {
         if (!has(question.options, name)) continue;
-        if (!has_code_table(question.input))
-            throw BadQuestion("`" + std::string(name) + "` needs the codes of each document: `documents_by_codes`");
         draws.draws = static_cast<std::uint32_t>(positive_or(question.options, name, draws.draws, kMostDraws));
-        answer.value[name] = spread_json(code_table(question.input).table, rule, kind, draws);
+        answer.value[name] = spread_json(codes.table_for(name).table, rule, kind, draws);
     }
 }
 
@@ -116,7 +114,7 @@ GroupedCodes grouped_codes(const Json& input) {
     }
     for (const auto& [group, added] : part(input, "new_codes").items()) {
         grouped.groups.push_back(group);
-        grouped.added.push_back(added_codes({{"new_codes", added}}));
+        grouped.added.push_back(added_codes(added));
     }
     return grouped;
 }
@@ -177,7 +175,8 @@ std::vector<DimensionNote> dimension_notes(const Json& input, Labels& codes) {
 
 Answer answer_guest(const Question& question) {
     const GuestRule rule = guest_rule(question.options);
-    const std::vector<std::uint64_t> added = added_codes(question.input);
+    const CodedDocuments codes(question);
+    const std::vector<std::uint64_t> added = codes.added_codes();
     const GuestSaturation result = guest_saturation(added, rule);
     const Report report(question.options, {"base_codes", "runs", "saturated_at", "notation", "sensitivity"});
     Answer answer(Json::object());
@@ -186,7 +185,7 @@ Answer answer_guest(const Question& question) {
     put_whole(answer, "saturated_at", result.saturated_at);
     answer.value["notation"] = notation(result.saturated_at, rule);
     if (report.wants("sensitivity")) answer.value["sensitivity"] = sensitivity_json(added);
-    put_spreads(answer, question, rule);
+    put_spreads(answer, question, codes, rule);
     return answer;
 }
 
@@ -194,7 +193,7 @@ Answer answer_francis(const Question& question) {
     const StoppingRule rule = stopping_rule(question.options);
     if (is_grouped(question.input)) return francis_by_group(grouped_codes(question.input), rule);
     Answer answer(Json::object());
-    put_whole(answer, "satisfied_at", francis_stopping(added_codes(question.input), rule));
+    put_whole(answer, "satisfied_at", francis_stopping(CodedDocuments(question).added_codes(), rule));
     return answer;
 }
 

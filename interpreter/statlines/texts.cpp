@@ -57,8 +57,6 @@ std::int32_t TokenReader::number_of(std::string_view token) {
     return numbers_.try_emplace(std::move(key), static_cast<std::int32_t>(numbers_.size())).first->second;
 }
 
-std::size_t run_length(const Json& options, std::size_t otherwise) {
-    return positive_or(options, "k", otherwise);
-}
+std::size_t run_length(const Json& options, std::size_t otherwise) { return positive_or(options, "k", otherwise); }
 
 }  // namespace axial::statlines

@@ -94,9 +94,10 @@ TEST_CASE("instruments that are named are those looked at") {
 TEST_CASE("a question with a hundred thousand words is answered in their order") {
     constexpr int kWords = 100'000;  // looked up one by one they would take minutes
     std::string counts;
-    for (int word = kWords; word > 0; --word) counts += (counts.empty() ? "\"w" : ",\"w") + std::to_string(word) + "\":1";
-    const std::string question = R"({"id":1,"statistic":"keyness","input":{"group1":{)" + counts + R"(},"group2":{)" +
-                                 counts + "}}}";
+    for (int word = kWords; word > 0; --word)
+        counts += (counts.empty() ? "\"w" : ",\"w") + std::to_string(word) + "\":1";
+    const std::string question =
+        R"({"id":1,"statistic":"keyness","input":{"group1":{)" + counts + R"(},"group2":{)" + counts + "}}}";
     const std::string answer = axial::statlines::answer(question).json;
     CHECK(answer.find(R"({"id":1,"value":{"w100000":{"value":0.0,)") == 0);
     CHECK(answer.find(R"("w99999":)") < answer.find(R"("w1":)"));
@@ -135,8 +136,7 @@ TEST_CASE("mistakes are told") {
     };
     const Case cases[] = {
         {__LINE__, "crosstab", R"({"table":[[1,2],[3]]})", "{}", "`table` must have rows of one length"},
-        {__LINE__, "crosstab", R"({"table":[[1]]})", R"({"correction":"x"})",
-         "`correction` must be `none` or `yates`"},
+        {__LINE__, "crosstab", R"({"table":[[1]]})", R"({"correction":"x"})", "`correction` must be `none` or `yates`"},
         {__LINE__, "fisher_exact", R"({"table":[[1,2,3],[1,2,3]]})", R"({"alternative":"less"})",
          "`alternative` must be `two-sided` for a table that is not two by two"},
         {__LINE__, "wilson_interval", R"({"k":3,"n":2})", "{}", "`k` must be at most `n`"},
