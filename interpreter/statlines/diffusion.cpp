@@ -268,7 +268,7 @@ Answer curve_answer(std::span<const TimedCase> cases, double z) {
         columns["n_event"].push_back(point.adopted);
         columns["survival"].push_back(point.survival);
         columns["cumulative_adoption"].push_back(1 - point.survival);
-        columns["se"].push_back(point.se.value ? Json(*point.se.value) : Json(nullptr));
+        columns["se"].push_back(number_or_null(point.se.value));
         columns["lo"].push_back(point.interval ? Json(point.interval->low) : Json(nullptr));
         columns["hi"].push_back(point.interval ? Json(point.interval->high) : Json(nullptr));
     }

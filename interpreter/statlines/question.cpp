@@ -31,8 +31,10 @@ std::string one_of(const std::vector<std::string>& words) {
 
 }  // namespace
 
+Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
 void Answer::put(const std::string& name, const Measure& measure) {
-    value[name] = measure.value ? Json(*measure.value) : Json(nullptr);
+    value[name] = number_or_null(measure.value);
     if (!measure.value && reason == Undefined::none) reason = measure.reason;
 }
 
@@ -50,7 +52,7 @@ void put_part(Answer& answer, const std::string& name, Answer of_part) {
 void put_list(Answer& answer, const std::string& name, const std::vector<Measure>& figures) {
     Json values = Json::array();
     for (const Measure& figure : figures) {
-        values.push_back(figure.value ? Json(*figure.value) : Json(nullptr));
+        values.push_back(number_or_null(figure.value));
         if (!figure.value && answer.reason == Undefined::none) answer.reason = figure.reason;
     }
     answer.value[name] = std::move(values);

@@ -35,6 +35,8 @@ struct Question {
     Json input = Json::object();
 };
 
+Json number_or_null(const std::optional<double>& value);
+
 // A value without a reason, or null and why. Parts of an object that are undefined are null; the first one's
 // reason stands for the line.
 struct Answer {
@@ -44,7 +46,7 @@ struct Answer {
     Answer() = default;
     Answer(Json json) : value(std::move(json)) {}  // NOLINT(google-explicit-constructor)
     Answer(const Measure& measure)                 // NOLINT(google-explicit-constructor)
-        : value(measure.value ? Json(*measure.value) : Json(nullptr)), reason(measure.reason) {}
+        : value(number_or_null(measure.value)), reason(measure.reason) {}
     // Puts one figure into the object.
     void put(const std::string& name, const Measure& measure);
 };

@@ -27,10 +27,8 @@ Json notation(const Measure& saturated_at, const GuestRule& rule) {
 Json runs_json(const std::vector<GuestRun>& runs) {
     Json list = Json::array();
     for (const GuestRun& run : runs)
-        list.push_back({{"from", run.from},
-                        {"to", run.to},
-                        {"new", run.new_codes},
-                        {"ratio", run.ratio.value ? Json(*run.ratio.value) : Json(nullptr)}});
+        list.push_back(
+            {{"from", run.from}, {"to", run.to}, {"new", run.new_codes}, {"ratio", number_or_null(run.ratio.value)}});
     return list;
 }
 
