@@ -1,0 +1,82 @@
+// In how many units of each group a term stands.
+//
+// Two passes keep memory fit. The first counts hashes of terms in a table of fixed size, in units of the groups that
+// terms are sought for; the second counts only terms that the table lets stand in enough of them. What the table lets
+// through by chance is counted and found too rare: no figure depends on it. All counts are sums of whole numbers, so
+// that threads count by themselves and are added up.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace axial {
+
+class TermFilter {
+public:
+    TermFilter() : counts_(kSlots) {}
+    void add(std::string_view term) { count_to(slot_of(term), 1); }
+    void add(const TermFilter& other) {
+        for (std::size_t slot = 0; slot < kSlots; ++slot) count_to(slot, other.counts_[slot]);
+    }
+    bool may_stand_in(std::string_view term, std::uint32_t units) const {
+        return counts_[slot_of(term)] >= std::min(units, kMost);
+    }
+
+private:
+    static constexpr std::size_t kSlots = std::size_t{1} << 24U;
+    static constexpr std::uint32_t kMost = 255;  // a count stops there
+
+    static std::size_t slot_of(std::string_view term) { return std::hash<std::string_view>{}(term) % kSlots; }
+    void count_to(std::size_t slot, std::uint32_t more) {
+        counts_[slot] = static_cast<std::uint8_t>(std::min(counts_[slot] + more, kMost));
+    }
+
+    std::vector<std::uint8_t> counts_;
+};
+
+struct TermCount {
+    std::uint64_t units = 0;  // all that were looked at
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> groups;
+
+    std::uint64_t in(std::uint32_t group) const {
+        for (const auto& [one, count] : groups)
+            if (one == group) return count;
+        return 0;
+    }
+    void add(std::uint32_t group, std::uint64_t count) {
+        for (auto& [one, sum] : groups) {
+            if (one != group) continue;
+            sum += count;
+            return;
+        }
+        groups.emplace_back(group, count);
+    }
+};
+
+class TermCounts {
+public:
+    void add(const std::string& term, const std::vector<std::uint32_t>& groups) {
+        TermCount& count = counts_[term];
+        ++count.units;
+        for (const std::uint32_t group : groups) count.add(group, 1);
+    }
+    void add(const TermCounts& other) {
+        for (const auto& [term, more] : other.counts_) {
+            TermCount& count = counts_[term];
+            count.units += more.units;
+            for (const auto& [group, units] : more.groups) count.add(group, units);
+        }
+    }
+    const std::unordered_map<std::string, TermCount>& all() const { return counts_; }
+
+private:
+    std::unordered_map<std::string, TermCount> counts_;
+};
+
+}  // namespace axial
