@@ -100,8 +100,11 @@ private:
         }
         if (std::find(asked.begin(), asked.end(), true) != asked.end()) return asked;
         if (request_.code.empty()) {
-            report(diags_, diag::gold_without_codes, whole_file(request_.gold))
-                .help.push_back("a code is written with its dimension, or by the end of its name: " + known.front());
+            if (gold_)
+                report(diags_, diag::gold_without_codes, whole_file(request_.gold))
+                    .help.push_back("a code is written with its dimension, or by the end of its name");
+            else
+                report(diags_, diag::no_dimension, Place{});
             return std::nullopt;
         }
         auto& d = report(diags_, diag::unknown_code, Place{}, request_.code);
