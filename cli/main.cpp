@@ -308,7 +308,8 @@ private:
         word(suggest, "--where", arguments_.compile.where, "TEST",
              "only documents for which this holds: \"year >= 2015\"");
         number(suggest, "--top", request.most, "terms of each list", {1, kMostTerms});
-        number(suggest, "--min-units", request.least_units, "units that a term must stand in", {1, kMost32});
+        number(suggest, "--min-documents", request.least_documents, "documents that a term must stand in",
+               {1, kMost32});
         number(suggest, "--hold-out", request.hold_out,
                "percent of documents that terms are not chosen from, but tried on too", {0, kMostHeldOut});
         word(suggest, "-o,--output", arguments_.output, "FILE.csv", "also write the terms as a table");

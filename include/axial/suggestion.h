@@ -21,11 +21,11 @@ struct SuggestionRequest {
     std::string unit, coder, code_column;  // names of its columns; empty: the usual ones
     std::vector<std::string> rows;         // "COLUMN=VALUE", "COLUMN!=VALUE": only these rows
     SuggestionUnit by = SuggestionUnit::automatic;
-    std::string code;               // empty: all
-    std::uint32_t least_units = 2;  // that a term must stand in
-    std::size_t most = 10;          // terms of each list
-    std::uint32_t hold_out = 0;     // percent of documents on which terms are tried and not chosen
-    std::string output;             // FILE.csv; empty: none
+    std::string code;                   // empty: all
+    std::uint32_t least_documents = 2;  // of the units that a term is to set apart, it must stand in so many
+    std::size_t most = 10;              // terms of each list
+    std::uint32_t hold_out = 0;         // percent of documents on which terms are tried and not chosen
+    std::string output;                 // FILE.csv; empty: none
     unsigned jobs = 1;
 };
 

@@ -130,9 +130,9 @@ private:
 
         std::deque<CountingPass> counting;
         for (unsigned i = 0; i < request_.jobs; ++i)
-            counting.emplace_back(study, *engine_.program, measured.filter(), request_.least_units);
+            counting.emplace_back(study, *engine_.program, measured.filter(), request_.least_documents);
         read_again(counting);
-        Suggesting suggesting(study, *engine_.program, measured.sums(), {request_.least_units, request_.most});
+        Suggesting suggesting(study, *engine_.program, measured.sums(), {request_.least_documents, request_.most});
         const std::vector<TriedTerm> terms = suggesting.choose(sum_of(counting).counts());
         return suggesting.report(tried(study, terms));
     }

@@ -88,50 +88,82 @@ private:
         line(text);
     }
 
-    // Nothing to say where the target has no unit; why there is no term where it has some.
+    // Is there a table to show? Says why there is none, and which units to look at.
     bool has_terms(const SuggestionList& list, const std::string& what) {
-        if (list.target[kHere] == 0) {
+        const std::uint64_t units = list.target[kHere];
+        if (units == 0) {
             note(fmt::format("No unit is {}.", what));
             return false;
         }
-        if (!list.terms.empty()) return true;
-        note(fmt::format("{} {}: no term that stands in {} of them sets them apart.",
-                         count_of(list.target[kHere], "unit"), what, report_.options.least_units));
-        return false;
+        if (!list.first_units.empty()) note(fmt::format("{}: {}", what, names_of(list.first_units, units)));
+        if (list.terms.empty())
+            note(fmt::format("No term sets the {} apart that stands in {} of them or more.",
+                             count_of(units, what + " unit"), count_of(report_.options.least_documents, "document")));
+        return !list.terms.empty();
+    }
+
+    static std::string names_of(const std::vector<std::string>& first, std::uint64_t all) {
+        std::string names;
+        for (const std::string& name : first) names += (names.empty() ? "" : ", ") + harmless(name);
+        return all > first.size() ? names + fmt::format(" and {} more", grouped(all - first.size())) : names;
     }
 
     std::vector<std::string> effect_head(const std::string& right, const std::string& wrong) const {
-        std::vector<std::string> cells{right, wrong, "precision", "recall", "F1"};
-        if (is_split()) cells.insert(cells.end(), {"| held out: " + right, wrong, "F1"});
+        std::vector<std::string> cells{right, wrong, "precision", "recall", "F1  "};
+        if (is_split()) cells.insert(cells.end(), {"| held out: " + right, wrong, "F1  "});
         return cells;
     }
 
-    void add_effects(std::vector<std::string>& cells, const ByPart<std::uint64_t>& right,
-                     const ByPart<std::uint64_t>& wrong, const ByPart<Accuracy>& after) const {
-        cells.insert(cells.end(), {grouped(right[kHere]), grouped(wrong[kHere]), figure(after[kHere].precision),
-                                   figure(after[kHere].recall), figure(after[kHere].f1)});
-        if (is_split())
-            cells.insert(cells.end(), {grouped(right[kThere]), grouped(wrong[kThere]), figure(after[kThere].f1)});
+    // Marked where it rises.
+    static std::string f1_after(const Accuracy& now, const Accuracy& after) {
+        const bool rises = after.f1.value.value_or(0) > now.f1.value.value_or(0);
+        return figure(after.f1) + (rises ? " ↑" : "  ");
     }
 
-    void add_effects(std::vector<std::string>& cells, const Suggestion& one) const {
+    // What one term comes to, in figures of both parts.
+    struct Effect {
         ByPart<std::uint64_t> right{}, wrong{};
         ByPart<Accuracy> after;
-        for (std::size_t part = 0; part < kParts; ++part) {
-            right[part] = one.effects[part].units.right;
-            wrong[part] = one.effects[part].units.wrong;
-            after[part] = one.effects[part].after;
-        }
-        add_effects(cells, right, wrong, after);
+    };
+
+    void add_effects(std::vector<std::string>& cells, const CodeSuggestions& code, const Effect& effect) const {
+        const Accuracy& after = effect.after[kHere];
+        cells.insert(cells.end(), {grouped(effect.right[kHere]), grouped(effect.wrong[kHere]), figure(after.precision),
+                                   figure(after.recall), f1_after(code.now[kHere], after)});
+        if (is_split())
+            cells.insert(cells.end(), {grouped(effect.right[kThere]), grouped(effect.wrong[kThere]),
+                                       f1_after(code.now[kThere], effect.after[kThere])});
     }
 
-    static std::vector<std::string> keyness_cells(const Suggestion& one) {
-        return {one.term,
-                grouped(one.target),
-                grouped(one.reference),
-                tenths(one.keyness.g2_four_cell),
-                tenths(one.keyness.log_ratio_half),
-                probability(one.adjusted_p)};
+    static Effect effect_of(const Suggestion& one) {
+        Effect effect;
+        for (std::size_t part = 0; part < kParts; ++part) {
+            effect.right[part] = one.effects[part].units.right;
+            effect.wrong[part] = one.effects[part].units.wrong;
+            effect.after[part] = one.effects[part].after;
+        }
+        return effect;
+    }
+
+    // How many documents the units lie in goes without saying where the unit is the document.
+    bool has_documents() const { return report_.level != level_name(LevelKind::document); }
+
+    std::vector<std::string> keyness_head(const std::string& use, const std::string& target,
+                                          const std::string& reference) const {
+        std::vector<std::string> cells{use, target, reference, "G²", "log ratio", "p adj."};
+        if (has_documents()) cells.insert(cells.begin() + 2, "in docs");
+        return cells;
+    }
+
+    std::vector<std::string> keyness_cells(const Suggestion& one) const {
+        std::vector<std::string> cells{one.term,
+                                       grouped(one.target),
+                                       grouped(one.reference),
+                                       tenths(one.keyness.g2_four_cell),
+                                       tenths(one.keyness.log_ratio_half),
+                                       probability(one.adjusted_p)};
+        if (has_documents()) cells.insert(cells.begin() + 2, grouped(one.documents));
+        return cells;
     }
 
     static std::vector<std::string> joined(std::vector<std::string> cells, const std::vector<std::string>& more) {
@@ -156,13 +188,12 @@ private:
         if (!has_terms(list, "missed")) return;
         TextTable table;
         const bool takes = takes_units(list);
-        table.add(
-            joined(joined({"Add", "missed", "without", "G²", "log ratio", "p adj."}, effect_head("+right", "+wrong")),
-                   takes ? std::vector<std::string>{"taken"} : std::vector<std::string>{}),
-            Row::head);
+        table.add(joined(joined(keyness_head("Add", "missed", "neither"), effect_head("+right", "+wrong")),
+                         takes ? std::vector<std::string>{"taken"} : std::vector<std::string>{}),
+                  Row::head);
         for (const Suggestion& one : list.terms) {
             std::vector<std::string> cells = keyness_cells(one);
-            add_effects(cells, one);
+            add_effects(cells, code, effect_of(one));
             if (takes) cells.push_back(taken(one));
             table.add(std::move(cells));
         }
@@ -178,8 +209,10 @@ private:
         for (const OwnTerm& own : code.to_leave_out) {
             std::vector<std::string> cells{own.text, grouped(own.units[kHere].right), grouped(own.units[kHere].wrong),
                                            figure(own.precision)};
-            add_effects(cells, {own.units[kHere].only_right, own.units[kThere].only_right},
-                        {own.units[kHere].only_wrong, own.units[kThere].only_wrong}, own.without);
+            add_effects(cells, code,
+                        {{own.units[kHere].only_right, own.units[kThere].only_right},
+                         {own.units[kHere].only_wrong, own.units[kThere].only_wrong},
+                         own.without});
             cells.push_back(own.place);
             table.add(std::move(cells));
         }
@@ -190,11 +223,10 @@ private:
         const SuggestionList& list = code.for_unless;
         if (!has_terms(list, "wrong")) return;
         TextTable table;
-        table.add(joined({"Unless", "wrong", "right", "G²", "log ratio", "p adj."}, effect_head("−right", "−wrong")),
-                  Row::head);
+        table.add(joined(keyness_head("Unless", "wrong", "right"), effect_head("−right", "−wrong")), Row::head);
         for (const Suggestion& one : list.terms) {
             std::vector<std::string> cells = keyness_cells(one);
-            add_effects(cells, one);
+            add_effects(cells, code, effect_of(one));
             table.add(std::move(cells));
         }
         out_ += table.render(color_);
@@ -209,7 +241,7 @@ private:
         if (!code.is_matched) return note("`otherwise` gives it where no other code is.");
         if (!has_terms(list, "coded")) return;
         TextTable table;
-        std::vector<std::string> cells{"Add", "coded", "uncoded", "G²", "log ratio", "p adj.", "+uncoded"};
+        std::vector<std::string> cells = joined(keyness_head("Add", "coded", "uncoded"), {"+uncoded"});
         if (is_split()) cells.emplace_back("| held out: +uncoded");
         table.add(std::move(cells), Row::head);
         for (const Suggestion& one : list.terms) {

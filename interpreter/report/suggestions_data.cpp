@@ -19,7 +19,7 @@ public:
         json_.begin_object().key("codebook").text(codebook_.id).key("version").text(codebook_.version);
         json_.key("meaning_hash").text(codebook_.meaning_hash);
         json_.key("gold").truth(report_.has_gold).key("unit").text(report_.level);
-        json_.key("hold_out").number(report_.hold_out).key("min_units").count(report_.options.least_units);
+        json_.key("hold_out").number(report_.hold_out).key("min_documents").count(report_.options.least_documents);
         put("documents", report_.documents);
         put("units", report_.units);
         json_.key("codes").begin_array();
@@ -83,6 +83,7 @@ private:
         json_.key(key).begin_object();
         put("target_units", list.target);
         put("reference_units", list.reference);
+        if (report_.has_gold) json_.key("first_units").texts(list.first_units);
         json_.key("candidates").count(list.candidates).key("terms").begin_array();
         for (const Suggestion& one : list.terms) put(one, use);
         json_.end_array().end_object();
@@ -91,6 +92,7 @@ private:
     void put(const Suggestion& one, Use use) {
         json_.begin_object().key("term").text(one.term);
         json_.key("target").count(one.target).key("reference").count(one.reference);
+        json_.key("documents").count(one.documents);
         put("g2", one.keyness.g2_four_cell);
         put("log_ratio", one.keyness.log_ratio_half);
         json_.key("p_adjusted").number(one.adjusted_p);
@@ -139,7 +141,8 @@ public:
 
     std::string render() {
         out_ = std::string(kByteOrderMark) +
-               "code,use,term,place,target,reference,g2,log_ratio,p_adjusted,right,wrong,uncoded,taken,taken_right,"
+               "code,use,term,place,target,documents,reference,g2,log_ratio,p_adjusted,right,wrong,uncoded,taken,taken_"
+               "right,"
                "precision,recall,f1,held_out_right,held_out_wrong,held_out_uncoded,held_out_precision,held_out_recall,"
                "held_out_f1\r\n";
         for (const CodeSuggestions& code : report_.codes) {
@@ -154,7 +157,7 @@ private:
     void put(const CodeSuggestions& code, std::string_view use, const Suggestion& one) {
         CsvRow row(out_);
         row.text(codebook_.code(code.code).full_name).text(use).text(one.term).empty();
-        row.count(one.target).count(one.reference);
+        row.count(one.target).count(one.documents).count(one.reference);
         row.share(one.keyness.g2_four_cell.value).share(one.keyness.log_ratio_half.value).share(one.adjusted_p);
         const TrialUnits& here = one.effects[kHere].units;
         const TrialUnits& there = one.effects[kThere].units;
@@ -172,7 +175,7 @@ private:
     void put(const CodeSuggestions& code, const OwnTerm& own) {
         CsvRow row(out_);
         row.text(codebook_.code(code.code).full_name).text("leave out").text(own.text).text(own.place);
-        row.count(own.units[kHere].wrong).count(own.units[kHere].right).empty().empty().empty();
+        row.count(own.units[kHere].wrong).empty().count(own.units[kHere].right).empty().empty().empty();
         row.count(own.units[kHere].only_right).count(own.units[kHere].only_wrong).empty().empty().empty();
         put_accuracy(row, own.without[kHere], true);
         if (report_.hold_out > 0)

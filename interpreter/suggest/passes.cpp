@@ -80,8 +80,17 @@ void MeasuringPass::operator()(const Document& document) {
     for (const GroupedUnit& unit : units) {
         for (const std::uint32_t group : unit.groups) ++sums.groups[group];
         if (part == Part::chosen_from) filter_terms(unit);
+        if (reader_.study().gold != nullptr) name(document, unit, sums);
     }
     if (reader_.study().gold != nullptr) count_own_terms(sums);
+}
+
+void MeasuringPass::name(const Document& document, const GroupedUnit& unit, UnitSums& sums) {
+    for (const std::uint32_t group : unit.groups) {
+        if (!is_sought(group, reader_.study(), reader_.numbers())) continue;
+        const std::string path = reader_.application().units_of(0).path(reader_.study().level, unit.index);
+        sums.first[group].add({document.ordinal, unit.index, path.empty() ? document.id : document.id + "#" + path});
+    }
 }
 
 void MeasuringPass::filter_terms(const GroupedUnit& unit) {
@@ -117,6 +126,8 @@ void MeasuringPass::add(const MeasuringPass& other) {
         sums_[part].units += other.sums_[part].units;
         add_groups(sums_[part].groups, other.sums_[part].groups);
         for (const auto& [term, units] : other.sums_[part].own_terms) sums_[part].own_terms[term].add(units);
+        for (const auto& [group, some] : other.sums_[part].first)
+            for (const FirstUnits::Unit& unit : some.all()) sums_[part].first[group].add(unit);
     }
     filter_.add(other.filter_);
     reader_.add_notes(other.reader_);
@@ -128,7 +139,7 @@ void CountingPass::operator()(const Document& document) {
     if (reader_.study().part_of(document) == Part::held_out) return;
     for (const GroupedUnit& unit : reader_.read(document))
         for (const std::string& term : terms_.read(reader_.application().scan_of(0), unit.span))
-            if (filter_.may_stand_in(term, least_units_)) counts_.add(term, unit.groups);
+            if (filter_.may_stand_in(term, least_documents_)) counts_.add(term, document.ordinal, unit.groups);
 }
 
 // ---- trials

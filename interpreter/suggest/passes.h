@@ -28,10 +28,31 @@ struct OwnTermUnits {
     void add(const OwnTermUnits& other);
 };
 
+// The first units of a group in corpus order, for people to look at.
+class FirstUnits {
+public:
+    static constexpr std::size_t kMost = 5;
+    struct Unit {
+        std::uint64_t document = 0;  // ordinal
+        std::uint32_t index = 0;
+        std::string name;  // as `axial explain` takes it
+        friend auto operator<=>(const Unit&, const Unit&) = default;
+    };
+    void add(Unit unit) {
+        units_.insert(std::move(unit));
+        if (units_.size() > kMost) units_.erase(std::prev(units_.end()));
+    }
+    const std::set<Unit>& all() const { return units_; }
+
+private:
+    std::set<Unit> units_;
+};
+
 struct UnitSums {
     std::uint64_t documents = 0, units = 0;
     std::vector<std::uint64_t> groups;  // units, by group
     std::map<OwnTermId, OwnTermUnits> own_terms;
+    std::map<std::uint32_t, FirstUnits> first;  // by group that is sought, of the judged units
 };
 
 // Is it a group that terms are sought for?
@@ -50,6 +71,7 @@ public:
 private:
     void count_own_terms(UnitSums& sums);
     void filter_terms(const GroupedUnit& unit);
+    void name(const Document& document, const GroupedUnit& unit, UnitSums& sums);
 
     UnitReader reader_;
     UnitTerms terms_;
@@ -60,8 +82,8 @@ private:
 class CountingPass {
 public:
     // `filter` of all threads.
-    CountingPass(const Study& study, const Program& program, const TermFilter& filter, std::uint32_t least_units)
-        : reader_(study, program), filter_(filter), least_units_(least_units) {}
+    CountingPass(const Study& study, const Program& program, const TermFilter& filter, std::uint32_t least_documents)
+        : reader_(study, program), filter_(filter), least_documents_(least_documents) {}
     void operator()(const Document& document);
     void add(const CountingPass& other) { counts_.add(other.counts_); }
     const TermCounts& counts() const { return counts_; }
@@ -70,7 +92,7 @@ private:
     UnitReader reader_;
     UnitTerms terms_;
     const TermFilter& filter_;
-    std::uint32_t least_units_;
+    std::uint32_t least_documents_;
     TermCounts counts_;
 };
 

@@ -14,6 +14,9 @@ namespace {
 // Chosen for trial are so many times those shown: terms of the same units are left out afterwards.
 constexpr std::size_t kSpare = 3;
 
+// p below .10 for one term alone; what is weaker is mostly words of grammar.
+constexpr double kLeastKeyness = 2.706;
+
 double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 Confusion with_match(Confusion confusion, const TrialUnits& gained) {
@@ -83,10 +86,11 @@ std::uint64_t Suggesting::reference_of(ListKey key, std::size_t part) const {
 std::vector<TriedTerm> Suggesting::choose(const TermCounts& counts) {
     std::map<ListKey, std::vector<Suggestion>> candidates;
     for (const auto& [term, count] : counts.all())
-        for (const auto& [group, units] : count.groups)
-            if (units >= options_.least_units && is_sought(group, study_, numbers_)) {
-                const ListKey key{numbers_.code_of(group), use_of(group)};
+        for (const GroupCount& one : count.groups)
+            if (one.documents >= options_.least_documents && is_sought(one.group, study_, numbers_)) {
+                const ListKey key{numbers_.code_of(one.group), use_of(one.group)};
                 candidates[key].push_back(candidate(key, term, count));
+                candidates[key].back().documents = one.documents;
             }
     std::vector<TriedTerm> tried;
     for (auto& [key, some] : candidates) {
@@ -120,7 +124,8 @@ std::vector<Suggestion> Suggesting::best_of(ListKey key, const std::vector<Sugge
     std::vector<Suggestion> best;
     for (const Suggestion& one : ranked) {
         if (best.size() == options_.most * kSpare) break;
-        const bool sets_apart = one.keyness.direction.value_or(0) > 0 && one.keyness.g2_four_cell.value;
+        const bool sets_apart =
+            one.keyness.direction.value_or(0) > 0 && one.keyness.g2_four_cell.value.value_or(0) >= kLeastKeyness;
         // Without gold a term that no uncoded unit holds would add nothing.
         const bool adds = study_.gold != nullptr || one.reference > 0;
         if (sets_apart && adds && !own.has(one.term) && !is_nested_in_any(one.term, best)) best.push_back(one);
@@ -183,6 +188,9 @@ SuggestionList Suggesting::list_of(ListKey key, const CodeSuggestions& code, con
         list.target[part] = target_of(key, part);
         list.reference[part] = reference_of(key, part);
     }
+    const auto first = sums_.front().first.find(numbers_.of(key.first, target_standing(key.second)));
+    if (first != sums_.front().first.end())
+        for (const FirstUnits::Unit& unit : first->second.all()) list.first_units.push_back(unit.name);
     const auto chosen = chosen_.find(key);
     if (chosen == chosen_.end()) return list;
     list.candidates = candidates_.at(key);
@@ -219,7 +227,7 @@ std::vector<OwnTerm> Suggesting::false_terms_of(const CodeSuggestions& code) con
 OwnTerm Suggesting::own_term(const OwnTermId& id, const CodeSuggestions& code) const {
     const Term& term = study_.codebook.lists[id.list].terms[id.term];
     OwnTerm own;
-    own.text = term.text;
+    own.text = term.kind == TermKind::pattern ? "/" + term.text + "/" : term.text;
     own.place = term.origin.file_line();
     for (std::size_t part = 0; part < kParts; ++part) {
         const auto found = sums_[part].own_terms.find(id);

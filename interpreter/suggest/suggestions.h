@@ -17,8 +17,8 @@
 namespace axial {
 
 struct SuggestionOptions {
-    std::uint32_t least_units = 2;  // of the target that a term must stand in
-    std::size_t most = 10;          // terms of each list
+    std::uint32_t least_documents = 2;  // with units of the target that hold the term
+    std::size_t most = 10;              // terms of each list
 };
 
 // What a trial comes to in one part of the documents.
@@ -30,6 +30,7 @@ struct TrialEffect {
 struct Suggestion {
     std::string term;
     std::uint64_t target = 0, reference = 0;  // units of each that hold it
+    std::uint64_t documents = 0;              // of those units of the target
     Keyness keyness;
     double adjusted_p = 1;  // Benjamini & Hochberg, over all candidates of the list
     ByPart<TrialEffect> effects;
@@ -38,8 +39,9 @@ struct Suggestion {
 // Terms that set a target group of units apart from a reference group.
 struct SuggestionList {
     ByPart<std::uint64_t> target{}, reference{};  // units
-    std::uint64_t candidates = 0;                 // terms that stand in enough units of the target
+    std::uint64_t candidates = 0;                 // terms that stand in enough documents of the target
     std::vector<Suggestion> terms;
+    std::vector<std::string> first_units;  // names of the first of the target, where there is gold
 };
 
 // A term of the code that codes units wrongly.

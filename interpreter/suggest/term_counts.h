@@ -1,4 +1,4 @@
-// In how many units of each group a term stands.
+// In how many units of each group a term stands, and in how many documents.
 //
 // Two passes keep memory fit. The first counts hashes of terms in a table of fixed size, in units of the groups that
 // terms are sought for; the second counts only terms that the table lets stand in enough of them. What the table lets
@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace axial {
@@ -40,37 +39,51 @@ private:
     std::vector<std::uint8_t> counts_;
 };
 
+// Of one group.
+struct GroupCount {
+    std::uint32_t group = 0;
+    std::uint64_t units = 0, documents = 0;
+    std::uint64_t last_document = 0;  // ordinal, from 1: its further units make no further document
+};
+
 struct TermCount {
     std::uint64_t units = 0;  // all that were looked at
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> groups;
+    std::vector<GroupCount> groups;
 
     std::uint64_t in(std::uint32_t group) const {
-        for (const auto& [one, count] : groups)
-            if (one == group) return count;
+        for (const GroupCount& one : groups)
+            if (one.group == group) return one.units;
         return 0;
     }
-    void add(std::uint32_t group, std::uint64_t count) {
-        for (auto& [one, sum] : groups) {
-            if (one != group) continue;
-            sum += count;
-            return;
-        }
-        groups.emplace_back(group, count);
+    GroupCount& of(std::uint32_t group) {
+        for (GroupCount& one : groups)
+            if (one.group == group) return one;
+        return groups.emplace_back(GroupCount{group});
     }
 };
 
 class TermCounts {
 public:
-    void add(const std::string& term, const std::vector<std::uint32_t>& groups) {
+    // A unit of the document of this ordinal. All units of a document come one after another, to one thread.
+    void add(const std::string& term, std::uint64_t document, const std::vector<std::uint32_t>& groups) {
         TermCount& count = counts_[term];
         ++count.units;
-        for (const std::uint32_t group : groups) count.add(group, 1);
+        for (const std::uint32_t group : groups) {
+            GroupCount& one = count.of(group);
+            ++one.units;
+            if (one.last_document != document) ++one.documents;
+            one.last_document = document;
+        }
     }
     void add(const TermCounts& other) {
         for (const auto& [term, more] : other.counts_) {
             TermCount& count = counts_[term];
             count.units += more.units;
-            for (const auto& [group, units] : more.groups) count.add(group, units);
+            for (const GroupCount& some : more.groups) {
+                GroupCount& one = count.of(some.group);
+                one.units += some.units;
+                one.documents += some.documents;
+            }
         }
     }
     const std::unordered_map<std::string, TermCount>& all() const { return counts_; }

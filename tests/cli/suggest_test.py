@@ -124,11 +124,11 @@ class Money(SuggestTest):
         self.assertIn("Suggested terms: 10 units of 10 documents that coders judged; a unit is a document", out)
         self.assertIn("gold 4, coded 4: 2 right, 2 wrong, 2 missed; precision 0.500, recall 0.500, F1 0.500", out)
         lines = [" ".join(line.split()) for line in out.splitlines()]
-        self.assertIn("Add missed without G² log ratio p adj. +right +wrong precision recall F1", lines)
-        self.assertIn("grants 2 1 3.8 2.0 0.051 2 1 0.571 1.000 0.727", lines)
+        self.assertIn("Add missed neither G² log ratio p adj. +right +wrong precision recall F1", lines)
+        self.assertIn("grants 2 1 3.8 2.0 0.051 2 1 0.571 1.000 0.727 ↑", lines)
         self.assertIn("Leave out right wrong its precision −right −wrong precision recall F1 where", lines)
-        self.assertIn("credit 0 2 0.000 0 1 0.667 0.500 0.571 s.codebook:7", lines)
-        self.assertIn("note 2 0 5.5 2.0 0.019 0 2 1.000 0.500 0.667", lines)
+        self.assertIn("credit 0 2 0.000 0 1 0.667 0.500 0.571 ↑ s.codebook:7", lines)
+        self.assertIn("note 2 0 5.5 2.0 0.019 0 2 1.000 0.500 0.667 ↑", lines)
         self.assertIn("which flatters them: `--hold-out 30`", out)
         self.assertNotIn("d.people", out)
 
@@ -139,10 +139,12 @@ class Money(SuggestTest):
         self.assertIn("No unit is missed.\nNo unit is wrong.\n", self.suggest("--code", "d.money").out)
 
     def test_missed_units_that_share_no_term_are_counted(self):
-        self.assertIn("2 units missed: no term that stands in 3 of them sets them apart.", self.suggest("--min-units", "3").out)
+        out = self.suggest("--min-documents", "3").out
+        self.assertIn("missed: e, f\nNo term sets the 2 missed units apart that stands in 3 documents of them or more.\n", out)
+        self.assertEqual(["e", "f"], self.code("d.money")["add"]["first_units"])
 
     def test_a_single_unit_is_enough_if_asked(self):
-        self.assertIn("more", self.terms(self.code("d.money", "--min-units", "1")["add"]))
+        self.assertIn("more", self.terms(self.code("d.money", "--min-documents", "1")["add"]))
 
     def test_top(self):
         self.assertEqual(1, len(self.code("d.money", "--top", "1")["leave_out"]))
@@ -239,19 +241,35 @@ class Gold(SuggestTest):
         self.write("s.codebook", SCHEME.replace("unit document", "unit sentence"))
         text = "The loan is there. Good.\n\nGrants came. Well.\n\nMore grants. Fine.\n\nNothing here.\n"
         self.write("texts/t.txt", text)
+        self.write("texts/u.txt", "Other grants.\n")
         spans = [(text.index(words), text.index(words) + len(words)) for words in ("loan", "Grants came", "More")]
-        self.write("gold.csv", "document,start,end,code\n" + "".join(f"t,{a},{b},d.money\n" for a, b in spans))
-        for by, units, add in (("paragraph", 4, "grants"), ("sentence", 7, "grants")):
+        self.write("gold.csv", "document,start,end,code\n" + "".join(f"t,{a},{b},d.money\n" for a, b in spans)
+                   + "u,0,5,d.money\n")
+        for by, units, add in (("paragraph", 5, "grants"), ("sentence", 8, "grants")):
             out = self.expect(CLEAN, "suggest", "s.codebook", "texts", "--gold", "gold.csv", "--by", by, "--format", "json").out
             report = json.loads(out)
             self.assertEqual((units, by), (report["units"], report["unit"]))
             money = report["codes"][0]
-            self.assertEqual((1, 0, 2, add), (money["right"], money["wrong"], money["missed"], money["add"]["terms"][0]["term"]))
+            self.assertEqual((1, 0, 3, add), (money["right"], money["wrong"], money["missed"], money["add"]["terms"][0]["term"]))
+
+    def test_a_term_of_one_document_does_not_rule(self):
+        self.write("s.codebook", SCHEME.replace("unit document", "unit sentence"))
+        self.write("texts/t.txt", "Brand grants. Brand grants again. Brand here.\n")
+        self.write("texts/u.txt", "More grants. Nothing here.\n")
+        self.write("gold.csv", "unit,code\n" + "".join(f"{unit},d.money\n" for unit in ("t#1-1", "t#1-2", "t#1-3", "u#1-1"))
+                   + "u#1-2,none\n")
+        options = ("suggest", "s.codebook", "texts", "--gold", "gold.csv", "--code", "money", "--format", "json")
+        [grants] = json.loads(self.expect(CLEAN, *options).out)["codes"][0]["add"]["terms"]
+        self.assertEqual(("grants", 3, 2), (grants["term"], grants["target"], grants["documents"]))
+        one = json.loads(self.expect(CLEAN, *options, "--min-documents", "1").out)
+        self.assertIn("brand", self.terms(one["codes"][0]["add"]))
+        self.assertIn("in docs", self.expect(CLEAN, *options[:-2]).out)
 
     def test_units_by_path(self):
         self.write("s.codebook", SCHEME.replace("unit document", "unit sentence"))
-        self.write("texts/t.txt", "The loan is there. Grants came. More grants. Nothing here.\n")
-        self.write("gold.csv", "document,unit,code\nt,1-1,d.money\nt,1-2,d.money\nt,1-3,d.money\nt,1-4,none\n")
+        self.write("texts/t.txt", "The loan is there. Grants came. Nothing here.\n")
+        self.write("texts/u.txt", "More grants.\n")
+        self.write("gold.csv", "document,unit,code\nt,1-1,d.money\nt,1-2,d.money\nt,1-3,none\nu,1-1,d.money\n")
         out = self.expect(CLEAN, "suggest", "s.codebook", "texts", "--gold", "gold.csv", "--format", "json").out
         report = json.loads(out)
         self.assertEqual(("sentence", 4, ["grants"]), (report["unit"], report["units"], self.terms(report["codes"][0]["add"])))

@@ -25,17 +25,20 @@ TEST_CASE("a full count of the filter lets everything through") {
     CHECK(filter.may_stand_in("the", 1000));
 }
 
-TEST_CASE("counts are of units by group") {
+TEST_CASE("counts are of units and documents by group") {
     TermCounts one, other;
-    one.add("loan", {1, 4});
-    one.add("loan", {});
-    other.add("loan", {4});
-    other.add("grant", {2});
+    one.add("loan", 1, {1, 4});
+    one.add("loan", 1, {4});
+    one.add("loan", 3, {});
+    other.add("loan", 2, {4});
+    other.add("grant", 2, {2});
     one.add(other);
     const TermCount& loan = one.all().at("loan");
-    CHECK(loan.units == 3);
+    CHECK(loan.units == 4);
     CHECK(loan.in(1) == 1);
-    CHECK(loan.in(4) == 2);
+    CHECK(loan.in(4) == 3);
     CHECK(loan.in(2) == 0);
+    REQUIRE(loan.groups.size() == 2);
+    CHECK(loan.groups[1].documents == 2);
     CHECK(one.all().at("grant").units == 1);
 }
