@@ -132,7 +132,7 @@ private:
         for (unsigned i = 0; i < request_.jobs; ++i)
             counting.emplace_back(study, *engine_.program, measured.filter(), request_.least_documents);
         read_again(counting);
-        Suggesting suggesting(study, *engine_.program, measured.sums(), {request_.least_documents, request_.most});
+        Suggesting suggesting(study, *engine_.program, measured, {request_.least_documents, request_.most});
         const std::vector<TriedTerm> terms = suggesting.choose(sum_of(counting).counts());
         return suggesting.report(tried(study, terms));
     }

@@ -9,8 +9,7 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kHere = 0;  // the part that terms are chosen from
-constexpr std::size_t kThere = 1;
+constexpr std::size_t kHere = index_of(Part::chosen_from), kThere = index_of(Part::held_out);
 
 std::string figure(const Measure& measure) { return measure.value ? fmt::format("{:.3f}", *measure.value) : "n/a"; }
 std::string tenths(const Measure& measure) { return measure.value ? fmt::format("{:.1f}", *measure.value) : "n/a"; }
@@ -97,8 +96,8 @@ private:
         }
         if (!list.first_units.empty()) note(fmt::format("{}: {}", what, names_of(list.first_units, units)));
         if (list.terms.empty())
-            note(fmt::format("No term sets the {} apart that stands in {} of them or more.",
-                             count_of(units, what + " unit"), count_of(report_.options.least_documents, "document")));
+            note(fmt::format("No term that stands in {} or more sets the {} apart.",
+                             count_of(report_.options.least_documents, "document"), count_of(units, what + " unit")));
         return !list.terms.empty();
     }
 
@@ -120,29 +119,15 @@ private:
         return figure(after.f1) + (rises ? " ↑" : "  ");
     }
 
-    // What one term comes to, in figures of both parts.
-    struct Effect {
-        ByPart<std::uint64_t> right{}, wrong{};
-        ByPart<Accuracy> after;
-    };
-
-    void add_effects(std::vector<std::string>& cells, const CodeSuggestions& code, const Effect& effect) const {
-        const Accuracy& after = effect.after[kHere];
-        cells.insert(cells.end(), {grouped(effect.right[kHere]), grouped(effect.wrong[kHere]), figure(after.precision),
+    void add_effects(std::vector<std::string>& cells, const CodeSuggestions& code,
+                     const ByPart<TrialEffect>& effects) const {
+        const auto& [units, after] = effects[kHere];
+        cells.insert(cells.end(), {grouped(units.right), grouped(units.wrong), figure(after.precision),
                                    figure(after.recall), f1_after(code.now[kHere], after)});
-        if (is_split())
-            cells.insert(cells.end(), {grouped(effect.right[kThere]), grouped(effect.wrong[kThere]),
-                                       f1_after(code.now[kThere], effect.after[kThere])});
-    }
-
-    static Effect effect_of(const Suggestion& one) {
-        Effect effect;
-        for (std::size_t part = 0; part < kParts; ++part) {
-            effect.right[part] = one.effects[part].units.right;
-            effect.wrong[part] = one.effects[part].units.wrong;
-            effect.after[part] = one.effects[part].after;
-        }
-        return effect;
+        if (!is_split()) return;
+        const auto& [held_units, held_after] = effects[kThere];
+        cells.insert(cells.end(),
+                     {grouped(held_units.right), grouped(held_units.wrong), f1_after(code.now[kThere], held_after)});
     }
 
     // How many documents the units lie in goes without saying where the unit is the document.
@@ -193,7 +178,7 @@ private:
                   Row::head);
         for (const Suggestion& one : list.terms) {
             std::vector<std::string> cells = keyness_cells(one);
-            add_effects(cells, code, effect_of(one));
+            add_effects(cells, code, one.effects);
             if (takes) cells.push_back(taken(one));
             table.add(std::move(cells));
         }
@@ -209,10 +194,7 @@ private:
         for (const OwnTerm& own : code.to_leave_out) {
             std::vector<std::string> cells{own.text, grouped(own.units[kHere].right), grouped(own.units[kHere].wrong),
                                            figure(own.precision)};
-            add_effects(cells, code,
-                        {{own.units[kHere].only_right, own.units[kThere].only_right},
-                         {own.units[kHere].only_wrong, own.units[kThere].only_wrong},
-                         own.without});
+            add_effects(cells, code, own.effects);
             cells.push_back(own.place);
             table.add(std::move(cells));
         }
@@ -226,7 +208,7 @@ private:
         table.add(joined(keyness_head("Unless", "wrong", "right"), effect_head("−right", "−wrong")), Row::head);
         for (const Suggestion& one : list.terms) {
             std::vector<std::string> cells = keyness_cells(one);
-            add_effects(cells, code, effect_of(one));
+            add_effects(cells, code, one.effects);
             table.add(std::move(cells));
         }
         out_ += table.render(color_);

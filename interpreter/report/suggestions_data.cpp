@@ -6,8 +6,7 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kHere = 0;  // the part that terms are chosen from
-constexpr std::size_t kThere = 1;
+constexpr std::size_t kHere = index_of(Part::chosen_from), kThere = index_of(Part::held_out);
 
 // ---- JSON
 
@@ -120,8 +119,7 @@ private:
             by_part([&](std::size_t part) {
                 const OwnTermUnits& units = own.units[part];
                 json_.key("right").count(units.right).key("wrong").count(units.wrong);
-                json_.key("loses_right").count(units.only_right).key("loses_wrong").count(units.only_wrong);
-                put(own.without[part]);
+                put(own.effects[part], Use::unless);
             });
             json_.end_object();
         }
@@ -176,13 +174,14 @@ private:
         CsvRow row(out_);
         row.text(codebook_.code(code.code).full_name).text("leave out").text(own.text).text(own.place);
         row.count(own.units[kHere].wrong).empty().count(own.units[kHere].right).empty().empty().empty();
-        row.count(own.units[kHere].only_right).count(own.units[kHere].only_wrong).empty().empty().empty();
-        put_accuracy(row, own.without[kHere], true);
+        put_units(row, own.effects[kHere].units);
+        row.empty().empty();
+        put_accuracy(row, own.effects[kHere].after, true);
         if (report_.hold_out > 0)
-            row.count(own.units[kThere].only_right).count(own.units[kThere].only_wrong).empty();
+            put_units(row, own.effects[kThere].units);
         else
             row.empty().empty().empty();
-        put_accuracy(row, own.without[kThere], report_.hold_out > 0);
+        put_accuracy(row, own.effects[kThere].after, report_.hold_out > 0);
         row.end();
     }
 

@@ -79,17 +79,18 @@ void MeasuringPass::operator()(const Document& document) {
     sums.units += units.size();
     for (const GroupedUnit& unit : units) {
         for (const std::uint32_t group : unit.groups) ++sums.groups[group];
-        if (part == Part::chosen_from) filter_terms(unit);
-        if (reader_.study().gold != nullptr) name(document, unit, sums);
+        if (part == Part::held_out) continue;
+        filter_terms(unit);
+        if (reader_.study().gold != nullptr) name(document, unit);
     }
     if (reader_.study().gold != nullptr) count_own_terms(sums);
 }
 
-void MeasuringPass::name(const Document& document, const GroupedUnit& unit, UnitSums& sums) {
+void MeasuringPass::name(const Document& document, const GroupedUnit& unit) {
     for (const std::uint32_t group : unit.groups) {
         if (!is_sought(group, reader_.study(), reader_.numbers())) continue;
         const std::string path = reader_.application().units_of(0).path(reader_.study().level, unit.index);
-        sums.first[group].add({document.ordinal, unit.index, path.empty() ? document.id : document.id + "#" + path});
+        first_[group].add({document.ordinal, unit.index, path.empty() ? document.id : document.id + "#" + path});
     }
 }
 
@@ -126,9 +127,9 @@ void MeasuringPass::add(const MeasuringPass& other) {
         sums_[part].units += other.sums_[part].units;
         add_groups(sums_[part].groups, other.sums_[part].groups);
         for (const auto& [term, units] : other.sums_[part].own_terms) sums_[part].own_terms[term].add(units);
-        for (const auto& [group, some] : other.sums_[part].first)
-            for (const FirstUnits::Unit& unit : some.all()) sums_[part].first[group].add(unit);
     }
+    for (const auto& [group, some] : other.first_)
+        for (const FirstUnits::Unit& unit : some.all()) first_[group].add(unit);
     filter_.add(other.filter_);
     reader_.add_notes(other.reader_);
 }

@@ -48,11 +48,12 @@ private:
     std::set<Unit> units_;
 };
 
+using FirstUnitsByGroup = std::map<std::uint32_t, FirstUnits>;
+
 struct UnitSums {
     std::uint64_t documents = 0, units = 0;
     std::vector<std::uint64_t> groups;  // units, by group
     std::map<OwnTermId, OwnTermUnits> own_terms;
-    std::map<std::uint32_t, FirstUnits> first;  // by group that is sought, of the judged units
 };
 
 // Is it a group that terms are sought for?
@@ -65,17 +66,20 @@ public:
     void add(const MeasuringPass& other);
 
     const ByPart<UnitSums>& sums() const { return sums_; }
+    // Of the groups that terms are sought for, in the documents they are chosen from; with gold.
+    const FirstUnitsByGroup& first() const { return first_; }
     const TermFilter& filter() const { return filter_; }
     const UnitReader& reader() const { return reader_; }
 
 private:
     void count_own_terms(UnitSums& sums);
     void filter_terms(const GroupedUnit& unit);
-    void name(const Document& document, const GroupedUnit& unit, UnitSums& sums);
+    void name(const Document& document, const GroupedUnit& unit);
 
     UnitReader reader_;
     UnitTerms terms_;
     ByPart<UnitSums> sums_;
+    FirstUnitsByGroup first_;
     TermFilter filter_;
 };
 

@@ -26,10 +26,10 @@ Confusion with_match(Confusion confusion, const TrialUnits& gained) {
     return confusion;
 }
 
-Confusion less(Confusion confusion, std::uint64_t right, std::uint64_t wrong) {
-    confusion.true_positives -= as_double(right);
-    confusion.false_negatives += as_double(right);
-    confusion.false_positives -= as_double(wrong);
+Confusion less(Confusion confusion, const TrialUnits& lost) {
+    confusion.true_positives -= as_double(lost.right);
+    confusion.false_negatives += as_double(lost.right);
+    confusion.false_positives -= as_double(lost.wrong);
     return confusion;
 }
 
@@ -53,9 +53,14 @@ bool is_nested_in_any(const std::string& term, const std::vector<Suggestion>& ke
 
 }  // namespace
 
-Suggesting::Suggesting(const Study& study, const Program& program, const ByPart<UnitSums>& sums,
+Suggesting::Suggesting(const Study& study, const Program& program, const MeasuringPass& measured,
                        SuggestionOptions options)
-    : study_(study), program_(program), numbers_(study.codebook), sums_(sums), options_(options) {}
+    : study_(study),
+      program_(program),
+      numbers_(study.codebook),
+      sums_(measured.sums()),
+      first_(measured.first()),
+      options_(options) {}
 
 std::uint64_t Suggesting::units_in(CodeId code, Standing standing, std::size_t part) const {
     return sums_[part].groups[numbers_.of(code, standing)];
@@ -188,8 +193,8 @@ SuggestionList Suggesting::list_of(ListKey key, const CodeSuggestions& code, con
         list.target[part] = target_of(key, part);
         list.reference[part] = reference_of(key, part);
     }
-    const auto first = sums_.front().first.find(numbers_.of(key.first, target_standing(key.second)));
-    if (first != sums_.front().first.end())
+    const auto first = first_.find(numbers_.of(key.first, target_standing(key.second)));
+    if (first != first_.end())
         for (const FirstUnits::Unit& unit : first->second.all()) list.first_units.push_back(unit.name);
     const auto chosen = chosen_.find(key);
     if (chosen == chosen_.end()) return list;
@@ -200,9 +205,8 @@ SuggestionList Suggesting::list_of(ListKey key, const CodeSuggestions& code, con
         if (!seen.insert(units.front().fingerprint).second) continue;
         Suggestion suggestion = chosen->second[i];
         for (std::size_t part = 0; part < kParts; ++part) {
-            const Confusion after = key.second == Use::match
-                                        ? with_match(code.confusion[part], units[part])
-                                        : less(code.confusion[part], units[part].right, units[part].wrong);
+            const Confusion after = key.second == Use::match ? with_match(code.confusion[part], units[part])
+                                                             : less(code.confusion[part], units[part]);
             suggestion.effects[part] = {units[part], accuracy_of(after)};
         }
         list.terms.push_back(std::move(suggestion));
@@ -233,7 +237,10 @@ OwnTerm Suggesting::own_term(const OwnTermId& id, const CodeSuggestions& code) c
         const auto found = sums_[part].own_terms.find(id);
         if (found != sums_[part].own_terms.end()) own.units[part] = found->second;
         const OwnTermUnits& units = own.units[part];
-        own.without[part] = accuracy_of(less(code.confusion[part], units.only_right, units.only_wrong));
+        TrialUnits& lost = own.effects[part].units;
+        lost.right = units.only_right;
+        lost.wrong = units.only_wrong;
+        own.effects[part].after = accuracy_of(less(code.confusion[part], lost));
     }
     const OwnTermUnits& units = own.units.front();
     own.precision = ratio(as_double(units.right), as_double(units.right + units.wrong), Undefined::zero_count);

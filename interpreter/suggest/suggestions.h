@@ -48,8 +48,8 @@ struct SuggestionList {
 struct OwnTerm {
     std::string text, place;  // "scheme.codebook:12"
     ByPart<OwnTermUnits> units;
-    Measure precision;         // of the units it codes, in the part that is chosen from
-    ByPart<Accuracy> without;  // of the code, if units that it alone codes were not coded
+    Measure precision;            // of the units it codes, in the part that is chosen from
+    ByPart<TrialEffect> effects;  // of leaving it out: units that it alone codes
 };
 
 struct CodeSuggestions {
@@ -77,7 +77,7 @@ struct SuggestionReport {
 class Suggesting {
 public:
     // `program`: of the codebook.
-    Suggesting(const Study& study, const Program& program, const ByPart<UnitSums>& sums, SuggestionOptions options);
+    Suggesting(const Study& study, const Program& program, const MeasuringPass& measured, SuggestionOptions options);
 
     // More of them than are shown: some will turn out to stand in the same units.
     std::vector<TriedTerm> choose(const TermCounts& counts);
@@ -108,6 +108,7 @@ private:
     const Program& program_;
     GroupNumbers numbers_;
     const ByPart<UnitSums>& sums_;
+    const FirstUnitsByGroup& first_;
     SuggestionOptions options_;
     std::map<ListKey, std::vector<Suggestion>> chosen_;
     std::map<ListKey, std::uint64_t> candidates_;

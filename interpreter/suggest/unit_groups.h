@@ -51,7 +51,7 @@ enum class Part : std::uint8_t { chosen_from, held_out };
 inline constexpr std::size_t kParts = 2;
 template <typename Value>
 using ByPart = std::array<Value, kParts>;
-inline std::size_t index_of(Part part) { return static_cast<std::size_t>(part); }
+constexpr std::size_t index_of(Part part) { return static_cast<std::size_t>(part); }
 
 struct GroupedUnit {
     std::uint32_t index = 0;  // at its level

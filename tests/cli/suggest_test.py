@@ -140,7 +140,7 @@ class Money(SuggestTest):
 
     def test_missed_units_that_share_no_term_are_counted(self):
         out = self.suggest("--min-documents", "3").out
-        self.assertIn("missed: e, f\nNo term sets the 2 missed units apart that stands in 3 documents of them or more.\n", out)
+        self.assertIn("missed: e, f\nNo term that stands in 3 documents or more sets the 2 missed units apart.\n", out)
         self.assertEqual(["e", "f"], self.code("d.money")["add"]["first_units"])
 
     def test_a_single_unit_is_enough_if_asked(self):
