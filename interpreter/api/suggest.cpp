@@ -73,7 +73,8 @@ public:
         : engine_(engine), book_(*engine.codebooks.front()), request_(request), diags_(diags) {}
 
     std::optional<SuggestionReport> find() {
-        if (!request_.gold.empty() && !(gold_ = read_gold(request_, book_, diags_))) return std::nullopt;
+        if (!request_.gold.empty()) gold_ = read_gold(request_, book_, diags_);
+        if (!request_.gold.empty() && !gold_) return std::nullopt;
         if (gold_) report_unknown_codes(*gold_, book_, request_.gold, diags_);
         const auto asked = asked_codes();
         if (!asked) return std::nullopt;

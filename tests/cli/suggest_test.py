@@ -144,7 +144,15 @@ class Money(SuggestTest):
         self.assertEqual(["e", "f"], self.code("d.money")["add"]["first_units"])
 
     def test_a_single_unit_is_enough_if_asked(self):
+        self.texts({**TEXTS, "k": "Plain."})
+        self.gold({name: "d.money" if name in MONEY else "none" for name in [*TEXTS, "k"]})
         self.assertIn("more", self.terms(self.code("d.money", "--min-documents", "1")["add"]))
+
+    def test_what_chance_would_give_is_not_shown(self):
+        # As many missed units without `grants` as with it: G² 0.5.
+        self.texts({**TEXTS, "k": "Plain.", "l": "Simple."})
+        self.gold({name: "d.money" if name in MONEY | {"k", "l"} else "none" for name in [*TEXTS, "k", "l"]})
+        self.assertEqual([], self.terms(self.code("d.money")["add"]))
 
     def test_top(self):
         self.assertEqual(1, len(self.code("d.money", "--top", "1")["leave_out"]))
@@ -255,9 +263,9 @@ class Gold(SuggestTest):
     def test_a_term_of_one_document_does_not_rule(self):
         self.write("s.codebook", SCHEME.replace("unit document", "unit sentence"))
         self.write("texts/t.txt", "Brand grants. Brand grants again. Brand here.\n")
-        self.write("texts/u.txt", "More grants. Nothing here.\n")
+        self.write("texts/u.txt", "More grants. Nothing. Nothing. Nothing. Nothing.\n")
         self.write("gold.csv", "unit,code\n" + "".join(f"{unit},d.money\n" for unit in ("t#1-1", "t#1-2", "t#1-3", "u#1-1"))
-                   + "u#1-2,none\n")
+                   + "".join(f"u#1-{i},none\n" for i in range(2, 6)))
         options = ("suggest", "s.codebook", "texts", "--gold", "gold.csv", "--code", "money", "--format", "json")
         [grants] = json.loads(self.expect(CLEAN, *options).out)["codes"][0]["add"]["terms"]
         self.assertEqual(("grants", 3, 2), (grants["term"], grants["target"], grants["documents"]))
@@ -313,7 +321,7 @@ class WithoutGold(SuggestTest):
 
     def test_what_otherwise_gives_counts_as_uncoded(self):
         self.write("s.codebook", SCHEME.replace("several", "exactly one") + "  code rest\n    otherwise\n")
-        self.texts({"a": "A loan from banks.", "b": "The loan of banks.", "c": "Banks.", "d": "Nothing."})
+        self.texts({"a": "A loan from banks.", "b": "The loan of banks.", "c": "Banks.", "d": "Nothing.", "e": "No more."})
         self.assertEqual(["banks"], self.terms(self.code("d.money", gold=False)["add"]))
 
 
