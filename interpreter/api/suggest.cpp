@@ -52,14 +52,15 @@ std::optional<Gold> read_gold(const SuggestionRequest& request, const Codebook& 
 }
 
 void report_unknown_codes(const Gold& gold, const Codebook& book, const std::string& file, Diagnostics& diags) {
+    const std::vector<std::string>& unknown = gold.unknown_codes();
+    if (unknown.empty()) return;
     std::vector<std::string> known;
     for (const Code& code : book.codes) known.push_back(code.full_name);
-    for (const auto& [name, units] : gold.unknown_codes()) {
-        auto& d = report(diags, diag::gold_code_unknown, whole_file(file), name);
-        d.notes.push_back("it was given " + std::to_string(units) + (units == 1 ? " time" : " times"));
-        const std::string near = did_you_mean(nearest_names(name, known));
-        d.help.push_back(near.empty() ? "its units count as judged, without this code" : near);
-    }
+    auto& d =
+        report(diags, diag::gold_codes_unknown, whole_file(file), unknown.size(), first_names(unknown, unknown.size()));
+    for (const std::string& name : unknown)
+        if (const std::string near = did_you_mean(nearest_names(name, known)); !near.empty())
+            d.help.push_back("`" + name + "`: " + near);
 }
 
 // Full names, or the ends of them behind a `.`.

@@ -243,7 +243,8 @@ private:
 
     void cautions() {
         note(
-            "Terms are for you to judge. They are ranked by G² over units; p is adjusted over all candidates of a list "
+            "Terms are for you to judge. They are ranked by G² of the units that hold them; p is adjusted over all "
+            "candidates of a list "
             "(Benjamini–Hochberg) and tells the order, not a proof: units of a document are alike.");
         if (!report_.has_gold)
             return note(

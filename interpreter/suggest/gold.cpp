@@ -1,6 +1,7 @@
 #include "interpreter/suggest/gold.h"
 
 #include <algorithm>
+#include <map>
 
 namespace axial {
 namespace {
@@ -47,7 +48,7 @@ void Gold::bind_codes(const Codebook& codebook) {
         if (codes_[number].valid())
             dimensions_.insert(codebook.code(codes_[number]).dimension);
         else
-            ++unknown_codes_[codings_.codes[number]];
+            unknown_codes_.of(codings_.codes[number]);
     }
 }
 

@@ -9,7 +9,6 @@
 #include "interpreter/resolve/codebook.h"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,8 +41,8 @@ public:
 
     // Does any unit have a code of the dimension?
     bool has_dimension(DimensionId dimension) const { return dimensions_.count(dimension) != 0; }
-    // Codes that the codebook does not have, with how often they were given.
-    const std::map<std::string, std::uint64_t>& unknown_codes() const { return unknown_codes_; }
+    // Codes that were given and the codebook does not have, in the order met.
+    const std::vector<std::string>& unknown_codes() const { return unknown_codes_.all(); }
     // Names of units, or of documents where units are found by position, that are not among those met.
     std::vector<std::string> not_among(const std::set<std::string>& met) const;
     std::size_t size() const { return targets_.size(); }
@@ -61,7 +60,7 @@ private:
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_document_;  // numbers of codings
     std::vector<std::string> targets_;                                         // each once, in the order met
     std::set<DimensionId> dimensions_;
-    std::map<std::string, std::uint64_t> unknown_codes_;
+    Names unknown_codes_;
 };
 
 }  // namespace axial

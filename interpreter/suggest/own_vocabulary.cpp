@@ -1,5 +1,7 @@
 #include "interpreter/suggest/own_vocabulary.h"
 
+#include "interpreter/suggest/unit_terms.h"
+
 #include <algorithm>
 
 namespace axial {
@@ -42,6 +44,13 @@ bool OwnVocabulary::has(std::string_view term) const {
     return std::any_of(beginnings_.begin(), beginnings_.end(), [&](const std::string& beginning) {
         return term.starts_with(beginning) && term.find(' ', beginning.size()) == std::string_view::npos;
     });
+}
+
+bool OwnVocabulary::is_in(std::string_view term) const {
+    return std::any_of(terms_.begin(), terms_.end(), [&](const std::string& own) { return holds_words(term, own); }) ||
+           std::any_of(beginnings_.begin(), beginnings_.end(), [&](const std::string& beginning) {
+               return term.starts_with(beginning) || term.find(" " + beginning) != std::string_view::npos;
+           });
 }
 
 }  // namespace axial

@@ -16,6 +16,8 @@ public:
     OwnVocabulary(const Plan& plan, const Folder& folder, CodeId code);
     // `term` is folded.
     bool has(std::string_view term) const;
+    // Does the term hold one of them, as whole words of it?
+    bool is_in(std::string_view term) const;
 
 private:
     std::set<std::string, std::less<>> terms_;

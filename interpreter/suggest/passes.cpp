@@ -138,9 +138,12 @@ void MeasuringPass::add(const MeasuringPass& other) {
 
 void CountingPass::operator()(const Document& document) {
     if (reader_.study().part_of(document) == Part::held_out) return;
-    for (const GroupedUnit& unit : reader_.read(document))
-        for (const std::string& term : terms_.read(reader_.application().scan_of(0), unit.span))
+    for (const GroupedUnit& unit : reader_.read(document)) {
+        const std::vector<std::string>& terms = terms_.read(reader_.application().scan_of(0), unit.span);
+        counts_.add_unit(terms.size(), unit.groups);
+        for (const std::string& term : terms)
             if (filter_.may_stand_in(term, least_documents_)) counts_.add(term, document.ordinal, unit.groups);
+    }
 }
 
 // ---- trials

@@ -94,7 +94,7 @@ std::vector<TriedTerm> Suggesting::choose(const TermCounts& counts) {
         for (const GroupCount& one : count.groups)
             if (one.documents >= options_.least_documents && is_sought(one.group, study_, numbers_)) {
                 const ListKey key{numbers_.code_of(one.group), use_of(one.group)};
-                candidates[key].push_back(candidate(key, term, count));
+                candidates[key].push_back(candidate(key, term, counts));
                 candidates[key].back().documents = one.documents;
             }
     std::vector<TriedTerm> tried;
@@ -112,13 +112,20 @@ Use Suggesting::use_of(std::uint32_t group) const {
     return numbers_.standing_of(group) == Standing::wrong ? Use::unless : Use::match;
 }
 
-Suggestion Suggesting::candidate(ListKey key, const std::string& term, const TermCount& count) const {
-    const std::size_t part = index_of(Part::chosen_from);
+Suggestion Suggesting::candidate(ListKey key, const std::string& term, const TermCounts& counts) const {
+    const auto target_in = [&](const TermCount& count) {
+        return count.in(numbers_.of(key.first, target_standing(key.second)));
+    };
+    const auto reference_in = [&](const TermCount& count) {
+        return reference_among(count.units, key, [&](std::uint32_t group) { return count.in(group); });
+    };
+    const TermCount& count = counts.all().at(term);
     Suggestion one;
     one.term = term;
-    one.target = count.in(numbers_.of(key.first, target_standing(key.second)));
-    one.reference = reference_among(count.units, key, [&](std::uint32_t group) { return count.in(group); });
-    one.keyness = keyness({one.target, one.reference, target_of(key, part), reference_of(key, part)});
+    one.target = target_in(count);
+    one.reference = reference_in(count);
+    // Longer units hold more of every word: against units alone, words of grammar would be key to them.
+    one.keyness = keyness({one.target, one.reference, target_in(counts.sizes()), reference_in(counts.sizes())});
     return one;
 }
 
@@ -131,8 +138,9 @@ std::vector<Suggestion> Suggesting::best_of(ListKey key, const std::vector<Sugge
         if (best.size() == options_.most * kSpare) break;
         const bool sets_apart =
             one.keyness.direction.value_or(0) > 0 && one.keyness.g2_four_cell.value.value_or(0) >= kLeastKeyness;
-        // Without gold a term that no uncoded unit holds would add nothing.
-        const bool adds = study_.gold != nullptr || one.reference > 0;
+        // Without gold a term that no uncoded unit holds would add nothing, and a phrase round a term of the code tells
+        // of that term.
+        const bool adds = study_.gold != nullptr || (one.reference > 0 && !own.is_in(one.term));
         if (sets_apart && adds && !own.has(one.term) && !is_nested_in_any(one.term, best)) best.push_back(one);
     }
     return best;

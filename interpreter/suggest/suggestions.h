@@ -1,6 +1,7 @@
 // Terms for an author to judge: what could be added to a code, left out of it, or kept out with `unless`.
 //
-// Ranked by keyness over units: G² of four cells, so that a word repeated in one unit counts once. Of terms that lie in
+// Ranked by keyness: G² of four cells. A term counts once in a unit however often it stands there, and a side is as
+// large as the sum of its units' different terms. Of terms that lie in
 // one another the one of the higher G² is kept, of terms that stand in the same units the first.
 #pragma once
 
@@ -95,7 +96,7 @@ private:
     std::uint64_t reference_of(ListKey key, std::size_t part) const;
     template <typename UnitsIn>
     std::uint64_t reference_among(std::uint64_t all, ListKey key, UnitsIn units_in_group) const;
-    Suggestion candidate(ListKey key, const std::string& term, const TermCount& count) const;
+    Suggestion candidate(ListKey key, const std::string& term, const TermCounts& counts) const;
     std::vector<Suggestion> best_of(ListKey key, const std::vector<Suggestion>& ranked) const;
 
     Trials sorted(const std::vector<ByPart<TrialUnits>>& units) const;

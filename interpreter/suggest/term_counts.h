@@ -60,10 +60,23 @@ struct TermCount {
             if (one.group == group) return one;
         return groups.emplace_back(GroupCount{group});
     }
+    void add(const TermCount& other) {
+        units += other.units;
+        for (const GroupCount& more : other.groups) {
+            GroupCount& one = of(more.group);
+            one.units += more.units;
+            one.documents += more.documents;
+        }
+    }
 };
 
 class TermCounts {
 public:
+    // A unit that holds so many different terms.
+    void add_unit(std::uint64_t terms, const std::vector<std::uint32_t>& groups) {
+        sizes_.units += terms;
+        for (const std::uint32_t group : groups) sizes_.of(group).units += terms;
+    }
     // A unit of the document of this ordinal. All units of a document come one after another, to one thread.
     void add(const std::string& term, std::uint64_t document, const std::vector<std::uint32_t>& groups) {
         TermCount& count = counts_[term];
@@ -76,19 +89,15 @@ public:
         }
     }
     void add(const TermCounts& other) {
-        for (const auto& [term, more] : other.counts_) {
-            TermCount& count = counts_[term];
-            count.units += more.units;
-            for (const GroupCount& some : more.groups) {
-                GroupCount& one = count.of(some.group);
-                one.units += some.units;
-                one.documents += some.documents;
-            }
-        }
+        sizes_.add(other.sizes_);
+        for (const auto& [term, more] : other.counts_) counts_[term].add(more);
     }
     const std::unordered_map<std::string, TermCount>& all() const { return counts_; }
+    // How many pairs of a unit and a term in it there are: what all counts of terms add up to.
+    const TermCount& sizes() const { return sizes_; }
 
 private:
+    TermCount sizes_;
     std::unordered_map<std::string, TermCount> counts_;
 };
 

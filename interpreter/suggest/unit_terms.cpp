@@ -31,12 +31,6 @@ bool is_part_boundary(std::string_view text, std::size_t at) {
     return before == ' ' || after == ' ' || is_unspaced(before) || is_unspaced(after);
 }
 
-bool holds_words(std::string_view text, std::string_view words) {
-    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1))
-        if (is_part_boundary(text, at) && is_part_boundary(text, at + words.size())) return true;
-    return false;
-}
-
 }  // namespace
 
 const std::vector<std::string>& UnitTerms::read(GroupScan& scan, Span unit) {
@@ -76,6 +70,12 @@ void UnitTerms::add_terms_from(std::size_t first) {
         term += word.folded;
         if (i != first || !word.is_single) terms_.push_back(term);
     }
+}
+
+bool holds_words(std::string_view text, std::string_view words) {
+    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1))
+        if (is_part_boundary(text, at) && is_part_boundary(text, at + words.size())) return true;
+    return false;
 }
 
 bool are_nested(std::string_view a, std::string_view b) {

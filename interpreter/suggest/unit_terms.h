@@ -37,7 +37,9 @@ private:
     std::vector<std::string> terms_;
 };
 
-// Does one term hold the other, as whole words of it?
+// Does the text hold these words, as whole ones?
+bool holds_words(std::string_view text, std::string_view words);
+// Does one term hold the other?
 bool are_nested(std::string_view a, std::string_view b);
 
 }  // namespace axial

@@ -32,7 +32,12 @@ TEST_CASE("counts are of units and documents by group") {
     one.add("loan", 3, {});
     other.add("loan", 2, {4});
     other.add("grant", 2, {2});
+    one.add_unit(5, {1, 4});
+    other.add_unit(3, {4});
     one.add(other);
+    CHECK(one.sizes().units == 8);
+    CHECK(one.sizes().in(1) == 5);
+    CHECK(one.sizes().in(4) == 8);
     const TermCount& loan = one.all().at("loan");
     CHECK(loan.units == 4);
     CHECK(loan.in(1) == 1);
