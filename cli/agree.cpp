@@ -12,10 +12,8 @@ int agree_command(const Arguments& arguments) {
         {"sentence", AgreementUnit::sentence},   {"paragraph", AgreementUnit::paragraph},
         {"character", AgreementUnit::character}, {"span", AgreementUnit::span}};
     AgreementRequest request = arguments.agreement;
-    for (const std::string& test : request.rows)
-        if (test.find('=') == std::string::npos)
-            return usage_error("`--rows` takes COLUMN=VALUE or COLUMN!=VALUE, not `" + test + "`",
-                               "axial agree codings.csv --rows round=2");
+    if (const int wrong = refuse_row_tests(request.rows, "axial agree codings.csv --rows round=2"); wrong != 0)
+        return wrong;
     request.files = arguments.inputs;
     request.by = units.at(arguments.by);
     request.corpus = arguments.corpus;

@@ -5,6 +5,7 @@
 #include "axial/axial.h"
 #include "axial/sampling.h"
 #include "axial/saturation.h"
+#include "axial/suggestion.h"
 
 #include <string>
 #include <vector>
@@ -40,9 +41,10 @@ struct Arguments {
     SearchOptions search;
     AgreementRequest agreement;
     SaturationRequest saturation;
-    std::string by;  // agree: what coders are compared by; sample: what it is drawn by
+    std::string by;  // agree, suggest: what coders are compared by; sample: what it is drawn by
     SampleRequest sample;
     AdjudicationRequest adjudication;
+    SuggestionRequest suggestion;
 };
 
 int run_command(const Arguments& arguments);
@@ -57,6 +59,7 @@ int agree_command(const Arguments& arguments);
 int sample_command(const Arguments& arguments);
 int adjudicate_command(const Arguments& arguments);
 int saturate_command(const Arguments& arguments);
+int suggest_command(const Arguments& arguments);
 int stat_command(const Arguments& arguments);
 int dump_command(const Arguments& arguments);
 

@@ -16,6 +16,8 @@ using Command = int (*)(const Arguments&);
 
 constexpr std::uint32_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 constexpr unsigned kMostResamples = 100'000;  // memory grows with them, and precision no longer does
+constexpr std::uint64_t kMostTerms = 1000;    // of one list: each is tried on every document
+constexpr std::uint64_t kMostHeldOut = 90;    // percent
 constexpr std::uint64_t kMost64 = 1'000'000'000'000'000'000;
 
 struct Bounds {
@@ -253,11 +255,7 @@ private:
         word(agree, "--unit", request.unit, "COLUMN", "column that names the unit");
         word(agree, "--coder", request.coder, "COLUMN", "column that names the coder");
         word(agree, "--code", request.code, "COLUMN", "column with the code");
-        agree
-            ->add_option("--rows", request.rows,
-                         "of tables only rows for which this holds, or COLUMN!=VALUE; may be repeated")
-            ->allow_extra_args(false)
-            ->type_name("COLUMN=VALUE");
+        rows_option(agree, request.rows);
         agree->add_flag("--first-only", request.first_only,
                         "a coder gives a unit one code: of several the first counts");
         word(agree, "--on", arguments_.on, "CORPUS", "the coded texts: disagreements show theirs");
@@ -284,6 +282,43 @@ private:
         jobs_option(saturate);
         codebook_options(saturate);
         corpus_options(saturate);
+    }
+
+    static void rows_option(CLI::App* sub, std::vector<std::string>& rows) {
+        sub->add_option("--rows", rows, "of tables only rows for which this holds, or COLUMN!=VALUE; may be repeated")
+            ->allow_extra_args(false)
+            ->type_name("COLUMN=VALUE");
+    }
+
+    void add_suggest() {
+        axial::SuggestionRequest& request = arguments_.suggestion;
+        CLI::App* suggest =
+            add("suggest", "Terms that a codebook misses and terms that bring false codes, for its author to judge.",
+                "axial suggest scheme.codebook texts --gold coders.csv --hold-out 30", axial::cli::suggest_command);
+        positional(suggest, "CODEBOOK CORPUS…", "one codebook, and texts; standard input will not do");
+        word(suggest, "--gold", request.gold, "FILE",
+             "human codings as `axial agree` reads them; without it what is coded is compared with what is not");
+        word(suggest, "--by", arguments_.by, "UNIT",
+             "unit (of coding), document, paragraph or sentence; without it what the gold coding names")
+            ->check(axial::cli::one_of({"unit", "document", "paragraph", "sentence"}));
+        suggest->add_flag("--wide", request.wide, "the table has one column a coder: unit, CODER, CODER…");
+        word(suggest, "--unit", request.unit, "COLUMN", "column that names the unit");
+        word(suggest, "--coder", request.coder, "COLUMN", "column that names the coder");
+        word(suggest, "--code-column", request.code_column, "COLUMN", "column with the code");
+        rows_option(suggest, request.rows);
+        word(suggest, "--only", arguments_.compile.only, "DIMENSION", "this dimension alone");
+        word(suggest, "--code", request.code, "CODE", "this code alone");
+        word(suggest, "--where", arguments_.compile.where, "TEST",
+             "only documents for which this holds: \"year >= 2015\"");
+        number(suggest, "--top", request.most, "terms of each list", {1, kMostTerms});
+        number(suggest, "--min-documents", request.least_documents, "documents that a term must stand in",
+               {1, kMost32});
+        number(suggest, "--hold-out", request.hold_out,
+               "percent of documents that terms are not chosen from, but tried on too", {0, kMostHeldOut});
+        word(suggest, "-o,--output", arguments_.output, "FILE.csv", "also write the terms as a table");
+        jobs_option(suggest);
+        codebook_options(suggest);
+        corpus_options(suggest);
     }
 
     void add_sample() {
@@ -323,6 +358,7 @@ private:
     void add_statistics_commands() {
         add_agree();
         add_saturate();
+        add_suggest();
         add_sample();
         add_adjudicate();
         CLI::App* stat = add("stat", "Works out statistics: one question a line, one answer a line, as JSON.",

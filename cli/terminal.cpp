@@ -69,6 +69,13 @@ int usage_error(const std::string& message, const std::string& help) {
     return exit_code(ExitStatus::could_not_run);
 }
 
+int refuse_row_tests(const std::vector<std::string>& tests, const std::string& example) {
+    for (const std::string& test : tests)
+        if (test.find('=') == std::string::npos)
+            return usage_error("`--rows` takes COLUMN=VALUE or COLUMN!=VALUE, not `" + test + "`", example);
+    return 0;
+}
+
 int finish(ExitStatus outcome, const std::string& output) {
     if (print(output)) return exit_code(outcome);
     std::fputs("error: standard output could not be written\n", stderr);

@@ -29,6 +29,9 @@ std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags
 // A command line that cannot be carried out: to stderr, exit code 2.
 int usage_error(const std::string& message, const std::string& help);
 
+// Exit code 2, and a message, where a test of rows is not COLUMN=VALUE or COLUMN!=VALUE; else 0.
+int refuse_row_tests(const std::vector<std::string>& tests, const std::string& example);
+
 // As many threads as asked for, or as the machine has.
 unsigned jobs_of(const Arguments& arguments);
 

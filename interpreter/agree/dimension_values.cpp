@@ -23,7 +23,7 @@ DimensionValues::DimensionValues(const JudgedUnits& units, const std::string& di
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         std::vector<std::uint32_t> order;
         std::map<std::uint32_t, std::vector<std::int32_t>> said;
-        for (const Judgement& judgement : units.judgements[unit]) {
+        for (const CoderJudgement& judgement : units.judgements[unit]) {
             const auto [place, is_new] = said.try_emplace(judgement.coder);
             if (is_new) order.push_back(judgement.coder);
             if (judgement.code < 0 || !belongs[static_cast<std::size_t>(judgement.code)]) continue;

@@ -11,17 +11,17 @@
 namespace axial {
 
 // One coder's word on one unit; several codes are several of them, in the order they were said.
-struct Judgement {
+struct CoderJudgement {
     std::uint32_t coder = 0;
     std::int32_t code = CoderCoding::kNoCode;
 };
 
 struct JudgedUnits {
     Names coders, codes, documents;
-    std::vector<std::uint32_t> document_of;          // by unit
-    std::vector<CodedPlace> places;                  // by unit
-    std::vector<double> times;                       // by unit: 1, or how many characters it has
-    std::vector<std::vector<Judgement>> judgements;  // by unit
+    std::vector<std::uint32_t> document_of;               // by unit
+    std::vector<CodedPlace> places;                       // by unit
+    std::vector<double> times;                            // by unit: 1, or how many characters it has
+    std::vector<std::vector<CoderJudgement>> judgements;  // by unit
 
     std::size_t size() const { return places.size(); }
 };

@@ -5,6 +5,10 @@
 #include "interpreter/corpus/corpus.h"
 
 #include <cstdint>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 namespace axial {
 
@@ -22,6 +26,37 @@ std::uint64_t for_each_document(const CorpusInput& input, Diagnostics& diags, Ea
         if (!each(document)) break;
     }
     return reader.stopped() ? 0 : n;
+}
+
+// Deals the documents out to the visitors, one thread each, as they come: for sums that depend on no order. False where
+// there were none or bad text ended the corpus early.
+template <typename Visitors>
+bool share_documents(const CorpusInput& input, Visitors& visitors, Diagnostics& diags) {
+    CorpusReader reader(corpus_options(input), diags);
+    std::mutex reading;
+    std::exception_ptr failure;
+    bool any = false;
+    const auto next = [&](Document& document) {
+        const std::lock_guard lock(reading);
+        const bool there = !failure && reader.next(document, diags);
+        any = any || there;
+        return there;
+    };
+    const auto serve = [&](auto& visit) {
+        try {
+            for (Document document; next(document);) visit(document);
+        } catch (...) {
+            const std::lock_guard lock(reading);
+            failure = std::current_exception();
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < visitors.size(); ++i)
+        threads.emplace_back([&serve, &visitors, i] { serve(visitors[i]); });
+    serve(visitors.front());
+    for (std::thread& thread : threads) thread.join();
+    if (failure) std::rethrow_exception(failure);
+    return any && !reader.stopped();
 }
 
 }  // namespace axial

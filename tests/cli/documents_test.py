@@ -8,7 +8,7 @@ import unittest
 from support import CLEAN, CODEBOOK, FOUND, SOURCE, CommandTest
 
 PAGES = {name: (SOURCE / name).read_text("utf-8") for name in ("README.md", "docs/cli.md")}
-COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "saturate", "sample", "adjudicate", "stat", "flatten",
+COMMANDS = ["run", "lint", "test", "fmt", "explain", "search", "agree", "saturate", "suggest", "sample", "adjudicate", "stat", "flatten",
             "hash", "dump"]
 
 # What the pages leave to the reader to fill in.
@@ -38,7 +38,7 @@ class Pages(CommandTest):
         for name in ("A", "B"):
             self.write(f"{name}.codebook", CODEBOOK.replace("org.example.support", name.lower()))
         paragraph = "加大创业贷款支持力度。开展创业培训。\n"
-        self.write("coders.csv", "unit,coder,code\na#1-1,ann,x\na#1-1,bo,y\n")
+        self.write("coders.csv", "unit,coder,code\na#1-1,ann,x\na#1-1,bo,y\na#1-2,ann,supply.finance\n")
         self.write("questions.jsonl", '{"id":1,"statistic":"holsti","input":{"M":4,"N1":5,"N2":5}}\n')
         self.write("texts/a.txt", "---\nyear: 2015\n---\n" + paragraph * 6)
 
