@@ -1,5 +1,6 @@
 #include "interpreter/report/suggestions.h"
 
+#include "grammar/counted.h"
 #include "interpreter/report/style.h"
 
 #include <fmt/format.h>
@@ -17,10 +18,6 @@ std::string tenths(const Measure& measure) { return measure.value ? fmt::format(
 std::string probability(double p) {
     constexpr double kLeastShown = 0.001;
     return p < kLeastShown ? "<0.001" : fmt::format("{:.3f}", p);
-}
-
-std::string count_of(std::uint64_t count, const std::string& thing) {
-    return fmt::format("{} {}{}", grouped(count), thing, count == 1 ? "" : "s");
 }
 
 std::string count_of(double count) { return grouped(static_cast<std::uint64_t>(count)); }
@@ -53,11 +50,11 @@ private:
 
     void head() {
         line(styled("Suggested terms", Style::bold, color_) +
-             fmt::format(": {} of {}{}", count_of(report_.units[kHere], "unit"),
-                         count_of(report_.documents[kHere], "document"),
+             fmt::format(": {} of {}{}", counted(report_.units[kHere], "unit"),
+                         counted(report_.documents[kHere], "document"),
                          report_.has_gold ? " that coders judged" : "") +
-             (is_split() ? fmt::format("; held out {} of {}", count_of(report_.units[kThere], "unit"),
-                                       count_of(report_.documents[kThere], "document"))
+             (is_split() ? fmt::format("; held out {} of {}", counted(report_.units[kThere], "unit"),
+                                       counted(report_.documents[kThere], "document"))
                          : "") +
              fmt::format("; a unit is a {}", report_.level));
     }
@@ -97,7 +94,7 @@ private:
         if (!list.first_units.empty()) note(fmt::format("{}: {}", what, names_of(list.first_units, units)));
         if (list.terms.empty())
             note(fmt::format("No term that stands in {} or more sets the {} apart.",
-                             count_of(report_.options.least_documents, "document"), count_of(units, what + " unit")));
+                             counted(report_.options.least_documents, "document"), counted(units, what + " unit")));
         return !list.terms.empty();
     }
 
