@@ -20,8 +20,8 @@ std::uint32_t characters_in(std::string_view text, Span span) {
 
 class Settling {
 public:
-    Settling(const Plan& plan, const Step& step, GroupScan& scan, UnitsByCode& coded)
-        : codebook_(*plan.codebook), step_(step), scan_(scan), coded_(coded) {}
+    Settling(const Pass& pass, const Step& step)
+        : codebook_(*pass.plan.codebook), step_(step), scan_(pass.scan), coded_(pass.coded), only_(pass.only) {}
 
     void resolve(std::span<Coding> codings) {
         if (!step_.dimension.valid() || dimension().cardinality == Cardinality::several) return;
@@ -56,13 +56,19 @@ public:
         else
             for (const CodeId code : step_.codes) mark(code);
         std::vector<std::uint32_t> units;
-        for (std::uint32_t unit = 0; unit < count; ++unit)
+        const auto take = [&](std::uint32_t unit) {
             if (!coded[unit]) units.push_back(unit);
+        };
+        if (only_)
+            std::for_each(only_->begin(), only_->end(), take);
+        else
+            for (std::uint32_t unit = 0; unit < count; ++unit) take(unit);
         return units;
     }
 
     // A unit whose codes are in conflict is not one without any.
     void fill(std::vector<Coding>& codings) {
+        std::vector<std::uint32_t>& others = coded_[step_.otherwise.value];
         for (const std::uint32_t unit : uncoded_units()) {
             if (std::binary_search(conflicts_.begin(), conflicts_.end(), unit)) continue;
             Coding coding;
@@ -72,8 +78,9 @@ public:
             coding.match = Coding::kOtherwise;
             coding.weight = codebook_.code(step_.otherwise).weight;
             codings.push_back(coding);
-            coded_[step_.otherwise.value].push_back(unit);
+            others.push_back(unit);
         }
+        std::sort(others.begin(), others.end());
     }
 
 private:
@@ -129,23 +136,23 @@ private:
     const Step& step_;
     GroupScan& scan_;
     UnitsByCode& coded_;
+    UnitSelection only_;
     std::vector<std::uint32_t> conflicts_;
 };
 
 }  // namespace
 
-void settle(const Plan& plan, const Step& step, GroupScan& scan, std::size_t first, UnitsByCode& coded,
-            DocumentCodings& result) {
+void settle(const Pass& pass, const Step& step, std::size_t first, DocumentCodings& result) {
     const std::span<Coding> codings = std::span(result.codings).subspan(first);
     const auto by_unit = [](const Coding& a, const Coding& b) { return a.unit < b.unit; };
     if (!std::is_sorted(codings.begin(), codings.end(), by_unit))
         std::stable_sort(codings.begin(), codings.end(), by_unit);
-    Settling settling(plan, step, scan, coded);
+    Settling settling(pass, step);
     settling.resolve(codings);
     settling.note_coded(codings);
     if (step.otherwise.valid()) settling.fill(result.codings);
     if (!step.dimension.valid()) return;
-    if (plan.codebook->dimension(step.dimension).cardinality != Cardinality::exactly_one) return;
+    if (pass.plan.codebook->dimension(step.dimension).cardinality != Cardinality::exactly_one) return;
     for (const std::uint32_t unit : settling.uncoded_units()) result.missing.emplace_back(step.dimension, unit);
 }
 

@@ -37,10 +37,22 @@ public:
     // How many finds each `except` of the list dropped.
     std::span<const std::uint32_t> except_uses(std::uint32_t list);
 
+    // From now on, what a list was worked out from is kept, so that a term can be left out.
+    void keep_candidates() { keeps_candidates_ = true; }
+    // Terms and excepts past the word rule, of lists that were worked out, once for each place.
+    void add_candidates_of(std::uint32_t list, std::vector<std::uint32_t>& terms) const;
+    std::span<const std::uint32_t> touched() const { return touched_; }
+    // Until `put_back`, finds are those of a table without the term. One term at a time.
+    void leave_out(std::uint32_t term);
+    void put_back();
+    // The finds with the term that is left out, of a list that it is missing in.
+    std::span<const Find> whole_finds(std::uint32_t list) const;
+
 private:
     struct State {
-        std::vector<Find> excepts;  // past the word rule
-        std::vector<Find> kept;     // likewise; once worked out, past the excepts too
+        std::vector<Find> excepts;     // past the word rule
+        std::vector<Find> kept;        // likewise; once worked out, past the excepts too
+        std::vector<Find> candidates;  // what `kept` was worked out from, where that is kept
         std::vector<Find> finds;
         std::vector<Dropped> dropped;
         std::vector<std::uint32_t> except_uses;
@@ -70,6 +82,12 @@ private:
     Detail detail_ = Detail::codings;
     std::vector<State> states_;
     std::vector<std::uint32_t> touched_;
+    bool keeps_candidates_ = false;
+    struct Whole {
+        std::uint32_t list = 0;
+        State state;
+    };
+    std::vector<Whole> whole_;                            // lists that a term is left out of, as they are with it
     std::vector<std::pair<Find, std::uint32_t>> merged_;  // with the place of its list in `joined`
 };
 

@@ -43,6 +43,7 @@ void GroupScan::read(std::string_view document, Detail detail) {
     table_.clear(document, detail);
     heading_finds_.clear();
     heading_ = {};
+    heading_terms_.clear();
     for (const std::uint32_t list : noted_lists_) noted_[list].clear();
     noted_lists_.clear();
     spaced_words_ = 0;
@@ -436,11 +437,17 @@ std::optional<Find> GroupScan::find_in_heading(std::uint32_t list, Span heading)
     if (!units_.skipped(heading.begin)) return first_in(finds(list));
     const auto [known, fresh] = heading_finds_.try_emplace({heading.begin, list});
     if (!fresh) return known->second;
-    if (!(heading_ == heading)) {
-        heading_ = heading;
-        scan_heading(heading);
-    }
-    return known->second = first_in(heading_table_.finds(list));
+    enter_heading(heading);
+    known->second = first_in(heading_table_.finds(list));
+    if (keeps_candidates_) note_heading_terms(list);
+    return known->second;
+}
+
+void GroupScan::enter_heading(Span heading) {
+    if (heading_ == heading) return;
+    heading_ = heading;
+    scan_heading(heading);
+    if (left_out_) heading_table_.leave_out(*left_out_);
 }
 
 void GroupScan::scan_heading(Span heading) {
@@ -451,6 +458,53 @@ void GroupScan::scan_heading(Span heading) {
     in_heading_ = false;
     for (const std::uint32_t term : matcher_.patterns_without_literal()) heading_places_.push_back({heading, term, 0});
     search_noted(heading_places_, heading_table_);
+}
+
+// ---- without a term
+
+void GroupScan::keep_candidates() {
+    keeps_candidates_ = true;
+    table_.keep_candidates();
+    heading_table_.keep_candidates();
+}
+
+void GroupScan::note_heading_terms(std::uint32_t list) {
+    for (const std::uint32_t joined : patterns().lists[list].joined)
+        heading_table_.add_candidates_of(joined, heading_terms_);
+}
+
+std::vector<std::uint32_t> GroupScan::candidate_terms() const {
+    std::vector<std::uint32_t> terms = heading_terms_;
+    for (const std::uint32_t list : table_.touched()) table_.add_candidates_of(list, terms);
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
+}
+
+bool GroupScan::stands_in_heading(std::uint32_t term) const {
+    return std::find(heading_terms_.begin(), heading_terms_.end(), term) != heading_terms_.end();
+}
+
+// What is found without the term is no cost of the run's rules, so the profiler does not see it.
+void GroupScan::leave_out(std::uint32_t term) {
+    const std::vector<std::uint32_t>& affected = patterns().lists[patterns().terms[term].list].joined_by;
+    for (const std::uint32_t list : affected) search_patterns(list);
+    table_.measure({});
+    table_.leave_out(term);
+    heading_table_.leave_out(term);
+    left_out_ = term;
+    whole_heading_finds_ = heading_finds_;
+    std::erase_if(heading_finds_, [&](const auto& known) {
+        return std::find(affected.begin(), affected.end(), known.first.second) != affected.end();
+    });
+}
+
+void GroupScan::put_back() {
+    heading_finds_ = std::move(whole_heading_finds_);
+    left_out_.reset();
+    heading_table_.put_back();
+    table_.put_back();
+    table_.measure(profiler_);
 }
 
 Scratch::Scratch(const Matcher& matcher) {

@@ -154,4 +154,12 @@ std::string JsonWriter::take() {
     return std::move(out_);
 }
 
+void write_measure(JsonWriter& json, const std::string& key, const Measure& measure) {
+    json.key(key);
+    if (measure.value)
+        json.number(*measure.value);
+    else
+        json.null().key(key + "_reason").text(reason_word(measure.reason));
+}
+
 }  // namespace axial
