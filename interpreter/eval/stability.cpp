@@ -1,7 +1,5 @@
 #include "interpreter/eval/stability.h"
 
-#include "interpreter/eval/patterns.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -111,7 +109,7 @@ public:
 
 private:
     static StabilityTerm named(const WordList& list, const Term& term, TermRole role) {
-        return {term_name(term), role, list.name};
+        return {term.text, term.origin.file_line(), role, list.name};
     }
 
     std::size_t owner_of_stops(std::uint32_t stops) const {
@@ -208,7 +206,7 @@ bool is_above(const CodeStability& code, double percent) {
 std::string detail_of(const StabilityReport& report, const CodeStability& most) {
     if (*most.concentration.value == 0) return "no term alone takes a unit from a code";
     const TermInfluence& worst = most.terms.front();
-    return fmt::format("{} hangs on {} in {} of {} units", most.name, report.terms[worst.term].name, worst.lost,
+    return fmt::format("{} hangs on `{}` in {} of {} units", most.name, report.terms[worst.term].text, worst.lost,
                        most.units);
 }
 

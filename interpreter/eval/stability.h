@@ -57,7 +57,8 @@ enum class TermRole : std::uint8_t { term, except, cue, not_cue, stop };
 std::string_view role_word(TermRole role);
 
 struct StabilityTerm {
-    std::string name;  // "policy.codebook:31: `贷款`"
+    std::string text;  // as its author wrote it
+    std::string at;    // "policy.codebook:31"
     TermRole role = TermRole::term;
     std::string list;  // empty: an inline list
 };

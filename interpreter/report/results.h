@@ -61,7 +61,7 @@ std::string render_reporting_csv(const Codebook& codebook, const TallyResult& ta
 struct BookChecks {
     std::vector<CheckFigure> figures;
     std::vector<SaturationReport> saturation;  // what stands behind the figures of each `check saturation`
-    std::optional<StabilityReport> stability;  // likewise; one for all `check stability`
+    std::optional<StabilityReport> stability = std::nullopt;  // likewise; one for all `check stability`
     bool passed() const;
     // What stands behind the figures of a check, by `check_name`.
     const SaturationReport* saturation_of(const std::string& name) const;

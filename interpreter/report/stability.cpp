@@ -27,10 +27,13 @@ std::vector<const CodeStability*> worst_codes(const StabilityReport& report) {
     return codes;
 }
 
+// "except `学生贷款` policy.codebook:31"
 std::string term_text(const StabilityTerm& term) {
-    constexpr std::size_t kTerm = 40;
+    constexpr std::size_t kWord = 24, kPlace = 16;
     const std::string role = term.role == TermRole::term ? "" : std::string(role_word(term.role)) + " ";
-    return shortened(role + term.name, kTerm);
+    const std::string line = term.at.substr(term.at.rfind(':') + 1);
+    const std::string file = term.at.substr(0, term.at.rfind(':'));
+    return fmt::format("{}`{}` {}:{}", role, shortened(term.text, kWord), shortened(file, kPlace), line);
 }
 
 void add_code(TextTable& table, const StabilityReport& report, const CodeStability& code) {
@@ -50,7 +53,7 @@ std::string table_of(const StabilityReport& report, const std::vector<const Code
     table.rule();
     for (std::size_t i = 0; i < std::min(kMostCodes, codes.size()); ++i) add_code(table, report, *codes[i]);
     std::string out = table.render(color);
-    if (codes.size() > kMostCodes) out += fmt::format("  and {} codes more\n", codes.size() - kMostCodes);
+    if (codes.size() > kMostCodes) out += fmt::format("  and {} more\n", codes.size() - kMostCodes);
     return out;
 }
 
@@ -61,7 +64,7 @@ void write_code(JsonWriter& json, const StabilityReport& report, const CodeStabi
     json.key("terms").begin_array();
     for (const TermInfluence& influence : code.terms) {
         const StabilityTerm& term = report.terms[influence.term];
-        json.begin_object().key("term").text(term.name).key("role").text(role_word(term.role));
+        json.begin_object().key("term").text(term.text).key("at").text(term.at).key("role").text(role_word(term.role));
         json.key("list").text(term.list).key("lost").count(influence.lost);
         write_measure(json, "share", influence.share);
         json.key("gained").count(influence.gained).end_object();
@@ -73,7 +76,8 @@ void write_dimension(JsonWriter& json, const StabilityReport& report, const Dime
     json.begin_object().key("dimension").text(dimension.name).key("title").text(dimension.title);
     json.key("terms").begin_array();
     for (const DimensionStability::Term& changed : dimension.terms) {
-        json.begin_object().key("term").text(report.terms[changed.term].name);
+        const StabilityTerm& term = report.terms[changed.term];
+        json.begin_object().key("term").text(term.text).key("at").text(term.at);
         json.key("units_changed").count(changed.units);
         write_measure(json, "share", changed.share);
         json.end_object();

@@ -24,7 +24,7 @@ dimension stage at most one, most hits wins
   code act
     match "实施" | "发放"
 code both
-  match code loan and "企业"
+  match "企业" and code loan
 """
 CHECK = "check stability\n"
 TEXTS = {
@@ -69,7 +69,7 @@ class Exactness(StabilityTest):
         self.codebook()
         self.expect(CLEAN, "run", "s.codebook", "texts", "-o", "r")
         whole = self.units("r")
-        said = {(code["code"], term["term"].split("`")[1]): (term["lost"], term["gained"])
+        said = {(code["code"], term["term"]): (term["lost"], term["gained"])
                 for code in self.stability()["codes"] for term in code["terms"] if term["list"]}
         for title, line in terms_of(LISTS):
             with self.subTest(line):

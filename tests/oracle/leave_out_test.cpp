@@ -52,7 +52,7 @@ dimension stage at most one, most hits wins
     match "法" and not MONEY in the same article
 dimension view exactly one
   code both
-    match code loan and PARK
+    match PARK and code loan
   code titled
     match PARK and under heading "办法"
   code none
