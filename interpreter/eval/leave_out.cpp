@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
-#include <tuple>
 #include <utility>
 
 namespace axial {
@@ -14,52 +13,67 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-bool stands_before(const Find& a, const Find& b) {
-    return std::tie(a.span.begin, a.span.end, a.term) < std::tie(b.span.begin, b.span.end, b.term);
+// Takes the units out of `coded`; gives those that were there. Both are in order.
+Numbers take_out(const Numbers& units, Numbers& coded) {
+    Numbers taken;
+    auto next = coded.begin();
+    auto end = coded.begin();  // of those that stay
+    for (const std::uint32_t unit : units) {
+        const auto at = std::lower_bound(next, coded.end(), unit);
+        end = std::copy(next, at, end);
+        next = at;
+        if (at == coded.end() || *at != unit) continue;
+        taken.push_back(unit);
+        ++next;
+    }
+    coded.erase(std::copy(next, coded.end(), end), coded.end());
+    return taken;
 }
 
-// Finds that only one of two lists has. Another term with the same span is another find: its weight may differ.
-std::vector<Span> differences(std::span<const Find> before, std::span<const Find> now) {
-    std::vector<Find> different;
-    std::set_symmetric_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(different),
-                                  stands_before);
-    std::vector<Span> spans;
-    for (const Find& find : different) spans.push_back(find.span);
-    return spans;
+void put_in(const Numbers& units, Numbers& coded) {
+    const auto known = static_cast<std::ptrdiff_t>(coded.size());
+    coded.insert(coded.end(), units.begin(), units.end());
+    std::inplace_merge(coded.begin(), coded.begin() + known, coded.end());
 }
 
-Numbers all_but(const Numbers& units, const Numbers& without) {
-    Numbers others;
-    std::set_difference(units.begin(), units.end(), without.begin(), without.end(), std::back_inserter(others));
-    return others;
+Numbers those_in(const Numbers& units, const Numbers& coded) {
+    Numbers there;
+    std::copy_if(units.begin(), units.end(), std::back_inserter(there),
+                 [&](std::uint32_t unit) { return std::binary_search(coded.begin(), coded.end(), unit); });
+    return there;
 }
 
 // The document coded again where it can differ.
 class Recoding {
 public:
-    Recoding(const Plan& plan, GroupScan& scan, UnitsByCode& coded, Values values)
-        : pass_{plan, scan, coded, values}, coder_(pass_, codings_) {}
+    // `term` is left out of the scan from here on.
+    Recoding(const Pass& pass, std::uint32_t term)
+        : pass_(pass),
+          coder_(pass_, codings_),
+          changed_(pass.scan.leave_out(term)),
+          in_heading_(pass.scan.stands_in_heading(term)) {}
 
-    // `term` is left out of the scan.
-    std::vector<UnitChange> run(const std::vector<Sight>& sights, std::uint32_t term) {
-        note_changed_lists(term);
+    std::vector<UnitChange> run(const std::vector<Sight>& sights) {
         for (std::size_t step = 0; step < sights.size(); ++step) {
             Numbers units = units_that_see(sights[step]);
             if (!units.empty()) code_again(pass_.plan.steps[step], units);
         }
-        for (auto& [code, units] : before_) pass_.coded[code.value] = std::move(units);
+        for (const Before& before : before_) {
+            take_out(before.units, pass_.coded[before.code.value]);
+            put_in(before.coded, pass_.coded[before.code.value]);
+        }
         return std::move(changes_);
     }
 
 private:
-    const Level& unit() const { return pass_.plan.codebook->unit; }
+    // A code of a step that was carried out again.
+    struct Before {
+        CodeId code;
+        Numbers units;  // in which it was
+        Numbers coded;  // of these, that had the code
+    };
 
-    void note_changed_lists(std::uint32_t term) {
-        const PatternGroup& patterns = pass_.scan.patterns();
-        in_heading_ = pass_.scan.stands_in_heading(term);
-        for (const std::uint32_t list : patterns.lists[patterns.terms[term].list].joined_by)
-            changed_.emplace_back(list, differences(pass_.scan.whole_finds(list), pass_.scan.finds(list)));
-    }
+    const Level& unit() const { return pass_.plan.codebook->unit; }
 
     // In order, each once.
     Numbers units_that_see(const Sight& sight) {
@@ -111,31 +125,31 @@ private:
         std::vector<CodeId> codes = step.codes;
         if (step.otherwise.valid()) codes.push_back(step.otherwise);
         const std::size_t first = before_.size();
-        for (const CodeId code : codes) {
-            Numbers& coded = pass_.coded[code.value];
-            Numbers others = all_but(coded, units);
-            before_.emplace_back(code, std::exchange(coded, std::move(others)));
-        }
+        for (const CodeId code : codes) before_.push_back({code, units, take_out(units, pass_.coded[code.value])});
         codings_.clear();
         pass_.only = units;
         for (const CodeId code : step.codes) coder_.code(code);
         settle(pass_, step, 0, codings_);
-        for (std::size_t i = first; i < before_.size(); ++i) note_changes(before_[i].first, before_[i].second);
+        for (std::size_t i = first; i < before_.size(); ++i) note_changes(before_[i]);
     }
 
-    void note_changes(CodeId code, const Numbers& before) {
-        const Numbers& now = pass_.coded[code.value];
-        for (const std::uint32_t unit : all_but(before, now)) changes_.push_back({code, unit, UnitChange::Kind::lost});
-        for (const std::uint32_t unit : all_but(now, before))
-            changes_.push_back({code, unit, UnitChange::Kind::gained});
+    void note_changes(const Before& before) {
+        const Numbers now = those_in(before.units, pass_.coded[before.code.value]);
+        const auto note = [&](const Numbers& some, const Numbers& others, UnitChange::Kind kind) {
+            for (const std::uint32_t unit : some)
+                if (!std::binary_search(others.begin(), others.end(), unit))
+                    changes_.push_back({before.code, unit, kind});
+        };
+        note(before.coded, now, UnitChange::Kind::lost);
+        note(now, before.coded, UnitChange::Kind::gained);
     }
 
     Pass pass_;
     DocumentCodings codings_;  // of the step
     Coder coder_;
-    bool in_heading_ = false;
-    std::vector<std::pair<std::uint32_t, std::vector<Span>>> changed_;  // by list that has the term: where it differs
-    std::vector<std::pair<CodeId, Numbers>> before_;                    // units of codes that were coded again
+    const std::vector<ListDifference>& changed_;
+    bool in_heading_;
+    std::vector<Before> before_;
     std::vector<UnitChange> changes_;
 };
 
@@ -163,9 +177,8 @@ std::vector<std::uint32_t> LeaveOut::terms_to_try(Application& application) cons
 
 std::vector<UnitChange> LeaveOut::without(std::uint32_t term, Application& application, Values values) const {
     GroupScan& scan = application.scan_of(codebook_);
-    scan.leave_out(term);
-    Recoding recoding(program_.plans()[codebook_], scan, application.coded_units_of(codebook_), values);
-    std::vector<UnitChange> changes = recoding.run(sights_, term);
+    Recoding recoding({program_.plans()[codebook_], scan, application.coded_units_of(codebook_), values}, term);
+    std::vector<UnitChange> changes = recoding.run(sights_);
     scan.put_back();
     return changes;
 }

@@ -4,7 +4,6 @@
 #include "interpreter/pattern/code_points.h"
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 
 namespace axial {
@@ -34,14 +33,6 @@ void put_in_order(std::vector<Find>& finds) {
         }
         finds[place] = find;
     }
-}
-
-std::vector<Find> all_but(std::uint32_t term, const std::vector<Find>& finds) {
-    std::vector<Find> others;
-    others.reserve(finds.size());
-    std::copy_if(finds.begin(), finds.end(), std::back_inserter(others),
-                 [&](const Find& find) { return find.term != term; });
-    return others;
 }
 
 void tidy(std::vector<Find>& finds) {
@@ -98,7 +89,6 @@ void ListTable::clear(std::string_view document, Detail detail) {
         state.kept_done = state.finds_done = state.touched = false;
     }
     touched_.clear();
-    whole_.clear();
 }
 
 void ListTable::add(Find find, WordRule rule) {
@@ -221,43 +211,6 @@ void ListTable::take_longest_of_several(std::uint32_t list, State& state) {
         else
             drop(state, {find, DropReason::shorter, state.finds.back()});
     }
-}
-
-void ListTable::add_candidates_of(std::uint32_t list, std::vector<std::uint32_t>& terms) const {
-    const State& state = states_[list];
-    if (!state.kept_done) return;
-    for (const auto* finds : {&state.candidates, &state.excepts})
-        for (const Find& find : *finds) terms.push_back(find.term);
-}
-
-// The lists are worked out with the term first; without it they are when they are asked for.
-void ListTable::leave_out(std::uint32_t term) {
-    const std::uint32_t own = matcher_.facts(term).list;
-    const std::vector<std::uint32_t>& affected = matcher_.patterns().lists[own].joined_by;
-    for (const std::uint32_t list : affected) finds(list);
-    for (const std::uint32_t list : affected) {
-        const State& whole = states_[list];
-        State without;
-        without.touched = true;
-        if (list == own) {
-            without.kept = all_but(term, whole.candidates);
-            without.excepts = all_but(term, whole.excepts);
-        } else {
-            without.kept = whole.kept;
-            without.kept_done = true;
-        }
-        whole_.push_back({list, std::exchange(states_[list], std::move(without))});
-    }
-}
-
-void ListTable::put_back() {
-    for (Whole& whole : whole_) states_[whole.list] = std::move(whole.state);
-    whole_.clear();
-}
-
-std::span<const Find> ListTable::whole_finds(std::uint32_t list) const {
-    const auto whole = std::find_if(whole_.begin(), whole_.end(), [&](const Whole& one) { return one.list == list; });
-    return whole->state.finds;
 }
 
 void ListTable::drop(State& state, const Dropped& dropped) const {

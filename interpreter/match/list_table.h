@@ -37,16 +37,16 @@ public:
     // How many finds each `except` of the list dropped.
     std::span<const std::uint32_t> except_uses(std::uint32_t list);
 
-    // From now on, what a list was worked out from is kept, so that a term can be left out.
+    // From now on, what a list was worked out from is kept.
     void keep_candidates() { keeps_candidates_ = true; }
-    // Terms and excepts past the word rule, of lists that were worked out, once for each place.
-    void add_candidates_of(std::uint32_t list, std::vector<std::uint32_t>& terms) const;
+    // Of a list that was worked out, past the word rule: finds of its own terms, and of its excepts, in order.
+    std::span<const Find> candidates(std::uint32_t list) const { return states_[list].candidates; }
+    std::span<const Find> excepts(std::uint32_t list) const { return states_[list].excepts; }
+    // Lists that were worked out, or for which something was found, or both.
     std::span<const std::uint32_t> touched() const { return touched_; }
-    // Until `put_back`, finds are those of a table without the term. One term at a time.
-    void leave_out(std::uint32_t term);
-    void put_back();
-    // The finds with the term that is left out, of a list that it is missing in.
-    std::span<const Find> whole_finds(std::uint32_t list) const;
+    bool is_worked_out(std::uint32_t list) const { return states_[list].kept_done; }
+    // The finds of a list that was worked out become these, and these become what they were.
+    void exchange_finds(std::uint32_t list, std::vector<Find>& finds) { states_[list].finds.swap(finds); }
 
 private:
     struct State {
@@ -83,11 +83,6 @@ private:
     std::vector<State> states_;
     std::vector<std::uint32_t> touched_;
     bool keeps_candidates_ = false;
-    struct Whole {
-        std::uint32_t list = 0;
-        State state;
-    };
-    std::vector<Whole> whole_;                            // lists that a term is left out of, as they are with it
     std::vector<std::pair<Find, std::uint32_t>> merged_;  // with the place of its list in `joined`
 };
 

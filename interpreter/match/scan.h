@@ -11,6 +11,7 @@
 #include "interpreter/match/region.h"
 #include "interpreter/match/run_words.h"
 #include "interpreter/match/term_finder.h"
+#include "interpreter/match/without_term.h"
 #include "interpreter/match/word_memo.h"
 #include "interpreter/pattern/stemmer.h"
 #include "interpreter/text/units.h"
@@ -58,11 +59,9 @@ public:
     // Terms and excepts that stand where a rule has asked for their lists, each once, in order: no other can
     // change what the rules gave.
     std::vector<std::uint32_t> candidate_terms() const;
-    // Until `put_back`, everything is found as if the term were not there.
-    void leave_out(std::uint32_t term);
+    // Until `put_back`, everything is found as if the term were not there. Gives where finds in paragraphs differ.
+    const std::vector<ListDifference>& leave_out(std::uint32_t term);
     void put_back();
-    // The finds with the term that is left out, of a list that it is missing in.
-    std::span<const Find> whole_finds(std::uint32_t list) const { return table_.whole_finds(list); }
     // Does the term stand in a skipped heading that a rule looked at?
     bool stands_in_heading(std::uint32_t term) const;
 
@@ -136,6 +135,7 @@ private:
     Units units_;
     ListTable table_;          // of the paragraphs
     ListTable heading_table_;  // of the skipped heading looked at last
+    WithoutTerm without_, heading_without_;
     Span heading_{};
     using HeadingFinds = std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Find>>;
     HeadingFinds heading_finds_;        // by begin of the heading, and list

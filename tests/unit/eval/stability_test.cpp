@@ -84,6 +84,15 @@ TEST_CASE("what an except swallowed and a cue negated is gained without them", "
     CHECK(aid.terms[2].gained == 1);
 }
 
+TEST_CASE("a longer term hides a shorter one, which stands in for it", "[stability]") {
+    const StabilityReport report =
+        report_of("words LOAN\n  credit | \"credit guarantee\"\ncode aid\n  match at least 2 times LOAN\n",
+                  {"A credit guarantee and a credit."});
+    REQUIRE(report.codes[0].terms.size() == 1);
+    CHECK(term(report, report.codes[0].terms[0]) == "credit");
+    CHECK(report.terms_tried == 2);
+}
+
 TEST_CASE("a unit that changes from one code to another changes once in its dimension", "[stability]") {
     const StabilityReport report =
         report_of("dimension d at most one\n  code aid\n    match \"loan\"\n  code law\n    match \"act\"\n",

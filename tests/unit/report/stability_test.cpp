@@ -31,10 +31,10 @@ StabilityReport report_of_two_codes() {
 TEST_CASE("the worst terms of each code stand below it", "[stability]") {
     const std::string text = render_stability(report_of_two_codes(), Color::off);
     const std::size_t rule = text.find('\n') + 1;
-    CHECK(text.substr(0, rule) == "Without one term        units  on one term  lost   share  gained\n");
+    CHECK(text.substr(0, rule) == "Without one term       units  on one term  lost   share  gained\n");
     CHECK(text.substr(text.find('\n', rule) + 1) ==
-          "Loans                       4            3\n"
-          "  `贷款` p.codebook:3                          3  75.0 %       0\n"
+          "Loans                      4            3\n"
+          "  `贷款` p.codebook:3                         3  75.0 %       0\n"
           "stability: 5 terms left out one at a time, 2 of them change a code. A share says\n"
           "  how much of a code hangs on one word. It does not say that the word is wrong:\n"
           "  a code may have one good word. Read a sample of the units that only this word\n"
