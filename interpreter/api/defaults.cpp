@@ -26,6 +26,7 @@ dimension one at most one
       unless negation
 check coverage
 check saturation of one
+check stability
 )";
 
 class Defaults {
@@ -52,6 +53,7 @@ public:
         out += line("attribute NAME", "from the column of that name");
         out += line("check coverage", coverage());
         out += line("check saturation", saturation());
+        out += line("check stability", stability());
         return out;
     }
 
@@ -123,6 +125,11 @@ private:
         return fmt::format("{}, base {} documents, run {}, new at most {}%, order as listed",
                            check.novelty == Novelty::codes ? "codes" : "patterns", check.base, check.run,
                            check.new_at_most);
+    }
+
+    std::string stability() const {
+        const std::optional<double>& most = book_.stability_checks.front().most;
+        return "leave one term out, " + (most ? fmt::format("at most {}% of a code", *most) : "without a threshold");
     }
 
     const Codebook& book_;

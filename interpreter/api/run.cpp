@@ -28,8 +28,9 @@ std::string stem_of(const std::string& name) {
 class Run {
 public:
     Run(const Engine& engine, const RunOptions& options, Diagnostics& diags)
-        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr, {}, {}} {
+        : engine_(engine.impl()), options_(options), diags_(diags), work_{engine_, options_, nullptr} {
         for (const auto& book : engine_.codebooks) {
+            work_.stability.push_back(stability_reader(engine_, work_.stability.size()));
             work_.saturation.push_back(saturation_readers(*book, book->saturation_checks));
             saturation_.emplace_back(book->saturation_checks.size());
         }
@@ -170,6 +171,10 @@ private:
             auto some = check_saturation(report);
             figures.insert(figures.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
         }
+        if (!book.stability_checks.empty())
+            checks.stability = report_stability(*engine_.program, index, sums_.books[index].stability);
+        for (const StabilityCheck& check : book.stability_checks)
+            figures.push_back(check_stability(*checks.stability, check));
         return checks;
     }
 

@@ -64,7 +64,8 @@ ReadCorpus read_corpus(const Engine::Impl& engine, const std::vector<SaturationC
                     options,
                     nullptr,
                     std::vector<AgreementChecks>(1),
-                    {saturation_readers(*engine.codebooks.front(), checks)}};
+                    {saturation_readers(*engine.codebooks.front(), checks)},
+                    std::vector<std::optional<StabilityReader>>(1)};
     ReadCorpus corpus;
     corpus.documents.resize(checks.size());
     CorpusReader reader(corpus_options(request.corpus), diags);

@@ -16,6 +16,7 @@ WorkerSums::WorkerSums(const Engine::Impl& engine, const RunOptions& options) {
         sums.usage = UsageCounts(*book);
         for (const CoverageCheck& check : book->coverage_checks) sums.coded.emplace_back(check.coded.size());
         sums.reporting = ReportingCounter(*book).empty();
+        sums.stability = StabilityCounts(*book);
         books.push_back(std::move(sums));
     }
 }
@@ -25,6 +26,7 @@ void WorkerSums::add(const WorkerSums& other) {
     for (std::size_t b = 0; b < books.size(); ++b) {
         books[b].usage.add(other.books[b].usage);
         books[b].notes.merge(other.books[b].notes);
+        books[b].stability.add(other.books[b].stability);
         books[b].documents += other.books[b].documents;
         for (std::size_t r = 0; r < books[b].reporting.size(); ++r)
             books[b].reporting[r].add(other.books[b].reporting[r]);
@@ -43,11 +45,18 @@ std::vector<SaturationReader> saturation_readers(const Codebook& codebook, const
     return readers;
 }
 
+std::optional<StabilityReader> stability_reader(const Engine::Impl& engine, std::size_t codebook) {
+    if (engine.codebooks[codebook]->stability_checks.empty()) return std::nullopt;
+    return std::optional<StabilityReader>(std::in_place, *engine.program, codebook);
+}
+
 Worker::Worker(const Work& work)
     : work_(work),
       application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced),
       sums_(work.engine, work.options) {
     if (work.options.profile) application_.measure(profiler_.emplace(sums_.profile));
+    for (const auto& reader : work.stability)
+        if (reader) application_.keep_candidates();
     for (const auto& book : work.engine.codebooks) {
         counters_.emplace_back(*book);
         reporting_.emplace_back(*book);
@@ -85,6 +94,10 @@ CodedDocument Worker::code(const Document& document) {
         for (const SaturationReader& reader : work_.saturation[b])
             coded.saturation.push_back(reader.read(document, application_, b, coded.tally.values));
         reporting_[b].count(codings, application_.units_of(b), sums_.books[b].reporting);
+        timed.go_on_with(Stage::checks);
+        if (work_.stability[b])
+            work_.stability[b]->read(application_, std::span<const AttributeValue>(coded.tally.values),
+                                     sums_.books[b].stability);
         ++sums_.books[b].documents;
         out.books.push_back(std::move(coded));
     }

@@ -8,6 +8,7 @@
 #include "interpreter/eval/coverage.h"
 #include "interpreter/eval/reporting.h"
 #include "interpreter/eval/saturation.h"
+#include "interpreter/eval/stability.h"
 #include "interpreter/eval/tally.h"
 #include "interpreter/match/profile.h"
 #include "interpreter/report/results.h"
@@ -28,7 +29,9 @@ struct Work {
     const ResultsWriter* writer;                                 // null: nothing is rendered
     std::vector<AgreementChecks> agreement = {};                 // by codebook
     std::vector<std::vector<SaturationReader>> saturation = {};  // by codebook, by check
+    std::vector<std::optional<StabilityReader>> stability = {};  // by codebook; none where no check asks
 };
+std::optional<StabilityReader> stability_reader(const Engine::Impl& engine, std::size_t codebook);
 std::vector<SaturationReader> saturation_readers(const Codebook& codebook, const std::vector<SaturationCheck>& checks);
 
 struct CodedDocument {
@@ -53,6 +56,7 @@ struct WorkerSums {
         AttributeNotes notes;
         std::vector<std::vector<CodedUnits>> coded;  // by coverage check, by its `coded at least`
         std::vector<ReportingCounts> reporting;
+        StabilityCounts stability;
         std::uint64_t documents = 0;
     };
     std::vector<Book> books;

@@ -7,11 +7,8 @@
 #pragma once
 
 #include "interpreter/coding/coding.h"
-#include "interpreter/eval/attributes.h"
-#include "interpreter/eval/program.h"
-#include "interpreter/eval/rules.h"
+#include "interpreter/eval/pass.h"
 #include "interpreter/match/profile.h"
-#include "interpreter/match/scan.h"
 
 #include <cstddef>
 #include <optional>
@@ -24,9 +21,6 @@ namespace axial {
 // Which words are counted for rates: counting those of unspaced scripts needs the segmenter.
 enum class WordCount : std::uint8_t { spaced, all };
 
-// A document's attributes under one codebook; none: every `where` holds, as in an example without any.
-using Values = std::optional<std::span<const AttributeValue>>;
-
 class Application {
 public:
     // The program must outlive it.
@@ -34,6 +28,8 @@ public:
 
     // From now on; the profiler must outlive the use.
     void measure(Profiler& profiler);
+    // From now on, so that terms can be left out.
+    void keep_candidates();
 
     // Scans one document for every codebook. With Detail::counts the codings come code by code, not in the
     // order of the text. `text` must be valid UTF-8 and outlive the use.
@@ -45,6 +41,8 @@ public:
 
     GroupScan& scan_of(std::size_t codebook) { return scratch_.group(program_.plans()[codebook].group); }
     Units& units_of(std::size_t codebook) { return scan_of(codebook).units(); }
+    // What was coded may be tried otherwise there, and put back.
+    UnitsByCode& coded_units_of(std::size_t codebook) { return states_[codebook].coded; }
     const UnitsByCode& coded_units_of(std::size_t codebook) const { return states_[codebook].coded; }
     const DocumentCodings& codings_of(std::size_t codebook) const { return states_[codebook].codings; }
     const Program& program() const { return program_; }
@@ -68,11 +66,5 @@ private:
     std::vector<State> states_;                              // by codebook
     std::vector<std::optional<std::uint64_t>> word_counts_;  // by group
 };
-
-// Do all `where` lines of the match hold?
-bool where_holds(const Codebook& codebook, const Match& match, const Values& values);
-
-// The coding units that hold a find that can be a hit of the expression, in order.
-std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr);
 
 }  // namespace axial

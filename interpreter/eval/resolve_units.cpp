@@ -4,6 +4,7 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace axial {
 namespace {
@@ -20,8 +21,8 @@ std::uint32_t characters_in(std::string_view text, Span span) {
 
 class Settling {
 public:
-    Settling(const Plan& plan, const Step& step, GroupScan& scan, UnitsByCode& coded)
-        : codebook_(*plan.codebook), step_(step), scan_(scan), coded_(coded) {}
+    Settling(const Pass& pass, const Step& step)
+        : codebook_(*pass.plan.codebook), step_(step), scan_(pass.scan), coded_(pass.coded), only_(pass.only) {}
 
     void resolve(std::span<Coding> codings) {
         if (!step_.dimension.valid() || dimension().cardinality == Cardinality::several) return;
@@ -32,30 +33,28 @@ public:
     }
 
     void note_coded(std::span<const Coding> codings) {
+        std::vector<std::size_t> known;  // by code of the step: units that were not coded again
+        for (const CodeId code : step_.codes) known.push_back(coded_[code.value].size());
         for (const Coding& coding : codings) {
             std::vector<std::uint32_t>& units = coded_[coding.code.value];
             if (coding.status == CodingStatus::coded && (units.empty() || units.back() != coding.unit))
                 units.push_back(coding.unit);
         }
-        for (const CodeId code : step_.codes) {
-            std::vector<std::uint32_t>& units = coded_[code.value];
-            if (!std::is_sorted(units.begin(), units.end())) std::sort(units.begin(), units.end());
-            units.erase(std::unique(units.begin(), units.end()), units.end());
-        }
+        for (std::size_t i = 0; i < step_.codes.size(); ++i) put_in_order(coded_[step_.codes[i].value], known[i]);
     }
 
     // Units that got no code of the dimension, in order.
     std::vector<std::uint32_t> uncoded_units() {
+        std::vector<std::uint32_t> units;
+        if (only_) {
+            std::copy_if(only_->begin(), only_->end(), std::back_inserter(units),
+                         [&](std::uint32_t unit) { return !is_coded(unit); });
+            return units;
+        }
         const std::uint32_t count = scan_.units().count(codebook_.unit);
         std::vector<bool> coded(count);
-        const auto mark = [&](CodeId code) {
+        for (const CodeId code : codes_together())
             for (const std::uint32_t unit : coded_[code.value]) coded[unit] = true;
-        };
-        if (step_.dimension.valid())
-            for (const CodeId code : dimension().codes) mark(code);
-        else
-            for (const CodeId code : step_.codes) mark(code);
-        std::vector<std::uint32_t> units;
         for (std::uint32_t unit = 0; unit < count; ++unit)
             if (!coded[unit]) units.push_back(unit);
         return units;
@@ -63,6 +62,8 @@ public:
 
     // A unit whose codes are in conflict is not one without any.
     void fill(std::vector<Coding>& codings) {
+        std::vector<std::uint32_t>& others = coded_[step_.otherwise.value];
+        const std::size_t known = others.size();
         for (const std::uint32_t unit : uncoded_units()) {
             if (std::binary_search(conflicts_.begin(), conflicts_.end(), unit)) continue;
             Coding coding;
@@ -72,12 +73,32 @@ public:
             coding.match = Coding::kOtherwise;
             coding.weight = codebook_.code(step_.otherwise).weight;
             codings.push_back(coding);
-            coded_[step_.otherwise.value].push_back(unit);
+            others.push_back(unit);
         }
+        put_in_order(others, known);
     }
 
 private:
     const Dimension& dimension() const { return codebook_.dimension(step_.dimension); }
+
+    const std::vector<CodeId>& codes_together() const {
+        return step_.dimension.valid() ? dimension().codes : step_.codes;
+    }
+
+    bool is_coded(std::uint32_t unit) const {
+        const std::vector<CodeId>& codes = codes_together();
+        return std::any_of(codes.begin(), codes.end(), [&](CodeId code) {
+            return std::binary_search(coded_[code.value].begin(), coded_[code.value].end(), unit);
+        });
+    }
+
+    // The first `known` units are in order; those behind them are others, perhaps more than once.
+    static void put_in_order(std::vector<std::uint32_t>& units, std::size_t known) {
+        const auto fresh = units.begin() + static_cast<std::ptrdiff_t>(known);
+        if (!std::is_sorted(fresh, units.end())) std::sort(fresh, units.end());
+        units.erase(std::unique(fresh, units.end()), units.end());
+        std::inplace_merge(units.begin(), fresh, units.end());
+    }
 
     void resolve_unit(std::span<Coding> codings) {
         const std::vector<Candidate> candidates = candidates_of(codings);
@@ -129,23 +150,23 @@ private:
     const Step& step_;
     GroupScan& scan_;
     UnitsByCode& coded_;
+    UnitSelection only_;
     std::vector<std::uint32_t> conflicts_;
 };
 
 }  // namespace
 
-void settle(const Plan& plan, const Step& step, GroupScan& scan, std::size_t first, UnitsByCode& coded,
-            DocumentCodings& result) {
+void settle(const Pass& pass, const Step& step, std::size_t first, DocumentCodings& result) {
     const std::span<Coding> codings = std::span(result.codings).subspan(first);
     const auto by_unit = [](const Coding& a, const Coding& b) { return a.unit < b.unit; };
     if (!std::is_sorted(codings.begin(), codings.end(), by_unit))
         std::stable_sort(codings.begin(), codings.end(), by_unit);
-    Settling settling(plan, step, scan, coded);
+    Settling settling(pass, step);
     settling.resolve(codings);
     settling.note_coded(codings);
     if (step.otherwise.valid()) settling.fill(result.codings);
     if (!step.dimension.valid()) return;
-    if (plan.codebook->dimension(step.dimension).cardinality != Cardinality::exactly_one) return;
+    if (pass.plan.codebook->dimension(step.dimension).cardinality != Cardinality::exactly_one) return;
     for (const std::uint32_t unit : settling.uncoded_units()) result.missing.emplace_back(step.dimension, unit);
 }
 

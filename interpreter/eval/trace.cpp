@@ -2,6 +2,8 @@
 // Partners are judged the same way: too far comes before the wrong side, that before out of reach.
 #include "interpreter/eval/trace.h"
 
+#include "interpreter/eval/coder.h"
+
 #include <algorithm>
 #include <utility>
 

@@ -83,7 +83,7 @@ void ListTable::clear(std::string_view document, Detail detail) {
     detail_ = detail;
     for (const std::uint32_t list : touched_) {
         State& state = states_[list];
-        for (auto* finds : {&state.excepts, &state.kept, &state.finds}) finds->clear();
+        for (auto* finds : {&state.excepts, &state.kept, &state.candidates, &state.finds}) finds->clear();
         state.dropped.clear();
         state.except_uses.clear();
         state.kept_done = state.finds_done = state.touched = false;
@@ -138,6 +138,7 @@ const std::vector<Find>& ListTable::kept(std::uint32_t list) {
         touch(list);
         tidy(state.kept);
         tidy(state.excepts);
+        if (keeps_candidates_) state.candidates = state.kept;
         if (cost != nullptr) cost->candidates += state.kept.size();
         apply_excepts(list, state);
         state.kept_done = true;

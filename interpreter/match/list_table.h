@@ -37,10 +37,22 @@ public:
     // How many finds each `except` of the list dropped.
     std::span<const std::uint32_t> except_uses(std::uint32_t list);
 
+    // From now on, what a list was worked out from is kept.
+    void keep_candidates() { keeps_candidates_ = true; }
+    // Of a list that was worked out, past the word rule: finds of its own terms, and of its excepts, in order.
+    std::span<const Find> candidates(std::uint32_t list) const { return states_[list].candidates; }
+    std::span<const Find> excepts(std::uint32_t list) const { return states_[list].excepts; }
+    // Lists that were worked out, or for which something was found, or both.
+    std::span<const std::uint32_t> touched() const { return touched_; }
+    bool is_worked_out(std::uint32_t list) const { return states_[list].kept_done; }
+    // The finds of a list that was worked out become these, and these become what they were.
+    void exchange_finds(std::uint32_t list, std::vector<Find>& finds) { states_[list].finds.swap(finds); }
+
 private:
     struct State {
-        std::vector<Find> excepts;  // past the word rule
-        std::vector<Find> kept;     // likewise; once worked out, past the excepts too
+        std::vector<Find> excepts;     // past the word rule
+        std::vector<Find> kept;        // likewise; once worked out, past the excepts too
+        std::vector<Find> candidates;  // what `kept` was worked out from, where that is kept
         std::vector<Find> finds;
         std::vector<Dropped> dropped;
         std::vector<std::uint32_t> except_uses;
@@ -70,6 +82,7 @@ private:
     Detail detail_ = Detail::codings;
     std::vector<State> states_;
     std::vector<std::uint32_t> touched_;
+    bool keeps_candidates_ = false;
     std::vector<std::pair<Find, std::uint32_t>> merged_;  // with the place of its list in `joined`
 };
 

@@ -16,12 +16,19 @@ namespace {
 // Paragraphs are read together up to this many bytes: small enough for the nearest cache.
 constexpr std::uint32_t kRegionBytes = 4096;
 
+void add_terms(const ListTable& table, std::uint32_t list, std::vector<std::uint32_t>& terms) {
+    for (const std::span<const Find> finds : {table.candidates(list), table.excepts(list)})
+        for (const Find& find : finds) terms.push_back(find.term);
+}
+
 }  // namespace
 
 GroupScan::GroupScan(const GroupMatcher& matcher)
     : matcher_(matcher),
       table_(matcher, words_),
       heading_table_(matcher, words_),
+      without_(matcher, words_, table_),
+      heading_without_(matcher, words_, heading_table_),
       memo_(matcher),
       finder_({region_, words_, matcher.patterns()}),
       run_words_(words_),
@@ -41,8 +48,10 @@ void GroupScan::read(std::string_view document, Detail detail) {
     words_.reset(document, patterns().words);
     units_.reset(document, patterns().units);
     table_.clear(document, detail);
+    without_.clear(document);
     heading_finds_.clear();
     heading_ = {};
+    heading_terms_.clear();
     for (const std::uint32_t list : noted_lists_) noted_[list].clear();
     noted_lists_.clear();
     spaced_words_ = 0;
@@ -436,21 +445,75 @@ std::optional<Find> GroupScan::find_in_heading(std::uint32_t list, Span heading)
     if (!units_.skipped(heading.begin)) return first_in(finds(list));
     const auto [known, fresh] = heading_finds_.try_emplace({heading.begin, list});
     if (!fresh) return known->second;
-    if (!(heading_ == heading)) {
-        heading_ = heading;
-        scan_heading(heading);
-    }
-    return known->second = first_in(heading_table_.finds(list));
+    enter_heading(heading);
+    known->second = first_in(heading_table_.finds(list));
+    if (keeps_candidates_) note_heading_terms(list);
+    return known->second;
+}
+
+void GroupScan::enter_heading(Span heading) {
+    if (heading_ == heading) return;
+    heading_ = heading;
+    scan_heading(heading);
+    if (left_out_) heading_without_.leave_out(*left_out_);
 }
 
 void GroupScan::scan_heading(Span heading) {
     heading_table_.clear(text_, detail_);
+    heading_without_.clear(text_);
     in_heading_ = true;
     heading_places_.clear();
     scan_paragraphs({heading}, heading_table_);
     in_heading_ = false;
     for (const std::uint32_t term : matcher_.patterns_without_literal()) heading_places_.push_back({heading, term, 0});
     search_noted(heading_places_, heading_table_);
+}
+
+// ---- without a term
+
+void GroupScan::keep_candidates() {
+    keeps_candidates_ = true;
+    table_.keep_candidates();
+    heading_table_.keep_candidates();
+}
+
+void GroupScan::note_heading_terms(std::uint32_t list) {
+    for (const std::uint32_t joined : patterns().lists[list].joined) add_terms(heading_table_, joined, heading_terms_);
+}
+
+std::vector<std::uint32_t> GroupScan::candidate_terms() const {
+    std::vector<std::uint32_t> terms = heading_terms_;
+    for (const std::uint32_t list : table_.touched())
+        if (table_.is_worked_out(list)) add_terms(table_, list, terms);
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
+}
+
+bool GroupScan::stands_in_heading(std::uint32_t term) const {
+    return std::find(heading_terms_.begin(), heading_terms_.end(), term) != heading_terms_.end();
+}
+
+// What is found without the term is no cost of the run's rules, so the profiler does not see it.
+const std::vector<ListDifference>& GroupScan::leave_out(std::uint32_t term) {
+    const std::vector<std::uint32_t>& affected = patterns().lists[patterns().terms[term].list].joined_by;
+    for (const std::uint32_t list : affected) search_patterns(list);
+    table_.measure({});
+    heading_without_.leave_out(term);
+    left_out_ = term;
+    whole_heading_finds_ = heading_finds_;
+    std::erase_if(heading_finds_, [&](const auto& known) {
+        return std::find(affected.begin(), affected.end(), known.first.second) != affected.end();
+    });
+    return without_.leave_out(term);
+}
+
+void GroupScan::put_back() {
+    heading_finds_ = std::move(whole_heading_finds_);
+    left_out_.reset();
+    heading_without_.put_back();
+    without_.put_back();
+    table_.measure(profiler_);
 }
 
 Scratch::Scratch(const Matcher& matcher) {

@@ -11,6 +11,7 @@
 #include "interpreter/match/region.h"
 #include "interpreter/match/run_words.h"
 #include "interpreter/match/term_finder.h"
+#include "interpreter/match/without_term.h"
 #include "interpreter/match/word_memo.h"
 #include "interpreter/pattern/stemmer.h"
 #include "interpreter/text/units.h"
@@ -52,6 +53,17 @@ public:
     }
     // The first find of the list that begins in a heading, which may lie in a skipped part.
     std::optional<Find> find_in_heading(std::uint32_t list, Span heading);
+
+    // From now on, so that terms can be left out.
+    void keep_candidates();
+    // Terms and excepts that stand where a rule has asked for their lists, each once, in order: no other can
+    // change what the rules gave.
+    std::vector<std::uint32_t> candidate_terms() const;
+    // Until `put_back`, everything is found as if the term were not there. Gives where finds in paragraphs differ.
+    const std::vector<ListDifference>& leave_out(std::uint32_t term);
+    void put_back();
+    // Does the term stand in a skipped heading that a rule looked at?
+    bool stands_in_heading(std::uint32_t term) const;
 
     // Words of scripts written with spaces, in the whole document.
     std::uint64_t spaced_words() const { return spaced_words_; }
@@ -105,6 +117,8 @@ private:
     void add_pattern_find(std::uint32_t term, Span found, ListTable& table);
     void note_patterns_without_literal();
     void scan_heading(Span heading);
+    void enter_heading(Span heading);
+    void note_heading_terms(std::uint32_t list);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
     void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
@@ -121,8 +135,14 @@ private:
     Units units_;
     ListTable table_;          // of the paragraphs
     ListTable heading_table_;  // of the skipped heading looked at last
+    WithoutTerm without_, heading_without_;
     Span heading_{};
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Find>> heading_finds_;
+    using HeadingFinds = std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Find>>;
+    HeadingFinds heading_finds_;        // by begin of the heading, and list
+    HeadingFinds whole_heading_finds_;  // with the term that is left out
+    bool keeps_candidates_ = false;
+    std::vector<std::uint32_t> heading_terms_;  // candidates in skipped headings
+    std::optional<std::uint32_t> left_out_;
 
     std::vector<Span> paragraphs_;  // that are read next
     Region region_;

@@ -40,6 +40,7 @@ public:
         report_structure(codebook, *set_.groups[group]);
         add_lists(codebook, *set_.groups[group], first);
         join_lists(codebook, *set_.groups[group], first);
+        note_joined(*set_.groups[group], first);
     }
 
     PatternSet take() { return std::move(set_); }
@@ -106,6 +107,11 @@ private:
                 }
             }
         }
+    }
+
+    static void note_joined(PatternGroup& group, std::uint32_t first) {
+        for (std::uint32_t list = first; list < group.lists.size(); ++list)
+            for (const std::uint32_t joined : group.lists[list].joined) group.lists[joined].joined_by.push_back(list);
     }
 
     Diagnostics& diags_;

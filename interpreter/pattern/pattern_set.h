@@ -50,7 +50,8 @@ struct LoweredList {
     // Lists whose finds count as this one's: itself, then `also`, theirs too, each once. The place
     // decides between finds of the same span.
     std::vector<std::uint32_t> joined;
-    std::uint32_t stops = kNone;  // the list of the terms a cue's reach stops at
+    std::vector<std::uint32_t> joined_by;  // lists that have it among theirs, itself too
+    std::uint32_t stops = kNone;           // the list of the terms a cue's reach stops at
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 };
 

@@ -155,4 +155,9 @@ std::string JsonWriter::take() {
     return std::move(out_);
 }
 
+void write_measure(JsonWriter& json, const std::string& key, const Measure& measure) {
+    json.key(key).number_or_null(measure.value);
+    if (!measure.value) json.key(key + "_reason").text(reason_word(measure.reason));
+}
+
 }  // namespace axial

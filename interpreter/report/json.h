@@ -1,6 +1,8 @@
 // JSON written straight into a string: no tree is built, keys come in the order they are written.
 #pragma once
 
+#include "interpreter/stats/measure.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,5 +47,8 @@ private:
     std::vector<bool> has_items_;  // one for each open bracket
     bool after_key_ = false;
 };
+
+// A null says why in a key of its own, `KEY_reason`.
+void write_measure(JsonWriter& json, const std::string& key, const Measure& measure);
 
 }  // namespace axial

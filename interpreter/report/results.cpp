@@ -3,6 +3,7 @@
 #include "interpreter/report/csv.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/saturation.h"
+#include "interpreter/report/stability.h"
 
 #include <fmt/format.h>
 
@@ -185,11 +186,23 @@ void write_figures(JsonWriter& json, const std::vector<CheckFigure>& figures) {
     json.end_array();
 }
 
-std::string render_check_json(const std::vector<CheckFigure>& figures, const SaturationReport* saturation) {
+const SaturationReport* BookChecks::saturation_of(const std::string& name) const {
+    const auto report = std::find_if(saturation.begin(), saturation.end(),
+                                     [&](const SaturationReport& one) { return check_name(one.name) == name; });
+    return report == saturation.end() ? nullptr : &*report;
+}
+
+const StabilityReport* BookChecks::stability_of(const std::string& name) const {
+    return stability && name == "stability" ? &*stability : nullptr;
+}
+
+std::string render_check_json(const std::string& name, const std::vector<CheckFigure>& figures,
+                              const BookChecks& checks) {
     JsonWriter json;
     json.begin_object();
     write_figures(json, figures);
-    if (saturation != nullptr) write_saturation(json.key("saturation"), *saturation);
+    if (const SaturationReport* report = checks.saturation_of(name)) write_saturation(json.key("saturation"), *report);
+    if (const StabilityReport* report = checks.stability_of(name)) write_stability(json.key("stability"), *report);
     json.end_object();
     return json.take();
 }

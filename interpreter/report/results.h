@@ -8,6 +8,7 @@
 #include "grammar/hash.h"
 #include "interpreter/eval/coverage.h"
 #include "interpreter/eval/saturation.h"
+#include "interpreter/eval/stability.h"
 #include "interpreter/eval/tally.h"
 #include "interpreter/report/codings.h"
 #include "interpreter/report/files.h"
@@ -60,10 +61,15 @@ std::string render_reporting_csv(const Codebook& codebook, const TallyResult& ta
 struct BookChecks {
     std::vector<CheckFigure> figures;
     std::vector<SaturationReport> saturation;  // what stands behind the figures of each `check saturation`
+    std::optional<StabilityReport> stability = std::nullopt;  // likewise; one for all `check stability`
     bool passed() const;
+    // What stands behind the figures of a check, by `check_name`.
+    const SaturationReport* saturation_of(const std::string& name) const;
+    const StabilityReport* stability_of(const std::string& name) const;
 };
-// The figures of one check, each with its definition; of `check saturation` what stands behind them too.
-std::string render_check_json(const std::vector<CheckFigure>& figures, const SaturationReport* saturation);
+// The figures of one check, each with its definition, and what stands behind them.
+std::string render_check_json(const std::string& name, const std::vector<CheckFigure>& figures,
+                              const BookChecks& checks);
 // The keys "passed" and "figures" of an object.
 void write_figures(JsonWriter& json, const std::vector<CheckFigure>& figures);
 // "coverage" of "coverage: every pattern used"; "saturation-of-d" of "saturation of d: new codes".

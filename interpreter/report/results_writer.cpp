@@ -156,10 +156,8 @@ void ResultsWriter::write_book(std::size_t book, const TallyResult& tally, const
               render_reporting_csv(codebook, tally, r));
     std::map<std::string, std::vector<CheckFigure>> by_name;
     for (const CheckFigure& figure : checks.figures) by_name[check_name(figure.check)].push_back(figure);
-    std::map<std::string, const SaturationReport*> saturation;
-    for (const SaturationReport& report : checks.saturation) saturation[check_name(report.name)] = &report;
     for (const auto& [check, figures] : by_name)
-        write(name(book, "checks/" + check + ".json"), render_check_json(figures, saturation[check]));
+        write(name(book, "checks/" + check + ".json"), render_check_json(check, figures, checks));
 }
 
 bool ResultsWriter::finish(const RunInfo& info, const std::vector<TallyResult>& tallies,

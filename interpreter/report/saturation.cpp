@@ -11,31 +11,10 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kWidth = 80;
 constexpr std::size_t kMostLate = 8;    // items that came last
 constexpr std::size_t kMostNamed = 12;  // items of a list
 
 const std::string& label(const SaturationItem& item) { return item.title.empty() ? item.name : item.title; }
-
-// Words in lines of `kWidth`, each after `indent` columns; the first line goes on where `out` stands.
-void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t used) {
-    while (!text.empty()) {
-        std::size_t end = std::min(text.find(' '), text.size());
-        if (text.substr(end).starts_with(" %")) end = std::min(text.find(' ', end + 1), text.size());  // "5 %" is one
-        const std::size_t columns = columns_of(text.substr(0, end));
-        if (used > indent && used + 1 + columns > kWidth) {
-            out += "\n" + std::string(indent, ' ');
-            used = indent;
-        } else if (used > indent) {
-            out += ' ';
-            ++used;
-        }
-        out += text.substr(0, end);
-        used += columns;
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    out += '\n';
-}
 
 // A term and what is said of it.
 class Entries {

@@ -5,12 +5,6 @@ namespace {
 
 constexpr std::size_t kMostPoints = 1000;  // of the curve; where items come first stands under "met"
 
-// A null says why in a key of its own.
-void write_measure(JsonWriter& json, const std::string& key, const Measure& measure) {
-    json.key(key).number_or_null(measure.value);
-    if (!measure.value) json.key(key + "_reason").text(reason_word(measure.reason));
-}
-
 void write_order(JsonWriter& json, const SaturationReport& report) {
     static constexpr const char* kOrders[] = {"as listed", "by attribute", "shuffled"};
     json.key("order").begin_object().key("kind").text(kOrders[static_cast<std::size_t>(report.check.order)]);

@@ -88,6 +88,25 @@ std::string shortened(std::string_view text, std::size_t columns) {
     return out + "…";
 }
 
+void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t used) {
+    while (!text.empty()) {
+        std::size_t end = std::min(text.find(' '), text.size());
+        if (text.substr(end).starts_with(" %")) end = std::min(text.find(' ', end + 1), text.size());  // "5 %" is one
+        const std::size_t columns = columns_of(text.substr(0, end));
+        if (used > indent && used + 1 + columns > kTextWidth) {
+            out += "\n" + std::string(indent, ' ');
+            used = indent;
+        } else if (used > indent) {
+            out += ' ';
+            ++used;
+        }
+        out += text.substr(0, end);
+        used += columns;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    out += '\n';
+}
+
 void TextTable::add(std::vector<std::string> cells, Row row) {
     for (std::string& cell : cells) cell = harmless(cell);
     lines_.push_back(Line{std::move(cells), row});

@@ -27,6 +27,11 @@ std::string pad_left(std::string_view text, std::size_t columns);
 // At most so many columns, the end replaced by `…` where it is longer.
 std::string shortened(std::string_view text, std::size_t columns);
 
+// Columns of a text that is read line by line.
+inline constexpr std::size_t kTextWidth = 80;
+// Words in lines of `kTextWidth`, each after `indent` columns; the first line goes on where `out` stands.
+void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t used);
+
 // Rows of cells, columns aligned: the first to the left, the others to the right. No spaces at line ends.
 class TextTable {
 public:

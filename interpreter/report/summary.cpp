@@ -2,6 +2,7 @@
 
 #include "grammar/counted.h"
 #include "interpreter/report/saturation.h"
+#include "interpreter/report/stability.h"
 
 #include <fmt/format.h>
 
@@ -292,6 +293,7 @@ std::string render_summary(const Codebook& codebook, const CorpusFigures& corpus
         out += "\n" + reporting(codebook, tally, f, options);
     if (!checks.figures.empty()) out += "\n" + render_checks(checks.figures, options);
     for (const SaturationReport& report : checks.saturation) add_note(out, saturation_note(report), options.color);
+    if (checks.stability) out += "\n" + render_stability(*checks.stability, options.color);
     return out;
 }
 

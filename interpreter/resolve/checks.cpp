@@ -1,4 +1,5 @@
-// `check saturation` and `check agreement`: their options, with the defaults of the statistics' authors.
+// `check saturation`, `check agreement` and `check stability`: their options, with the defaults of the statistics'
+// authors.
 #include "interpreter/resolve/resolver.h"
 
 namespace axial {
@@ -59,7 +60,7 @@ void Resolver::bind_saturation(Site site, const Entry& entry) {
 void Resolver::bind_saturation_option(Site site, const Entry& line, SaturationCheck& check) {
     constexpr std::uint32_t kMostDocuments = 1'000'000;
     const Node& option = line.tree().children.front();
-    const auto percent = [&] { return number_of(value_of(site.file, *option.child(Part::percent), Part::number)); };
+    const auto percent = [&] { return percent_of_all(site, *option.child(Part::percent)); };
     const auto documents = [&](std::uint32_t usual) {
         return whole_number(site, *option.child(Part::number), 1, kMostDocuments).value_or(usual);
     };
@@ -74,7 +75,8 @@ void Resolver::bind_saturation_option(Site site, const Entry& line, SaturationCh
             check.run = documents(check.run);
             break;
         case Tok::k_new:
-            check.new_at_most = percent();
+            // Of what the base has: there may be more of it.
+            check.new_at_most = number_of(value_of(site.file, *option.child(Part::percent), Part::number));
             break;
         case Tok::k_order:
             bind_document_order(site, line, check);
@@ -105,6 +107,20 @@ void Resolver::bind_document_order(Site site, const Entry& line, SaturationCheck
     check.order = DocumentOrder::shuffled;
     check.shuffles = whole_number(site, *numbers.front(), 1, kMostShuffles).value_or(1);
     check.seed = whole_number(site, *numbers.back(), 0, kMostSeed).value_or(check.seed);
+}
+
+// `leave one term out` says what the check does anyway.
+void Resolver::bind_stability(Site site, const Entry& entry) {
+    StabilityCheck check;
+    check.origin = entry.origin();
+    std::map<Tok, Origin> once;
+    for (const Entry& line : entry.body) {
+        if (!is_first(line.file->tokens[line.ast().first].kind, line, once)) continue;
+        const Node& option = line.tree().children.front();
+        if (const Node* percent = option.child(Part::percent))
+            check.most = percent_of_all({*line.file, site.scope}, *percent);
+    }
+    book_.stability_checks.push_back(std::move(check));
 }
 
 void Resolver::bind_agreement(Site site, const Entry& entry) {

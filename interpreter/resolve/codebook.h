@@ -269,6 +269,12 @@ struct SaturationCheck {
     Origin origin;
 };
 
+// `check stability`: how much of a code one term carries.
+struct StabilityCheck {
+    std::optional<double> most;  // percent of a code that one term may carry; none: it is only said
+    Origin origin;
+};
+
 struct Table {
     DimensionId dimension;
     std::vector<AttributeId> by;  // one or two
@@ -306,6 +312,7 @@ struct Codebook {
     std::vector<CoverageCheck> coverage_checks;
     std::vector<AgreementCheck> agreement_checks;
     std::vector<SaturationCheck> saturation_checks;
+    std::vector<StabilityCheck> stability_checks;
     std::vector<Origin> example_checks;
     std::vector<Table> tables;
     // Terms that do not end a sentence ("Art.", "No."), from the std module of the language.

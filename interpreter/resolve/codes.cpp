@@ -383,11 +383,13 @@ void Resolver::bind_analyses(Scope& scope) {
             case Kind::check_agreement:
                 bind_agreement(site, entry);
                 break;
+            case Kind::check_stability:
+                bind_stability(site, entry);
+                break;
             default:
                 break;
         }
-        const bool later =
-            entry.kind == Kind::check_stability || entry.kind == Kind::compare || entry.kind == Kind::trace;
+        const bool later = entry.kind == Kind::compare || entry.kind == Kind::trace;
         if (later) book_.unevaluated.push_back({std::string(ast::statement_words(entry.kind)), entry.origin()});
     }
 }
@@ -423,7 +425,7 @@ void Resolver::bind_coverage(Site site, const Entry& entry) {
             const Node& name = *option.child(Part::name);
             const auto level = read_level({file, site.scope}, name);
             check.coded.push_back(
-                {number_of(value_of(file, *percent, Part::number)), level.value_or(Level{}), node_value(file, name)});
+                {percent_of_all({file, site.scope}, *percent), level.value_or(Level{}), node_value(file, name)});
             continue;
         }
         for (std::uint32_t i = statement.first; i < statement.last; ++i) {

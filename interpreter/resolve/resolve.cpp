@@ -91,6 +91,15 @@ std::optional<std::uint32_t> Resolver::whole_number(Site site, const Node& node,
     return std::nullopt;
 }
 
+double Resolver::percent_of_all(Site site, const Node& percent) {
+    constexpr double kAll = 100;
+    const std::string number = value_of(site.file, percent, Part::number);
+    if (number_of(number) > kAll)
+        report(diags_, diag::more_than_all, place(site, percent), number)
+            .help.push_back("write a percentage from 0 to 100");
+    return number_of(number);
+}
+
 // ---- files and modules
 
 Scope& Resolver::load(const FilePtr& file, const std::string& module) {

@@ -139,6 +139,7 @@ private:
     void bind_agreement(Site site, const Entry& entry);
     void bind_saturation(Site site, const Entry& entry);
     void bind_saturation_option(Site site, const Entry& line, SaturationCheck& check);
+    void bind_stability(Site site, const Entry& entry);
     void bind_document_order(Site site, const Entry& line, SaturationCheck& check);
     void check_changes(const Entry& entry);
     std::optional<DimensionId> dimension_named(Site site, const Node& name);
@@ -147,6 +148,8 @@ private:
     std::string text(Site site, const Node& node) const;
     Place place(Site site, const Node& node) const { return site.file.source->place(site.file.span(node)); }
     std::optional<std::uint32_t> whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most);
+    // A share of a whole: more than all of it is a mistake, and reported.
+    double percent_of_all(Site site, const Node& percent);
     std::size_t errors_elsewhere(const Source& source) const;
     bool has_errors() const { return diags_.count(Severity::error) != errors_before_; }
     // None where the name was reported before, or stands in a statement that could not be read.

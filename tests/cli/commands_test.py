@@ -335,7 +335,6 @@ class NotEvaluated(CommandTest):
     """What a later version evaluates: one line a statement, and exit 1."""
 
     STATEMENTS = {
-        "check stability": "check stability\n  no term carries more than 20% of a code\n",
         "compare": "compare instrument by year\n",
         "trace": "trace instrument from level is local to level is central by year\n",
     }

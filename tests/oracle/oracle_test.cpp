@@ -4,19 +4,14 @@
 #include "interpreter/eval/apply.h"
 #include "tests/oracle/oracle_rules.h"
 #include "tests/oracle/random_case.h"
+#include "tests/oracle/settings.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 
 namespace {
-
-std::uint64_t setting(const char* name, std::uint64_t normal) {
-    const char* value = std::getenv(name);
-    return value ? std::strtoull(value, nullptr, 10) : normal;
-}
 
 std::vector<std::string> engine_codings(const axial::Codebook& book, std::string_view text) {
     axial::Diagnostics diags;
@@ -40,8 +35,8 @@ std::string missing_from(const std::vector<std::string>& lines, const std::vecto
 }  // namespace
 
 TEST_CASE("random codebooks and texts are coded alike by both engines") {
-    const std::uint64_t first = setting("AXIAL_ORACLE_SEED", 1);
-    const std::uint64_t count = setting("AXIAL_ORACLE_CASES", 3000);
+    const std::uint64_t first = oracle::setting("AXIAL_ORACLE_SEED", 1);
+    const std::uint64_t count = oracle::setting("AXIAL_ORACLE_CASES", 3000);
     std::size_t codings = 0;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         const oracle::Case one = oracle::random_case(seed);

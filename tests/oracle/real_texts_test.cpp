@@ -1,7 +1,8 @@
 // Real texts: the fast ways held against ICU's iterators and against the slow engine, with the codebooks
 // of the project. Skips where the shared corpora are not beside it.
 //
-// AXIAL_REAL_BYTES says how much of each corpus is read (all of it: 1000000000).
+// AXIAL_REAL_BYTES says how much of each corpus is read (all of it: 1000000000), AXIAL_EVERY_TERM how many terms
+// lie between two that are left out of the example corpus (all: 1).
 #include "interpreter/api/embedded.h"
 #include "interpreter/corpus/corpus.h"
 #include "interpreter/eval/apply.h"
@@ -13,12 +14,13 @@
 #include "interpreter/unicode/breaks.h"
 #include "interpreter/unicode/utf8.h"
 #include "tests/oracle/oracle_rules.h"
+#include "tests/oracle/settings.h"
+#include "tests/oracle/term_removal.h"
 
 #include "grammar/parse.h"
 
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 
@@ -29,10 +31,7 @@ using axial::Span;
 
 const fs::path kProject = PROJECT_SOURCE_DIR;
 
-std::uint64_t bytes_wanted(std::uint64_t normal) {
-    const char* value = std::getenv("AXIAL_REAL_BYTES");
-    return value ? std::strtoull(value, nullptr, 10) : normal;
-}
+std::uint64_t bytes_wanted(std::uint64_t normal) { return oracle::setting("AXIAL_REAL_BYTES", normal); }
 
 bool has_corpora() {
     if (fs::exists(kProject.parent_path() / "shared/data/corpora")) return true;
@@ -165,4 +164,19 @@ TEST_CASE("real texts are coded alike by both engines, with the project's codebo
     compare_engines("codebooks/mcdonnell-elmore/policy-tools.codebook", "zh-gov-work-reports", 20);
     compare_engines("codebooks/howlett-ramesh/instrument-spectrum.codebook", "zh-smart-policies", 20);
     compare_engines("codebooks/eu-policy-instruments/eu-policy-instruments.codebook", "en-eu-energy-climate-law", 20);
+}
+
+TEST_CASE("terms left out of the example corpus give what codebooks without them give") {
+    const axial::Codebook book = codebook("codebooks/mcdonnell-elmore/policy-tools.codebook");
+    std::vector<std::string> texts;
+    axial::Diagnostics diags;
+    axial::CorpusOptions options;
+    options.paths = {(kProject / "examples/corpus/zh").string()};
+    axial::CorpusReader reader(options, diags);
+    for (axial::Document document; reader.next(document, diags);) texts.push_back(document.text);
+    REQUIRE(texts.size() > 40);
+    oracle::RemovalTrial trial(book);
+    const auto every = static_cast<std::uint32_t>(oracle::setting("AXIAL_EVERY_TERM", 7));
+    for (std::uint32_t term = 0; term < trial.terms(); term += every) CHECK(trial.difference(term, texts) == "");
+    CHECK(trial.counts().lost > 0);
 }

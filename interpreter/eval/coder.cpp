@@ -1,0 +1,122 @@
+#include "interpreter/eval/coder.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+namespace axial {
+
+bool where_holds(const Codebook& codebook, const Match& match, const Values& values) {
+    return !values || std::all_of(match.where.begin(), match.where.end(),
+                                  [&](TestId test) { return holds(codebook, test, *values); });
+}
+
+std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr) {
+    GroupScan& scan = evaluator.scan();
+    std::vector<std::uint32_t> units;
+    for (const ListId list : evaluator.plan().exprs[expr.value].hit_lists) {
+        for (const Find& find : scan.finds(evaluator.plan().first_list + list.value)) {
+            const auto unit = scan.units().at(evaluator.codebook().unit, find.span.begin);
+            if (unit && (units.empty() || units.back() != *unit)) units.push_back(*unit);
+        }
+    }
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    return units;
+}
+
+void Coder::code(CodeId id) {
+    const Code& code = book().code(id);
+    first_ = codings().size();
+    for (std::uint32_t i = 0; i < code.matches.size(); ++i)
+        if (where_holds(book(), code.matches[i], pass_.values)) take_match(id, i);
+    keep_each_span_once();
+}
+
+void Coder::take_match(CodeId id, std::uint32_t index) {
+    const ExprId expr_id = book().code(id).matches[index].expr;
+    const Expr& expr = book().expr(expr_id);
+    RuleCost* cost = profiler_ != nullptr ? profiler_->rule({codebook_, id.value, index}) : nullptr;
+    const Timed timed(profiler_, cost);
+    const std::size_t before = codings().size();
+    const std::size_t units =
+        expr.kind == ExprKind::list ? take_list(id, index, expr.list) : take_units(id, index, expr_id);
+    if (cost == nullptr) return;
+    cost->units += units;
+    cost->hits += codings().size() - before;
+}
+
+std::size_t Coder::take_units(CodeId id, std::uint32_t index, ExprId expr) {
+    std::vector<std::uint32_t> with_finds;
+    if (!pass_.only) with_finds = units_with_finds(evaluator_, expr);
+    const std::span<const std::uint32_t> units = pass_.only.value_or(with_finds);
+    for (const std::uint32_t unit : units) {
+        const Context context = evaluator_.context_of(book().unit, unit);
+        const Outcome outcome = evaluator_.evaluate(expr, context);
+        if (!outcome.holds) continue;
+        for (const Hit& hit : outcome.hits) take_hit(id, index, unit, hit);
+    }
+    return units.size();
+}
+
+// The finds of a list are its hits; nothing has to be looked at unit by unit.
+std::size_t Coder::take_list(CodeId id, std::uint32_t index, ListId list) {
+    if (!pass_.only) return take_finds(id, index, list, pass_.scan.finds(pass_.plan.first_list + list.value));
+    std::size_t units = 0;
+    for (const std::uint32_t unit : *pass_.only)
+        units += take_finds(id, index, list, evaluator_.finds_in(list, pass_.scan.units().span(book().unit, unit)));
+    return units;
+}
+
+std::size_t Coder::take_finds(CodeId id, std::uint32_t index, ListId list, std::span<const Find> finds) {
+    const bool judged = !book().code(id).matches[index].unless.empty();
+    std::size_t units = 0;
+    std::optional<std::uint32_t> last;
+    for (const Find& find : finds) {
+        const auto unit = pass_.scan.units().at(book().unit, find.span.begin);
+        if (!unit) continue;
+        if (last != unit) ++units;
+        last = unit;
+        if (judged)
+            take_hit(id, index, *unit, {find.span, list, find.term, {}});
+        else
+            codings().push_back(coding_of(id, index, *unit, find.span, find.term));
+    }
+    return units;
+}
+
+Coding Coder::coding_of(CodeId id, std::uint32_t index, std::uint32_t unit, Span span, std::uint32_t term) const {
+    Coding coding;
+    coding.code = id;
+    coding.unit = unit;
+    coding.span = span;
+    coding.match = index;
+    coding.weight = book().code(id).weight * pass_.scan.weight(term);
+    coding.evidence_begin = coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
+    return coding;
+}
+
+void Coder::take_hit(CodeId id, std::uint32_t index, std::uint32_t unit, const Hit& hit) {
+    const Judgement judgement = evaluator_.judge(book().code(id).matches[index], hit);
+    if (judgement.verdict == Verdict::rejected) return;
+    Coding coding = coding_of(id, index, unit, hit.span, hit.term);
+    coding.status = judgement.verdict == Verdict::negated ? CodingStatus::negated : CodingStatus::coded;
+    result_.evidence.insert(result_.evidence.end(), hit.evidence.begin(), hit.evidence.end());
+    if (judgement.by) result_.evidence.push_back(*judgement.by);
+    coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
+    codings().push_back(coding);
+}
+
+// Under the first match that gives it, coded before negated.
+void Coder::keep_each_span_once() {
+    const auto before = [](const Coding& a, const Coding& b) {
+        return std::tie(a.span.begin, a.span.end, a.status, a.match) <
+               std::tie(b.span.begin, b.span.end, b.status, b.match);
+    };
+    const auto begin = codings().begin() + static_cast<std::ptrdiff_t>(first_);
+    if (!std::is_sorted(begin, codings().end(), before)) std::stable_sort(begin, codings().end(), before);
+    const auto same = [](const Coding& a, const Coding& b) { return a.span == b.span; };
+    codings().erase(std::unique(begin, codings().end(), same), codings().end());
+}
+
+}  // namespace axial
