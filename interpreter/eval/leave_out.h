@@ -1,8 +1,8 @@
 // What the codings of one document would be if one term were not in the codebook: exactly what a new run
 // without it would give, at the price of the units that the term can reach.
 //
-// The finds of the lists that have the term are worked out anew from what was found of their other terms, so that a
-// shorter term that it hid, or a find that it swallowed as an `except`, comes to light. Where they differ, every
+// The scan works out the finds of the lists that have the term from what was found of their other terms, so that a
+// shorter term that it hid, or a find that it swallowed as an `except`, comes to light. Where finds differ, every
 // step of the plan codes the units again that can see the difference; units whose codes change by that are what
 // later steps see. What was coded is put back at the end.
 #pragma once

@@ -27,7 +27,6 @@
 namespace {
 
 namespace fs = std::filesystem;
-using axial::Span;
 
 const fs::path kProject = PROJECT_SOURCE_DIR;
 
