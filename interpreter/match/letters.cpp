@@ -4,6 +4,7 @@
 
 #include "interpreter/text/word_break.h"
 #include "interpreter/unicode/byte_scan.h"
+#include "interpreter/unicode/east_asian_signs.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <array>
@@ -69,7 +70,8 @@ bool joins(LetterKind middle, LetterKind one, LetterKind other) {
 }
 
 struct BlockBits {
-    std::uint64_t high = 0, ideographs = 0, letters = 0, digits = 0, connectors = 0, both = 0, numbers = 0;
+    std::uint64_t high = 0, continued = 0, ideographs = 0, letters = 0, digits = 0, connectors = 0, both = 0,
+                  numbers = 0;
 };
 
 BlockBits classify(std::string_view text, std::size_t at) {
@@ -78,6 +80,7 @@ BlockBits classify(std::string_view text, std::size_t at) {
         const Bytes16 bytes = at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
         const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
         bits.high |= place(bytes);
+        bits.continued |= place(in_range(bytes, 0x80, 0xBF));
         bits.ideographs |= place(in_range(bytes, 0xE4, 0xE9));
         bits.letters |= place(in_range(bytes | 0x20, 'a', 'z') & in_range(bytes, 0x00, 0x7F));
         bits.digits |= place(in_range(bytes, '0', '9'));
@@ -102,6 +105,24 @@ std::uint64_t letter_pairs(std::string_view text, std::size_t at) {
     }
     const std::uint64_t in_block = ~std::uint64_t{0} >> 1;
     return pairs | (latin & ~(signs >> 1) & in_block);
+}
+
+// Signs that are no part of a word, and commas, in the 64 bytes at `at`; none where a text ends.
+struct SignBits {
+    std::uint64_t signs = 0, commas = 0;
+};
+
+SignBits sign_bits(std::string_view text, std::size_t at) {
+    constexpr std::size_t kSeen = 66;
+    SignBits bits;
+    if (at + kSeen > text.size()) return bits;
+    for (unsigned part = 0; part < 4; ++part, at += kBytes16) {
+        const unicode::ByteTriples bytes(text.data() + at);
+        const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
+        bits.signs |= place(begins_plain_sign(bytes) | begins_wide_sign(bytes));
+        bits.commas |= place(begins_wide_comma(bytes));
+    }
+    return bits;
 }
 
 }  // namespace
@@ -130,13 +151,17 @@ void Letters::read_block(std::size_t block) {
     unspaced_.block(block) |= ideographs;
     unspaced_.block(block + 1) |= bits.ideographs >> 63 | bits.ideographs >> 62;
     has_unspaced_ = has_unspaced_ || unspaced_.block(block) != 0;
-    if ((bits.high & ~unspaced_.block(block)) != 0) read_pairs(block);
-    // What a letter of two bytes began in the block before is known to be one.
-    std::uint64_t others = bits.high & ~unspaced_.block(block) & ~letters_.block(block);
-    for (; others != 0; others &= others - 1) {
-        const std::size_t at = 64 * block + static_cast<unsigned>(__builtin_ctzll(others));
-        if (!unicode::is_continuation(text_[at])) read_character(at);
-    }
+    const std::uint64_t begun = bits.high & ~bits.continued;
+    std::uint64_t others = begun & ~unspaced_.block(block);
+    if (others == 0) return;
+    const SignBits known = sign_bits(text_, 64 * block);
+    // A comma joins two digits.
+    const std::uint64_t no_digit = unspaced_.block(block) | (~bits.high & ~bits.digits);
+    others &= ~(known.signs | (known.commas & no_digit << 1));
+    if (others == 0) return;
+    read_pairs(block);
+    for (others &= ~letters_.block(block); others != 0; others &= others - 1)
+        read_character(64 * block + static_cast<unsigned>(__builtin_ctzll(others)));
 }
 
 void Letters::read_pairs(std::size_t block) {
@@ -193,11 +218,18 @@ void Letters::read_character(std::size_t at) {
 
 namespace {
 
+// The processors that are built for have no instruction for it, and the compiler would call a function.
+unsigned count_bits(std::uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    return static_cast<unsigned>(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
+}
+
 // Writes the places of the bits, eight at a time whether they are there or not: no branch for each.
 std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
-    const int count = __builtin_popcountll(bits);
-    for (int written = 0; written < count; written += 8) {
-        for (int i = 0; i < 8; ++i) {
+    const unsigned count = count_bits(bits);
+    for (unsigned written = 0; written < count; written += 8) {
+        for (unsigned i = 0; i < 8; ++i) {
             // Of no bit the place is wrong, and overwritten.
             out[written + i] = base + static_cast<unsigned>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
             bits &= bits - 1;
@@ -219,7 +251,7 @@ void Letters::join_and_list() {
     std::uint64_t before = 0;
     for (std::size_t i = 0; i < blocks_; ++i) {
         words_.block(i) |= joined(letters_, mid_letters_, i) | joined(digits_, mid_numbers_, i);
-        words += static_cast<unsigned>(__builtin_popcountll(words_.block(i) & ~(words_.block(i) << 1 | before)));
+        words += count_bits(words_.block(i) & ~(words_.block(i) << 1 | before));
         before = words_.block(i) >> 63;
     }
     list(words);

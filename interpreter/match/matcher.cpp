@@ -1,6 +1,8 @@
 // From terms to the tables that a scan reads.
 #include "interpreter/match/matcher.h"
 
+#include "interpreter/unicode/east_asian_signs.h"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -14,6 +16,19 @@ bool is_usable_pattern(const LoweredTerm& term) {
 
 bool is_of_words(TriggerKind kind) {
     return kind == TriggerKind::whole || kind == TriggerKind::front || kind == TriggerKind::inside;
+}
+
+bool has_wide_sign(const std::string& folded) {
+    return folded.find_first_of(unicode::kWideSignsFolded) != std::string::npos;
+}
+
+bool has_wide_sign(const LoweredTerm& term) {
+    const std::vector<std::string>&required = term.pattern.required, &also = term.pattern.also_required;
+    const auto element_has = [](const Element& element) { return has_wide_sign(element.folded); };
+    const auto literal_has = [](const std::string& literal) { return has_wide_sign(literal); };
+    return std::any_of(term.elements.begin(), term.elements.end(), element_has) ||
+           std::any_of(required.begin(), required.end(), literal_has) ||
+           std::any_of(also.begin(), also.end(), literal_has);
 }
 
 }  // namespace
@@ -37,6 +52,9 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
         else if (!term.elements.empty() || is_usable_pattern(term))
             for (ChosenTrigger& choice : choose_triggers(term, i, letters)) chosen.push_back(std::move(choice));
     }
+    const auto has_sign = [](const LoweredTerm& term) { return has_wide_sign(term); };
+    const bool some = std::any_of(patterns.terms.begin(), patterns.terms.end(), has_sign);
+    wide_signs_ = some ? WideSigns::folded : WideSigns::kept;
     const std::vector<std::string> pieces = keep_triggers(std::move(chosen));
     trie_ = Trie(pieces);
     build_filters(pieces);

@@ -45,6 +45,8 @@ public:
     const TermFacts& facts(std::uint32_t term) const { return facts_[term]; }
     double weight(std::uint32_t term) const { return has_weights_ ? facts_[term].weight : 1.0; }
 
+    // No term has one of them in it.
+    WideSigns wide_signs() const { return wide_signs_; }
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
     // Does this byte begin a piece that is looked for at every character?
     bool may_begin_anywhere(char byte) const { return anywhere_[static_cast<unsigned char>(byte)]; }
@@ -76,6 +78,7 @@ private:
     std::vector<TermFacts> facts_;              // by term
     std::vector<Trigger> triggers_;             // by piece
     std::vector<std::uint32_t> first_trigger_;  // by piece
+    WideSigns wide_signs_ = WideSigns::folded;
     bool has_[5] = {};
     bool anywhere_[256] = {};
     bool has_weights_ = false;  // some term has one that is not 1

@@ -17,10 +17,11 @@ std::uint32_t begin_with_base(std::string_view document, const Folder& folder, s
 
 }  // namespace
 
-void Region::read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs) {
+void Region::read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs,
+                  WideSigns signs) {
     document_ = document;
     begin_ = begin_with_base(document, folder, paragraphs.front().begin);
-    folder.fold_into(document.substr(begin_, paragraphs.back().end - begin_), folded_);
+    folder.fold_into(document.substr(begin_, paragraphs.back().end - begin_), folded_, signs);
     paragraphs_.clear();
     for (const Span raw : paragraphs) paragraphs_.push_back({raw, {folded_offset(raw.begin), folded_offset(raw.end)}});
 }

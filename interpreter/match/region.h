@@ -19,7 +19,8 @@ struct Paragraph {
 class Region {
 public:
     // `paragraphs` in order, at least one, of `document`, which must outlive the use.
-    void read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs);
+    void read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs,
+              WideSigns signs = WideSigns::folded);
 
     std::string_view document() const { return document_; }
     std::string_view folded() const { return folded_.text; }
@@ -30,6 +31,9 @@ public:
     // Folding moved no byte: raw and folded offsets differ by one number.
     bool in_step() const { return folded_.map.entries().empty(); }
     bool is_boundary(std::uint32_t folded) const { return in_step() || folded_.map.is_boundary(folded); }
+    std::uint32_t boundary_at(std::uint32_t folded) const {
+        return in_step() ? folded : folded_.map.boundary_at(folded);
+    }
     Span raw(Span folded) const {
         if (in_step()) return {folded.begin + begin_, folded.end + begin_};
         const Span inside = folded_.map.raw(folded.begin, folded.end);

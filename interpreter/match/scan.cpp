@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <tuple>
 
 namespace axial {
 namespace {
@@ -103,7 +102,7 @@ void GroupScan::count_words(std::uint32_t end) {
 void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table) {
     Timed timed = profiler_.time(Stage::folding);
     profiler_.read(paragraphs.size());
-    region_.read(text_, patterns().folder, paragraphs);
+    region_.read(text_, patterns().folder, paragraphs, matcher_.wide_signs());
     letters_.read(region_.folded());
     paragraph_ = nullptr;
     stretch_ = {};
@@ -209,22 +208,27 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     stretches_.push_back({{begin, end}, candidate_count_});
 }
 
-// In two rounds, so that what the second one needs is on its way meanwhile.
+// In two rounds, so that what the second one needs is on its way meanwhile. Only candidates stay at which a
+// piece may end.
 void GroupScan::look_up_candidates() {
     const UnspacedTable& table = matcher_.unspaced();
     const std::string_view text = region_.folded();
+    const bool singles = matcher_.has_single_characters();
     const auto has_pair = [&](std::uint32_t at) { return at + UnspacedTable::kPair <= text.size(); };
     for (Candidate& candidate : std::span(candidates_).first(candidate_count_))
         if (has_pair(candidate.at)) candidate.sought = table.seek(UnspacedTable::pair(text, candidate.at));
-    std::uint32_t i = 0;
-    for (const Stretch& stretch : stretches_) {
+    std::uint32_t i = 0, kept = 0;
+    for (Stretch& stretch : stretches_) {
         for (; i < stretch.candidates_end; ++i) {
-            auto& [at, sought, slot] = candidates_[i];
+            auto [at, sought, slot] = candidates_[i];
             slot = nullptr;
-            if (at + UnspacedTable::kPair > stretch.span.end) continue;
-            slot = table.enter(sought, UnspacedTable::pair(text, at), text, at, stretch.span.end);
+            if (at + UnspacedTable::kPair <= stretch.span.end)
+                slot = table.enter(sought, UnspacedTable::pair(text, at), text, at, stretch.span.end);
             if (slot != nullptr && slot->piece != UnspacedTable::kNone) matcher_.prefetch_trigger(slot->piece);
+            candidates_[kept] = {at, sought, slot};
+            kept += slot != nullptr || singles ? 1 : 0;
         }
+        stretch.candidates_end = kept;
     }
 }
 
@@ -307,14 +311,26 @@ ListTable::WordRule GroupScan::rule_of(bool is_except, Span find) {
 
 // ---- patterns
 
+// The text is folded again before it is searched, and then in another way.
+GroupScan::PatternPlace GroupScan::pattern_place(const Trigger& trigger, std::uint32_t literal,
+                                                 const Paragraph& paragraph) const {
+    PatternPlace place{paragraph.raw, trigger.term};
+    if (trigger.is_also) {
+        place.literal = PatternPlace::kAlso;
+    } else if (patterns().terms[trigger.term].pattern.required_in_front) {
+        const std::uint32_t character = region_.boundary_at(literal);
+        place.literal = region_.raw({character, character}).begin - paragraph.raw.begin;
+        place.inside = literal - character;
+    }
+    return place;
+}
+
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.
 void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) {
     std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[trigger.list];
     if (!in_heading_ && places.empty()) noted_lists_.push_back(trigger.list);
-    const bool in_front = patterns().terms[trigger.term].pattern.required_in_front;
-    const std::uint32_t at = trigger.is_also ? PatternPlace::kAlso : in_front ? literal - paragraph.folded.begin : 0;
-    const PatternPlace place{paragraph.raw, trigger.term, at};
-    if (places.empty() || !places.back().same_search(place) || places.back().literal != at) places.push_back(place);
+    const PatternPlace place = pattern_place(trigger, literal, paragraph);
+    if (places.empty() || places.back().order() != place.order()) places.push_back(place);
 }
 
 void GroupScan::note_patterns_without_literal() {
@@ -323,7 +339,7 @@ void GroupScan::note_patterns_without_literal() {
         const std::uint32_t list = patterns().terms[term].list;
         if (noted_[list].empty()) noted_lists_.push_back(list);
         for (std::uint32_t i = 0; i < units_.count(level); ++i) {
-            noted_[list].push_back({units_.span(level, i), term, 0});
+            noted_[list].push_back({units_.span(level, i), term});
         }
     }
 }
@@ -341,9 +357,8 @@ void GroupScan::search_noted(std::uint32_t list) {
 // The paragraphs were folded with others; each is folded again by itself.
 void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table) {
     const Timed timed = profiler_.time(Stage::patterns);
-    std::sort(places.begin(), places.end(), [](const PatternPlace& a, const PatternPlace& b) {
-        return std::tie(a.paragraph.begin, a.term, a.literal) < std::tie(b.paragraph.begin, b.term, b.literal);
-    });
+    std::sort(places.begin(), places.end(),
+              [](const PatternPlace& a, const PatternPlace& b) { return a.order() < b.order(); });
     Span folded;
     for (std::size_t begin = 0, end = 0; begin < places.size(); begin = end) {
         while (end < places.size() && places[end].same_search(places[begin])) ++end;
@@ -365,7 +380,7 @@ void GroupScan::search_pattern(std::span<const PatternPlace> places, ListTable& 
     std::uint32_t from = paragraph.folded.begin;
     for (const PatternPlace& place : places) {
         if (place.literal == PatternPlace::kAlso) return;
-        const std::uint32_t at = paragraph.folded.begin + place.literal;
+        const std::uint32_t at = region_.folded_offset(paragraph.raw.begin + place.literal) + place.inside;
         if (at >= from) from = take_pattern_at(term, at, paragraph, table);
     }
 }
@@ -465,7 +480,7 @@ void GroupScan::scan_heading(Span heading) {
     heading_places_.clear();
     scan_paragraphs({heading}, heading_table_);
     in_heading_ = false;
-    for (const std::uint32_t term : matcher_.patterns_without_literal()) heading_places_.push_back({heading, term, 0});
+    for (const std::uint32_t term : matcher_.patterns_without_literal()) heading_places_.push_back({heading, term});
     search_noted(heading_places_, heading_table_);
 }
 

@@ -24,6 +24,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -80,8 +81,11 @@ private:
     struct PatternPlace {
         Span paragraph;  // raw
         std::uint32_t term = 0;
-        std::uint32_t literal = 0;  // folded, from the paragraph's begin; kAlso: one that it also requires is there
+        // The raw character that holds the literal's begin, from the paragraph's; kAlso: one that it also requires
+        // is there. Then the bytes that this character folds to before the literal.
+        std::uint32_t literal = 0, inside = 0;
         static constexpr std::uint32_t kAlso = 0xFFFFFFFF;
+        auto order() const { return std::make_tuple(paragraph.begin, term, literal, inside); }
         bool same_search(const PatternPlace& other) const { return paragraph == other.paragraph && term == other.term; }
     };
 
@@ -121,6 +125,7 @@ private:
     void note_heading_terms(std::uint32_t list);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
+    PatternPlace pattern_place(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) const;
     void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);

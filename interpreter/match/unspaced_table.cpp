@@ -9,7 +9,6 @@ UnspacedTable::Slot& UnspacedTable::place(std::uint64_t key) {
     std::size_t at = slot_of(key);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     slots_[at].key = key;
-    bits_.set(spread(key));
     return slots_[at];
 }
 
@@ -19,14 +18,14 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     for (const Piece& piece : pieces) steps += piece.text.size() / kCharacter - 1;
     const std::uint64_t slots = std::bit_ceil(steps * 3 / 2 + 2);
     slot_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots));
-    bits_ = BitFilter(steps);
+    pairs_ = BitFilter(pieces.size());
     slots_.assign(slots, {});
-    std::uint32_t nodes = 0;
     for (const Piece& piece : pieces) {
         Slot* slot = &place(pair(piece.text, 0));
+        pairs_.set(spread(slot->key));
         for (std::size_t at = kPair; at < piece.text.size(); at += kCharacter) {
-            if (slot->node == 0) slot->node = ++nodes;
-            slot = &place(step(slot->node, piece.text, at));
+            slot->next |= bit_of(character(piece.text, at));
+            slot = &place(step(*slot, piece.text, at));
         }
         slot->piece = piece.id;
     }

@@ -50,7 +50,7 @@ public:
     private:
         BitFilter::View bits_;
     };
-    Filter filter() const { return Filter(bits_.view()); }
+    Filter filter() const { return Filter(pairs_.view()); }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: seek, then enter, then walk.
     std::uint32_t seek(std::uint64_t pair) const {
@@ -62,14 +62,14 @@ public:
     struct Slot {
         std::uint64_t key = 0;
         std::uint32_t piece = kNone;  // that ends here
-        std::uint32_t node = 0;       // from which longer ones go on; 0: none does
+        std::uint32_t next = 0;       // the characters with which longer ones go on, by one bit of their hash each
     };
     // Where the pair leads from what `seek` said; null where no piece begins with it.
     const Slot* enter(std::uint32_t sought, std::uint64_t pair, std::string_view text, std::uint32_t at,
                       std::uint32_t limit) const {
         const Slot* slot = find(pair, sought);
-        if (slot != nullptr && slot->node != 0 && at + kPair + kCharacter <= limit)
-            __builtin_prefetch(&slots_[slot_of(step(slot->node, text, at + kPair))]);
+        if (slot != nullptr && goes_on(*slot, text, at + kPair, limit))
+            __builtin_prefetch(&slots_[slot_of(step(*slot, text, at + kPair))]);
         return slot;
     }
     // Calls found(id, end) for every piece that begins at `at` and ends before `limit`.
@@ -77,9 +77,8 @@ public:
     void walk(const Slot* slot, std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
         for (std::uint32_t end = at + kPair; slot != nullptr; end += kCharacter) {
             if (slot->piece != kNone) found(slot->piece, end);
-            if (slot->node == 0 || end + kCharacter > limit) return;
-            const std::uint64_t key = step(slot->node, text, end);
-            if (bits_.at(spread(key)) == 0) return;
+            if (!goes_on(*slot, text, end, limit)) return;
+            const std::uint64_t key = step(*slot, text, end);
             slot = find(key, slot_of(key));
         }
     }
@@ -89,11 +88,19 @@ private:
         const std::uint64_t once = spread(key);
         return static_cast<std::size_t>((once ^ once >> 32) * 0x9FB21C651E98DF25u >> slot_shift_);
     }
-    // A node and the character that follows; never a pair, whose highest bytes are zero.
-    static std::uint64_t step(std::uint32_t node, std::string_view text, std::size_t at) {
-        std::uint64_t bytes = 0;
+    static std::uint32_t character(std::string_view text, std::size_t at) {
+        std::uint32_t bytes = 0;
         std::memcpy(&bytes, text.data() + at, kCharacter);
-        return std::uint64_t{1} << 63 | std::uint64_t{node} << 24 | bytes;
+        return bytes;
+    }
+    static std::uint32_t bit_of(std::uint32_t character) { return std::uint32_t{1} << (character * 0x9E3779B1u >> 27); }
+    static bool goes_on(const Slot& slot, std::string_view text, std::uint32_t end, std::uint32_t limit) {
+        return slot.next != 0 && end + kCharacter <= limit && (slot.next & bit_of(character(text, end))) != 0;
+    }
+    // A slot and the character that follows; never a pair, whose highest bytes are zero.
+    std::uint64_t step(const Slot& slot, std::string_view text, std::size_t at) const {
+        const auto place = static_cast<std::uint64_t>(&slot - slots_.data());
+        return std::uint64_t{1} << 63 | place << 24 | character(text, at);
     }
     const Slot* find(std::uint64_t key, std::size_t i) const {
         for (;; i = (i + 1) & (slots_.size() - 1)) {
@@ -103,7 +110,7 @@ private:
     }
     Slot& place(std::uint64_t key);
 
-    BitFilter bits_;
+    BitFilter pairs_;
     std::vector<Slot> slots_;
     unsigned slot_shift_ = 0;
 };

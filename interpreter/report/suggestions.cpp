@@ -51,8 +51,7 @@ private:
     void head() {
         line(styled("Suggested terms", Style::bold, color_) +
              fmt::format(": {} of {}{}", counted(report_.units[kHere], "unit"),
-                         counted(report_.documents[kHere], "document"),
-                         report_.has_gold ? " that coders judged" : "") +
+                         counted(report_.documents[kHere], "document"), report_.has_gold ? " that coders judged" : "") +
              (is_split() ? fmt::format("; held out {} of {}", counted(report_.units[kThere], "unit"),
                                        counted(report_.documents[kThere], "document"))
                          : "") +

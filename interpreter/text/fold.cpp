@@ -8,6 +8,7 @@
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/byte_scan.h"
+#include "interpreter/unicode/east_asian_signs.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -63,8 +64,8 @@ SoftBreak soft_break(std::string_view text, std::size_t at) {
 
 class Pass {
 public:
-    Pass(std::string_view raw, const FoldTable& table, FoldOptions options, FoldedText& out)
-        : raw_(raw), table_(table), options_(options), out_(out) {}
+    Pass(std::string_view raw, const FoldTable& table, FoldOptions options, WideSigns signs, FoldedText& out)
+        : raw_(raw), table_(table), options_(options), keeps_signs_(signs == WideSigns::kept), out_(out) {}
 
     void run() {
         out_.text.clear();
@@ -82,11 +83,13 @@ private:
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
     // Goes over characters that need no look-up: ASCII, whose capitals are made small where they are
-    // copied, ideographs, and small letters of Latin and Cyrillic.
+    // copied, ideographs and their signs, and small letters of Latin and Cyrillic.
     void pass_plain() {
-        for (; at_ + kBytes16 < raw_.size(); at_ += kBytes16) {
-            const Bytes16 bytes = load16(raw_.data() + at_), next = load16(raw_.data() + at_ + 1);
-            if (const std::uint32_t bits = bits_of(~(plain(bytes) | small_letters(bytes, next)))) {
+        constexpr std::size_t kSeen = kBytes16 + 2;
+        for (; at_ + kSeen <= raw_.size(); at_ += kBytes16) {
+            if (bits_of(~plain(load16(raw_.data() + at_))) == 0) continue;
+            const unicode::ByteTriples bytes(raw_.data() + at_);
+            if (const std::uint32_t bits = bits_of(~(plain(bytes.first) | small_letters(bytes) | signs(bytes)))) {
                 at_ += static_cast<unsigned>(__builtin_ctz(bits));
                 return;
             }
@@ -100,18 +103,29 @@ private:
     }
 
     // à to ÿ, а to п, р to я, by both their bytes.
-    Bytes16 small_letters(Bytes16 bytes, Bytes16 next) const {
+    Bytes16 small_letters(const unicode::ByteTriples& bytes) const {
         if (options_.script || options_.accents) return Bytes16{};
-        return (is_byte(bytes, 0xC3) & in_range(next, 0xA0, 0xBF)) |
-               (is_byte(bytes, 0xD0) & in_range(next, 0xB0, 0xBF)) |
-               (is_byte(bytes, 0xD1) & in_range(next, 0x80, 0x8F));
+        return (is_byte(bytes.first, 0xC3) & in_range(bytes.second, 0xA0, 0xBF)) |
+               (is_byte(bytes.first, 0xD0) & in_range(bytes.second, 0xB0, 0xBF)) |
+               (is_byte(bytes.first, 0xD1) & in_range(bytes.second, 0x80, 0x8F));
+    }
+
+    Bytes16 signs(const unicode::ByteTriples& bytes) const {
+        if (options_.script) return Bytes16{};
+        const Bytes16 plain = begins_plain_sign(bytes);
+        return keeps_signs_ ? plain | begins_wide_sign(bytes) | begins_wide_comma(bytes) : plain;
+    }
+
+    FoldKind kind(char32_t c) const {
+        if (c < 0x80 || (keeps_signs_ && unicode::is_wide_sign(c))) return FoldKind::same;
+        return table_.kind(c);
     }
 
     // Goes over other characters that fold to themselves, one by one: small letters of other alphabets.
     void pass_unchanged() {
         while (at_ < raw_.size()) {
             const CodePoint c = decode(raw_, at_);
-            if (c.value < 0x80 || table_.kind(c.value) != FoldKind::same) return;
+            if (c.value < 0x80 || kind(c.value) != FoldKind::same) return;
             at_ += c.size;
         }
     }
@@ -119,7 +133,7 @@ private:
     void step() {
         const CodePoint c = decode(raw_, at_);
         if (options_.join_lines && pass_over_break(c)) return;
-        switch (c.value < 0x80 ? FoldKind::same : table_.kind(c.value)) {
+        switch (kind(c.value)) {
             case FoldKind::same:
                 at_ += c.size;
                 return;
@@ -258,6 +272,7 @@ private:
     std::string_view raw_;
     const FoldTable& table_;
     FoldOptions options_;
+    bool keeps_signs_;
     FoldedText& out_;
     std::size_t at_ = 0;
     std::size_t pending_ = 0;  // raw bytes from here to at_ fold to themselves, but for ASCII capitals
@@ -286,8 +301,8 @@ std::string Folder::fold(std::string_view utf8) const {
     return std::move(out.text);
 }
 
-void Folder::fold_into(std::string_view utf8, FoldedText& out) const {
-    Pass(utf8, *impl_->table, impl_->options, out).run();
+void Folder::fold_into(std::string_view utf8, FoldedText& out, WideSigns signs) const {
+    Pass(utf8, *impl_->table, impl_->options, signs, out).run();
 }
 
 }  // namespace axial

@@ -23,6 +23,8 @@ class OffsetMap {
 public:
     // Does a whole original character begin (or the text end) at this folded offset?
     bool is_boundary(std::uint32_t folded) const;
+    // The last such place at or before this one.
+    std::uint32_t boundary_at(std::uint32_t folded) const;
     // Raw bytes of the whole characters that fold to [begin, end); both must be boundaries. Characters
     // passed over at the edges are left out, inside they are kept.
     Span raw(std::uint32_t begin, std::uint32_t end) const;
@@ -50,6 +52,10 @@ struct FoldedText {
     OffsetMap map;
 };
 
+// ，；：（）！？ and the wide space are in every line of Chinese: where nothing asks what they fold to, text in
+// which they are kept is mostly as long as it was.
+enum class WideSigns : std::uint8_t { folded, kept };
+
 // Immutable; threads share it.
 class Folder {
 public:
@@ -62,7 +68,7 @@ public:
     bool may_join(char32_t character) const;
     std::string fold(std::string_view utf8) const;
     // Reuses the memory of `out`. `utf8` must be valid.
-    void fold_into(std::string_view utf8, FoldedText& out) const;
+    void fold_into(std::string_view utf8, FoldedText& out, WideSigns signs = WideSigns::folded) const;
 
 private:
     struct Impl;

@@ -20,10 +20,12 @@ const Entry* last_where(const std::vector<Entry>& entries, Before before) {
 
 }  // namespace
 
-bool OffsetMap::is_boundary(std::uint32_t folded) const {
+std::uint32_t OffsetMap::boundary_at(std::uint32_t folded) const {
     const Entry* entry = last_where(entries_, [folded](const Entry& e) { return e.folded_begin < folded; });
-    return !entry || folded >= entry->folded_end;
+    return entry && folded < entry->folded_end ? entry->folded_begin : folded;
 }
+
+bool OffsetMap::is_boundary(std::uint32_t folded) const { return boundary_at(folded) == folded; }
 
 namespace {
 

@@ -1,6 +1,7 @@
 // Sentence ends without ICU's iterator, held against ICU's iterator.
 #include "interpreter/text/sentence_ends.h"
 #include "interpreter/unicode/breaks.h"
+#include "interpreter/unicode/utf8.h"
 #include "tests/unit/text/random_text.h"
 
 #include <catch2/catch.hpp>
@@ -38,4 +39,16 @@ TEST_CASE("sentences of random texts end where ICU ends them") {
 TEST_CASE("a line end inside a paragraph is a space to a sentence") {
     CHECK(ends_of("Over.\nNext").size() == 2);
     CHECK(ends_of("Over the\nline. it goes on.\r\nAnd ends.") == std::vector<std::uint32_t>{28, 37});
+}
+
+TEST_CASE("a sign ends a sentence alike in a short paragraph and a long one") {
+    const std::string behind = "\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341";
+    for (char32_t c = 0; c < 0x10000; ++c) {
+        if (c >= 0xD800 && c < 0xE000) continue;
+        const std::string opening = "\u4E00" + unicode::to_utf8(c);
+        const std::uint32_t in_short = next_sentence_end(opening + "\u4E00", 0);
+        const std::uint32_t in_long = next_sentence_end(opening + behind, 0);
+        INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
+        REQUIRE((in_short == opening.size()) == (in_long == opening.size()));
+    }
 }
