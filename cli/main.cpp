@@ -254,7 +254,7 @@ private:
         word(agree, "--dimension", request.dimension, "DIMENSION", "this dimension alone");
         word(agree, "--unit", request.unit, "COLUMN", "column that names the unit");
         word(agree, "--coder", request.coder, "COLUMN", "column that names the coder");
-        word(agree, "--code", request.code, "COLUMN", "column with the code");
+        word(agree, "--code-column,--code", request.code, "COLUMN", "column with the code");
         rows_option(agree, request.rows);
         agree->add_flag("--first-only", request.first_only,
                         "a coder gives a unit one code: of several the first counts");

@@ -60,8 +60,11 @@ std::string entries(const std::vector<Entry>& all) {
 
 std::string name_of(const CLI::Option& option) {
     std::string name;
-    for (const std::string& one : option.get_snames()) name += "-" + one + ", ";
-    for (const std::string& one : option.get_lnames()) name += "--" + one;
+    const auto add = [&](const std::string& dashes, const std::string& one) {
+        name += (name.empty() ? "" : ", ") + dashes + one;
+    };
+    for (const std::string& one : option.get_snames()) add("-", one);
+    for (const std::string& one : option.get_lnames()) add("--", one);
     const std::string type = option.get_type_name();
     return type.empty() ? name : name + " " + type;
 }

@@ -131,7 +131,7 @@ private:
                                   asked.empty() ? std::string(usual.front()) : asked);
         made.notes.push_back("its columns are " + first_names(rows.columns(), rows.columns().size()));
         made.help.emplace_back(
-            "name it with --unit, --coder or --code; a table with a column for each coder is read with --wide");
+            "name it with --unit, --coder or --code-column; a table with a column for each coder is read with --wide");
         return std::nullopt;
     }
 
