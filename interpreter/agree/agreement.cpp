@@ -204,7 +204,7 @@ private:
         const Ratings& ratings = values_.combined();
         for (std::size_t i = 0; i < ratings.units(); ++i) {
             const std::span<const std::int32_t> unit = ratings.unit(i);
-            Disagreement found{i, {}};
+            DisputedUnit found{i, {}};
             std::int32_t seen = Ratings::kMissing;
             bool differ = false;
             for (std::size_t coder = 0; coder < unit.size(); ++coder) {

@@ -44,7 +44,7 @@ struct Confused {
     double times = 0;           // units, or characters; with more than two coders pairs of values
 };
 
-struct Disagreement {
+struct DisputedUnit {
     std::size_t unit = 0;                                     // of the JudgedUnits
     std::vector<std::pair<std::string, std::string>> values;  // coder, and codes joined with ";"
 };
@@ -66,7 +66,7 @@ struct DimensionAgreement {
     std::vector<CoderPair> pairs;
     std::vector<CoderFigures> by_coder;
     std::vector<Confused> confusion;  // most frequent first; without agreements
-    std::vector<Disagreement> disagreements;
+    std::vector<DisputedUnit> disagreements;
     std::vector<AgreementWarning> warnings;
 };
 

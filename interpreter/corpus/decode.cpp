@@ -46,14 +46,14 @@ bool has_mark(std::string_view bytes) { return bytes.substr(0, 3) == "\xEF\xBB\x
 
 }  // namespace
 
-TextEncoding find_encoding(std::string_view bytes, const std::string& asked, Sample sample) {
+TextEncoding find_encoding(std::string_view bytes, const std::string& asked, SeenPart sample) {
     if (!asked.empty()) {
         const std::string name = unicode::encoding_name(asked).value_or(asked);
         if (name != "UTF-16" && name != "UTF-32") return {name, 100, false};
         const auto found = unicode::detect_encoding(bytes);
         return {found.name.substr(0, name.size()) == name ? found.name : name + "BE", 100, false};
     }
-    if (sample == Sample::beginning) bytes = whole_characters(bytes);
+    if (sample == SeenPart::beginning) bytes = whole_characters(bytes);
     if (unicode::is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos)
         return {"UTF-8", 100, !has_mark(bytes)};
     const auto found = unicode::detect_encoding(bytes);

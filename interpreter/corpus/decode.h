@@ -17,11 +17,11 @@ struct TextEncoding {
     bool is_text = false;  // the bytes looked at are the text already; decoding changes nothing
 };
 
-enum class Sample { whole, beginning };  // a beginning may end inside a character
+enum class SeenPart { whole, beginning };  // a beginning may end inside a character
 
 // An encoding that was `asked` for is taken,
 // under its usual name; one that does not exist was refused before.
-TextEncoding find_encoding(std::string_view bytes, const std::string& asked, Sample sample = Sample::whole);
+TextEncoding find_encoding(std::string_view bytes, const std::string& asked, SeenPart sample = SeenPart::whole);
 
 struct DecodedText {
     std::string text;           // U+FFFD stands for what was bad

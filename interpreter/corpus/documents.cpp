@@ -75,7 +75,7 @@ protected:
         return false;
     }
 
-    void choose_encoding(std::string_view bytes, Sample sample, Diagnostics& diags) {
+    void choose_encoding(std::string_view bytes, SeenPart sample, Diagnostics& diags) {
         encoding_ = find_encoding(bytes, state_.options.encoding, sample);
         if (encoding_.confidence >= state_.options.certain_confidence) return;
         Diagnostic& made = report(diags, diag::doubtful_encoding, whole_file(file_.name), file_.name, encoding_.name,
@@ -111,7 +111,7 @@ public:
         bytes_.reset();
         if (!error.empty()) return refuse_damaged(diags, error);
         if (bytes.size() > limit) return refuse_large(diags, limit, 0);
-        choose_encoding(bytes, Sample::whole, diags);
+        choose_encoding(bytes, SeenPart::whole, diags);
         // Checking UTF-8 is a third of all reading; it is not done twice.
         DecodedText decoded;
         if (encoding_.is_text)
@@ -179,7 +179,7 @@ protected:
 private:
     void open(Diagnostics& diags) {
         std::string beginning = read_up_to(*bytes_, kSampleBytes);
-        choose_encoding(beginning, beginning.size() < kSampleBytes ? Sample::whole : Sample::beginning, diags);
+        choose_encoding(beginning, beginning.size() < kSampleBytes ? SeenPart::whole : SeenPart::beginning, diags);
         auto whole = std::make_unique<ChainedStream>(std::move(beginning), std::move(bytes_));
         input_ = std::make_unique<BufferedInput>(as_ascii_bytes(std::move(whole), diags));
         begin(diags);

@@ -158,7 +158,7 @@ private:
         if (agreement_.disagreements.empty()) return;
         title(fmt::format("Units they disagree on: {}", grouped(agreement_.disagreements.size())));
         for (std::size_t i = 0; i < std::min(most_, agreement_.disagreements.size()); ++i) {
-            const Disagreement& one = agreement_.disagreements[i];
+            const DisputedUnit& one = agreement_.disagreements[i];
             std::string values;
             for (const auto& [coder, codes] : one.values)
                 values += (values.empty() ? "" : ", ") + coder + ": " + code_name(codes);
@@ -245,7 +245,7 @@ void put_disagreements(JsonWriter& json, const DimensionAgreement& agreement, co
             .end_object();
     json.end_array().key("disagreements").begin_array();
     for (std::size_t i = 0; i < agreement.disagreements.size(); ++i) {
-        const Disagreement& one = agreement.disagreements[i];
+        const DisputedUnit& one = agreement.disagreements[i];
         const CodedPlace& place = units.places[one.unit];
         json.begin_object().key("unit").text(place_name(place)).key("document").text(place.document);
         if (place.start && place.end) json.key("start").count(*place.start).key("end").count(*place.end);
