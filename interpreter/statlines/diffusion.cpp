@@ -32,25 +32,42 @@ TokenBag bag_of_counts(const Json& object, const std::string& name, Labels& toke
     return bag;
 }
 
-Similarity similarity_of(const Question& question) {
+// The two bags, and those of the `collection` behind them.
+std::vector<TokenBag> bags_of(const Question& question) {
     const Json& input = question.input;
-    if (has(input, "a_counts") || has(input, "b_counts")) {
+    const bool counted = has(input, "a_counts") || has(input, "b_counts");
+    if (counted && has(input, "collection")) throw BadQuestion("`collection` goes with `a` and `b`");
+    if (counted) {
         Labels tokens;
-        const TokenBag a = bag_of_counts(input, "a_counts", tokens);
-        return similarity(a, bag_of_counts(input, "b_counts", tokens));
+        TokenBag a = bag_of_counts(input, "a_counts", tokens);
+        return {std::move(a), bag_of_counts(input, "b_counts", tokens)};
     }
     TokenReader reader(question.options);
     std::vector<std::vector<std::int32_t>> texts;
     for (const char* name : {"a", "b"}) texts.push_back(reader.read(input, name));
-    texts = shingles(texts, run_length(question.options, 1));
-    return similarity(bag_of(texts[0]), bag_of(texts[1]));
+    if (has(input, "collection"))
+        for (std::vector<std::int32_t>& text : reader.read_all(input, "collection")) texts.push_back(std::move(text));
+    std::vector<TokenBag> bags;
+    for (const std::vector<std::int32_t>& text : shingles(texts, run_length(question.options, 1)))
+        bags.push_back(bag_of(text));
+    return bags;
 }
 
-// Input: `a` and `b`, texts or lists of tokens; or `a_counts` and `b_counts`. Options: those of TokenReader; `k`
-// compares runs of k tokens; `weighting` "raw counts" or "binary", for `cosine`.
+Measure cosine_by(const std::string& weighting, const std::vector<TokenBag>& bags, const Similarity& figures) {
+    if (weighting == "binary") return figures.cosine_binary;
+    if (weighting != "tf-idf") return figures.cosine;
+    if (bags.size() == 2) throw BadQuestion("`tf-idf` needs `collection`, the other documents");
+    return similarity(tf_idf(bags[0], bags), tf_idf(bags[1], bags)).cosine;
+}
+
+// Input: `a` and `b`, texts or lists of tokens, and `collection`, a list of the same; or `a_counts` and `b_counts`.
+// Options: those of TokenReader; `k` compares runs of k tokens; `weighting` "raw counts", "binary" or "tf-idf", for
+// `cosine`.
 Answer answer_similarity(const Question& question) {
-    const std::string weighting = choice_of(question.options, "weighting", {"raw counts", "binary"});
-    const Similarity figures = similarity_of(question);
+    const std::string weighting = choice_of(question.options, "weighting", {"raw counts", "binary", "tf-idf"});
+    const std::vector<TokenBag> bags = bags_of(question);
+    const Similarity figures = similarity(bags[0], bags[1]);
+    const Measure cosine = cosine_by(weighting, bags, figures);
     Answer answer;
     answer.put("value", figures.jaccard);
     answer.put("jaccard", figures.jaccard);
@@ -60,7 +77,7 @@ Answer answer_similarity(const Question& question) {
     answer.put("containment_b_from_a", figures.containment_b_from_a);
     answer.put("containment_a_set", figures.containment_a_set);
     answer.put("containment_b_set", figures.containment_b_set);
-    answer.put("cosine", weighting == "binary" ? figures.cosine_binary : figures.cosine);
+    answer.put("cosine", cosine);
     answer.put("cosine_counts", figures.cosine);
     return answer;
 }

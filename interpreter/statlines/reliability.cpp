@@ -228,6 +228,7 @@ DrawnInterval interval_by(const std::string& method, const Question& question, c
                           const Differences& differences, const Resampling& resampling) {
     if (method == "hayes_krippendorff_2007" || method == "kalpha2007")
         return hayes_krippendorff_interval(input.ratings, differences, resampling);
+    if (method == "krippendorff_2011") return krippendorff_interval(input.ratings, differences, resampling);
     if (method == "gwet_linearization_t")
         return linearised_alpha(input.ratings, weights_of(differences, input.ratings), resampling.level);
     if (method == "resample_units") return resampled_alpha(one_by_one(input.ratings), differences, {}, resampling);
@@ -236,7 +237,8 @@ DrawnInterval interval_by(const std::string& method, const Question& question, c
         return resampled_alpha(units, differences, clusters_of(question, units.units()), resampling);
     }
     throw BadQuestion(
-        "`method` must be resample_documents, resample_units, hayes_krippendorff_2007 or gwet_linearization_t");
+        "`method` must be resample_documents, resample_units, hayes_krippendorff_2007, krippendorff_2011 or "
+        "gwet_linearization_t");
 }
 
 Resampling read_resampling(const Question& question) {

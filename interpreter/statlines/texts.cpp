@@ -19,8 +19,15 @@ TokenReader::TokenReader(const Json& options)
     : by_character_(choice_of(options, "unit", {"word", "character"}) == "character"),
       folded_(choice_of(options, "case", {"kept", "folded"}) == "folded") {}
 
-std::vector<std::int32_t> TokenReader::read(const Json& object, const std::string& name) {
+std::vector<std::vector<std::int32_t>> TokenReader::read_all(const Json& object, const std::string& name) {
     const Json& given = part(object, name);
+    if (!given.is_array()) throw BadQuestion("`" + name + "` must be a list of texts, or of lists of tokens");
+    std::vector<std::vector<std::int32_t>> all;
+    for (const Json& one : given) all.push_back(read_one(one, name));
+    return all;
+}
+
+std::vector<std::int32_t> TokenReader::read_one(const Json& given, const std::string& name) {
     if (given.is_string()) return cut(given.get_ref<const std::string&>());
     if (!given.is_array()) throw BadQuestion("`" + name + "` must be a text or a list of tokens");
     std::vector<std::int32_t> tokens;

@@ -20,9 +20,14 @@ class TokenReader {
 public:
     explicit TokenReader(const Json& options);
 
-    std::vector<std::int32_t> read(const Json& object, const std::string& name);
+    std::vector<std::int32_t> read(const Json& object, const std::string& name) {
+        return read_one(part(object, name), name);
+    }
+    // Likewise, a list of them.
+    std::vector<std::vector<std::int32_t>> read_all(const Json& object, const std::string& name);
 
 private:
+    std::vector<std::int32_t> read_one(const Json& given, const std::string& name);
     std::vector<std::int32_t> cut(std::string_view text);
     std::int32_t number_of(std::string_view token);
 

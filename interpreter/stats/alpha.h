@@ -52,6 +52,11 @@ DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differe
 // are, D_e held fast. Too narrow where units have several coders, since pairs count as independent.
 DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
                                           const Resampling& resampling);
+// Krippendorff (2011), "Bootstrapping distributions for Krippendorff's alpha": every pair of a unit is a place of
+// weight 1/(m_u − 1), for which a pair of all units is drawn, each alike; D_e held fast. Draws below −1, and those
+// without variation, are left out.
+DrawnInterval krippendorff_interval(const Ratings& ratings, const Differences& differences,
+                                    const Resampling& resampling);
 // Gwet's linearisation (2014, ch. 6) over pairable units, interval by t with as many degrees of freedom as units with
 // a value less one, cut at −1 and 1. `weights` say the metric.
 DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, double level);

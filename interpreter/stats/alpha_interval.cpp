@@ -3,12 +3,10 @@
 #include "interpreter/stats/clusters.h"
 #include "interpreter/stats/differences.h"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
 namespace axial {
@@ -102,52 +100,6 @@ private:
     std::vector<std::uint32_t> times_;
 };
 
-// Differences that occur within units, and how likely a drawn pair has each.
-std::map<double, double> weighted_differences(const UnitCounts& units, const Disagreement& disagreement) {
-    std::map<double, double> weights;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        const UnitCounts::Unit unit = units[i];
-        if (!unit.is_pairable()) continue;
-        const double weight = unit.times / (unit.values - 1);
-        for (std::size_t a = 0; a < unit.counts.size(); ++a) {
-            const double count = unit.counts[a].count;
-            weights[0] += weight * count * (count - 1) / 2;
-            for (std::size_t b = a + 1; b < unit.counts.size(); ++b)
-                weights[disagreement(unit.counts[a].category, unit.counts[b].category)] +=
-                    weight * count * unit.counts[b].count;
-        }
-    }
-    return weights;
-}
-
-double number_of_pairs(const UnitCounts& units) {
-    double pairs = 0;
-    for (std::size_t i = 0; i < units.size(); ++i)
-        if (units[i].is_pairable()) pairs += units[i].times * units[i].values * (units[i].values - 1) / 2;
-    return pairs;
-}
-
-// How many of `trials` draws have what one draw has with probability `p`.
-double draw_binomial(double trials, double p, Random& random) {
-    using Policy = boost::math::policies::policy<
-        boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>>;
-    if (trials == 0 || p <= 0) return 0;
-    if (p >= 1) return trials;
-    return boost::math::quantile(boost::math::binomial_distribution<double, Policy>(trials, p), random.uniform());
-}
-
-// The mean difference of `pairs` drawn pairs.
-double draw_mean(const std::map<double, double>& weights, double total, double pairs, Random random) {
-    double left = pairs, weight_left = total, sum = 0;
-    for (const auto& [difference, weight] : weights) {
-        const double drawn = draw_binomial(left, weight / weight_left, random);
-        sum += drawn * difference;
-        left -= drawn;
-        weight_left -= weight;
-    }
-    return sum / pairs;
-}
-
 }  // namespace
 
 DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differences,
@@ -164,20 +116,6 @@ DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differe
             draws[r] = resampler.draw(Random(resampling.seed, r));
         };
     });
-    return interval_of_draws(draws, resampling.level);
-}
-
-DrawnInterval hayes_krippendorff_interval(const Ratings& ratings, const Differences& differences,
-                                          const Resampling& resampling) {
-    const Alpha alpha = krippendorff_alpha(ratings, differences);
-    if (!alpha.value.value) return no_interval(alpha.value.reason);
-    const UnitCounts units(ratings);
-    const std::vector<double> margins = pairable_margins(units);
-    const std::map<double, double> weights = weighted_differences(units, Disagreement(differences, margins));
-    const double pairs = number_of_pairs(units), total = alpha.values / 2;
-    std::vector<Measure> draws;
-    for (std::uint32_t r = 0; r < resampling.draws; ++r)
-        draws.emplace_back(1 - draw_mean(weights, total, pairs, Random(resampling.seed, r)) / *alpha.expected.value);
     return interval_of_draws(draws, resampling.level);
 }
 

@@ -59,6 +59,20 @@ TokenBag bag_of(std::span<const std::int32_t> tokens) {
     return bag;
 }
 
+TokenBag tf_idf(const TokenBag& bag, std::span<const TokenBag> documents) {
+    TokenBag weighted;
+    for (const auto& [token, weight] : bag) {
+        const auto has_token = [token = token](const TokenBag& document) {
+            const auto at = std::lower_bound(document.begin(), document.end(), TokenBag::value_type(token, 0));
+            return at != document.end() && at->first == token;
+        };
+        const auto having = std::count_if(documents.begin(), documents.end(), has_token);
+        const double rarity = std::log(static_cast<double>(documents.size()) / static_cast<double>(having));
+        if (rarity > 0) weighted.emplace_back(token, weight * rarity);
+    }
+    return weighted;
+}
+
 Similarity similarity(const TokenBag& a, const TokenBag& b) {
     const BagSums in_a = sums_of(a), in_b = sums_of(b);
     const SharedSums shared = shared_sums(a, b);

@@ -15,6 +15,10 @@ using TokenBag = std::vector<std::pair<std::int32_t, double>>;
 
 TokenBag bag_of(std::span<const std::int32_t> tokens);
 
+// Each weight times ln(N / documents that have the token), of a collection of N `documents`, which has the bag's own;
+// tokens that all have are left out. Spärck Jones (1972), J. Doc. 28:11–21.
+TokenBag tf_idf(const TokenBag& bag, std::span<const TokenBag> documents);
+
 // All are undefined (`zero_length`) where what they divide by is nothing.
 struct Similarity {
     Measure jaccard;               // |A ∩ B| / |A ∪ B| of the sets; Jaccard (1912)

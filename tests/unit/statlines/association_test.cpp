@@ -55,6 +55,16 @@ TEST_CASE("the same question in two ways has the same answer") {
     }
 }
 
+TEST_CASE("rare tokens weigh more in a collection") {
+    const char* input = R"({"a":"x y","b":"x z","collection":["z",["w"]]})";
+    CHECK(asked("set_similarity", input, R"({"weighting":"tf-idf"})")["value"]["cosine"].get<double>() ==
+          Approx(1 / std::sqrt(10.0)));
+    CHECK(asked("set_similarity", input)["value"]["cosine"].get<double>() == Approx(0.5));
+    // What every document has says nothing.
+    const char* alike = R"({"a":"x","b":"x","collection":["x"]})";
+    CHECK(asked("set_similarity", alike, R"({"weighting":"tf-idf"})")["value"]["cosine"].is_null());
+}
+
 TEST_CASE("texts are cut by words or by characters") {
     const char* texts = R"({"source":"关于养老 服务 A","target":"关于养老服务a"})";
     CHECK(asked("absorption_rate", texts, R"({"k":2})")["value"]["source_tokens"] == 3);

@@ -183,6 +183,17 @@ TEST_CASE("the interval of Hayes and Krippendorff is that of pairs") {
     CHECK(*linear.standard_error.value == Approx(0.1454787172));
 }
 
+TEST_CASE("Krippendorff's later interval leaves out what has no variation, or is below -1") {
+    const DrawnInterval slots = krippendorff_interval(krippendorff(), {}, {});
+    REQUIRE(slots.interval);
+    CHECK(slots.interval->low < 0.743);
+    CHECK(slots.interval->high > 0.743);
+    // Three draws of three pairs, of which two are matches: all match with a chance of (2/3)³; none does, which would
+    // be an alpha of -2, with one of (1/3)³.
+    const Ratings few = ratings(2, 2, {{0, 0}, {0, 0}, {0, 1}});
+    CHECK(krippendorff_interval(few, {}, {}).undefined_share == Approx(9.0 / 27).margin(0.03));
+}
+
 TEST_CASE("composite reliability is never without what it is made of") {
     const CompositeReliability pair = composite_reliability({0.8}, 2);
     CHECK(*pair.k.value == Approx(0.8));
