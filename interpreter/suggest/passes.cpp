@@ -1,19 +1,14 @@
 #include "interpreter/suggest/passes.h"
 
+#include "interpreter/stats/random.h"
+
 #include <algorithm>
 
 namespace axial {
 namespace {
 
-// Steele, Lea & Flood (2014), SplitMix: neighbouring numbers become unlike ones.
-std::uint64_t mixed(std::uint64_t number) {
-    number = (number ^ (number >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    number = (number ^ (number >> 27U)) * 0x94D049BB133111EBULL;
-    return number ^ (number >> 31U);
-}
-
 std::uint64_t fingerprint_of(const Document& document, const GroupedUnit& unit) {
-    return mixed(mixed(document.ordinal) + unit.index);
+    return mix64(mix64(document.ordinal) + unit.index);
 }
 
 // The term whose find is the hit of a coding; none where the rule gives hits otherwise.
@@ -89,6 +84,7 @@ void MeasuringPass::operator()(const Document& document) {
 void MeasuringPass::name(const Document& document, const GroupedUnit& unit) {
     for (const std::uint32_t group : unit.groups) {
         if (!is_sought(group, reader_.study(), reader_.numbers())) continue;
+        if (!first_[group].wants(document.ordinal, unit.index)) continue;
         const std::string path = reader_.application().units_of(0).path(reader_.study().level, unit.index);
         first_[group].add({document.ordinal, unit.index, path.empty() ? document.id : document.id + "#" + path});
     }

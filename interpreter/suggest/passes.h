@@ -8,9 +8,11 @@
 #include "interpreter/suggest/unit_terms.h"
 
 #include <cstdint>
+#include <iterator>
 #include <map>
+#include <set>
+#include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace axial {
@@ -38,6 +40,10 @@ public:
         std::string name;  // as `axial explain` takes it
         friend auto operator<=>(const Unit&, const Unit&) = default;
     };
+    // A name is made only for those.
+    bool wants(std::uint64_t document, std::uint32_t index) const {
+        return units_.size() < kMost || Unit{document, index, {}} < *units_.rbegin();
+    }
     void add(Unit unit) {
         units_.insert(std::move(unit));
         if (units_.size() > kMost) units_.erase(std::prev(units_.end()));

@@ -1,6 +1,7 @@
 #include "interpreter/suggest/suggestions.h"
 
 #include "interpreter/stats/multiple_testing.h"
+#include "interpreter/stats/whole.h"
 #include "interpreter/suggest/own_vocabulary.h"
 
 #include <algorithm>
@@ -16,8 +17,6 @@ constexpr std::size_t kSpare = 3;
 
 // p below .10 for one term alone; what is weaker is mostly words of grammar.
 constexpr double kLeastKeyness = 2.706;
-
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 Confusion with_match(Confusion confusion, const TrialUnits& gained) {
     confusion.true_positives += as_double(gained.right);
@@ -94,7 +93,7 @@ std::vector<TriedTerm> Suggesting::choose(const TermCounts& counts) {
         for (const GroupCount& one : count.groups)
             if (one.documents >= options_.least_documents && is_sought(one.group, study_, numbers_)) {
                 const ListKey key{numbers_.code_of(one.group), use_of(one.group)};
-                candidates[key].push_back(candidate(key, term, counts));
+                candidates[key].push_back(candidate(key, term, count, counts.sizes()));
                 candidates[key].back().documents = one.documents;
             }
     std::vector<TriedTerm> tried;
@@ -112,20 +111,20 @@ Use Suggesting::use_of(std::uint32_t group) const {
     return numbers_.standing_of(group) == Standing::wrong ? Use::unless : Use::match;
 }
 
-Suggestion Suggesting::candidate(ListKey key, const std::string& term, const TermCounts& counts) const {
-    const auto target_in = [&](const TermCount& count) {
-        return count.in(numbers_.of(key.first, target_standing(key.second)));
+Suggestion Suggesting::candidate(ListKey key, const std::string& term, const TermCount& count,
+                                 const TermCount& sizes) const {
+    const auto target_in = [&](const TermCount& all) {
+        return all.in(numbers_.of(key.first, target_standing(key.second)));
     };
-    const auto reference_in = [&](const TermCount& count) {
-        return reference_among(count.units, key, [&](std::uint32_t group) { return count.in(group); });
+    const auto reference_in = [&](const TermCount& all) {
+        return reference_among(all.units, key, [&](std::uint32_t group) { return all.in(group); });
     };
-    const TermCount& count = counts.all().at(term);
     Suggestion one;
     one.term = term;
     one.target = target_in(count);
     one.reference = reference_in(count);
     // Longer units hold more of every word: against units alone, words of grammar would be key to them.
-    one.keyness = keyness({one.target, one.reference, target_in(counts.sizes()), reference_in(counts.sizes())});
+    one.keyness = keyness({one.target, one.reference, target_in(sizes), reference_in(sizes)});
     return one;
 }
 

@@ -96,7 +96,7 @@ private:
     std::uint64_t reference_of(ListKey key, std::size_t part) const;
     template <typename UnitsIn>
     std::uint64_t reference_among(std::uint64_t all, ListKey key, UnitsIn units_in_group) const;
-    Suggestion candidate(ListKey key, const std::string& term, const TermCounts& counts) const;
+    Suggestion candidate(ListKey key, const std::string& term, const TermCount& count, const TermCount& sizes) const;
     std::vector<Suggestion> best_of(ListKey key, const std::vector<Suggestion>& ranked) const;
 
     Trials sorted(const std::vector<ByPart<TrialUnits>>& units) const;
