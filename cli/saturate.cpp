@@ -7,12 +7,10 @@ namespace axial::cli {
 int saturate_command(const Arguments& arguments) {
     Diagnostics diags;
     const auto inputs = read_inputs(arguments, diags);
-    if (inputs && inputs->codebooks.size() != 1)
-        return usage_error("one codebook is needed", "axial saturate FILE.codebook CORPUS");
-    if (inputs && inputs->corpus.paths.empty())
-        return usage_error("no corpus was given", "axial saturate FILE.codebook CORPUS");
     ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs) {
+        const int wrong = refuse_all_but_one_codebook(*inputs, "axial saturate FILE.codebook CORPUS");
+        if (wrong != 0) return wrong;
         SaturationRequest request = arguments.saturation;
         request.corpus = inputs->corpus;
         request.seed = arguments.seed;

@@ -16,10 +16,9 @@ int suggest_command(const Arguments& arguments) {
     if (const int wrong = refuse_row_tests(arguments.suggestion.rows, example); wrong != 0) return wrong;
     Diagnostics diags;
     const auto inputs = read_inputs(arguments, diags);
-    if (inputs && inputs->codebooks.size() != 1) return usage_error("one codebook is needed", example);
-    if (inputs && inputs->corpus.paths.empty()) return usage_error("no corpus was given", example);
     ToolResult result{ExitStatus::could_not_run, {}};
     if (inputs) {
+        if (const int wrong = refuse_all_but_one_codebook(*inputs, example); wrong != 0) return wrong;
         SuggestionRequest request = arguments.suggestion;
         request.by = units.at(arguments.by);
         request.corpus = inputs->corpus;

@@ -69,6 +69,12 @@ int usage_error(const std::string& message, const std::string& help) {
     return exit_code(ExitStatus::could_not_run);
 }
 
+int refuse_all_but_one_codebook(const Inputs& inputs, const std::string& example) {
+    if (inputs.codebooks.size() != 1) return usage_error("one codebook is needed", example);
+    if (inputs.corpus.paths.empty()) return usage_error("no corpus was given", example);
+    return 0;
+}
+
 int refuse_row_tests(const std::vector<std::string>& tests, const std::string& example) {
     for (const std::string& test : tests)
         if (test.find('=') == std::string::npos)

@@ -29,6 +29,9 @@ std::optional<Inputs> read_inputs(const Arguments& arguments, Diagnostics& diags
 // A command line that cannot be carried out: to stderr, exit code 2.
 int usage_error(const std::string& message, const std::string& help);
 
+// Exit code 2, and a message, where there is not one codebook and a corpus; else 0.
+int refuse_all_but_one_codebook(const Inputs& inputs, const std::string& example);
+
 // Exit code 2, and a message, where a test of rows is not COLUMN=VALUE or COLUMN!=VALUE; else 0.
 int refuse_row_tests(const std::vector<std::string>& tests, const std::string& example);
 

@@ -133,8 +133,8 @@ Measure of_code(AgreementMeasure measure, const DimensionValues& values, std::in
 
 void conclude(CheckFigure& figure, const Measure& value, const std::string& of_what) {
     figure.value = value.value;
-    figure.passed = value.value && *value.value >= figure.threshold;
-    figure.detail = value.value ? fmt::format("{:.3f} of {:.3f}; {}", *value.value, figure.threshold, of_what)
+    figure.passed = value.value && *value.value >= *figure.threshold;
+    figure.detail = value.value ? fmt::format("{:.3f} of {:.3f}; {}", *value.value, *figure.threshold, of_what)
                                 : fmt::format("undefined: {}; {}", reason_text(value.reason), of_what);
 }
 

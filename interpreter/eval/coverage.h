@@ -30,9 +30,9 @@ struct UsageCounts {
 struct CheckFigure {
     std::string check;  // "coverage: every pattern used"
     std::string definition;
-    std::optional<double> value;  // none: undefined, `detail` says why
-    double threshold = 0;
-    std::string detail;  // "118 of 120 used"
+    std::optional<double> value;      // none: undefined, `detail` says why
+    std::optional<double> threshold;  // none: the check reports, and asks for nothing
+    std::string detail;               // "118 of 120 used"
     bool passed = false;
     std::vector<std::string> unused;  // "policy.codebook:31: `贷款`"
     Origin origin;                    // of the check

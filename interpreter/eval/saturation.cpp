@@ -343,7 +343,7 @@ CheckFigure coverage_figure(const SaturationReport& report) {
                               items_word(report.check.novelty)),
                   *report.check.coverage / 100);
     figure.value = report.coverage.value;
-    figure.passed = report.coverage.value && *report.coverage.value >= figure.threshold;
+    figure.passed = report.coverage.value && *report.coverage.value >= *figure.threshold;
     figure.detail = report.coverage.value ? fmt::format("{:.1f} %", *report.coverage.value * 100)
                                           : std::string(reason_text(report.coverage.reason));
     return figure;

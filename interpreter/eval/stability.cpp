@@ -226,7 +226,7 @@ CheckFigure check_stability(const StabilityReport& report, const StabilityCheck&
     figure.definition =
         "units that lose a code where one term is left out, of all units of the code: of the code and the term with "
         "the largest share";
-    figure.threshold = check.most.value_or(kAll) / kAll;
+    if (check.most) figure.threshold = *check.most / kAll;
     figure.origin = check.origin;
     const CodeStability* most = most_concentrated(report);
     if (most == nullptr) {

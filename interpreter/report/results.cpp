@@ -39,7 +39,7 @@ void write_book_info(JsonWriter& json, const RunInfo::Book& book) {
 
 void write_check(JsonWriter& json, const CheckFigure& figure) {
     json.begin_object().key("check").text(figure.check).key("value").number_or_null(figure.value);
-    json.key("threshold").number(figure.threshold).key("passed").truth(figure.passed);
+    json.key("threshold").number_or_null(figure.threshold).key("passed").truth(figure.passed);
     json.key("detail").text(figure.detail).key("at").text(figure.origin.file_line());
 }
 

@@ -91,8 +91,7 @@ void write_dimension(JsonWriter& json, const StabilityReport& report, const Dime
 std::vector<std::string> stability_cautions(const StabilityReport& report) {
     std::vector<std::string> said = {
         "A share says how much of a code hangs on one word. It does not say that the word is wrong: a code may have "
-        "one "
-        "good word. Read a sample of the units that only this word brings.",
+        "one good word. Read a sample of the units that only this word brings.",
         "Terms are left out one at a time. Two words that always stand together cover for each other, and neither "
         "shows.",
         "A code of few units hangs on few terms, whatever they are: look at the number of units beside the share."};
