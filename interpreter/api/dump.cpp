@@ -35,9 +35,9 @@ std::string dump_units(const Codebook& book, Units& units, const Document& docum
     std::string out = fmt::format("document {}\n", document.id);
     for (std::uint32_t i = 0; i < book.structure.levels.size(); ++i)
         dump_level(units, {LevelKind::structure, i}, book.structure.levels[i].name, document, out);
-    dump_level(units, {LevelKind::paragraph, 0}, "paragraph", document, out);
-    dump_level(units, {LevelKind::sentence, 0}, "sentence", document, out);
-    dump_level(units, {LevelKind::clause, 0}, "clause", document, out);
+    dump_level(units, kParagraphLevel, "paragraph", document, out);
+    dump_level(units, kSentenceLevel, "sentence", document, out);
+    dump_level(units, kClauseLevel, "clause", document, out);
     return out;
 }
 

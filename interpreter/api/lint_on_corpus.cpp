@@ -82,7 +82,7 @@ private:
 
     void remember(const Document& document, Span span, Straddle& straddle) {
         Units& units = application_.units_of(0);
-        const Level sentence{LevelKind::sentence, 0};
+        const Level sentence = kSentenceLevel;
         straddle.document = document.id;
         if (const auto unit = units.at(sentence, span.begin)) {
             const Span whole = units.span(sentence, *unit);

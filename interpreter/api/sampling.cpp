@@ -18,8 +18,6 @@
 namespace axial {
 namespace {
 
-ToolResult could_not_run() { return {ExitStatus::could_not_run, {}}; }
-
 // Of every row, in order; nothing, with a diagnostic, where the corpus does not have them.
 std::optional<std::vector<SheetText>> texts_of(const SampleFrame& frame, const Sample& sample,
                                                const CorpusInput& corpus, Diagnostics& diags) {
@@ -82,7 +80,7 @@ bool may_draw(const SampleRequest& request, Diagnostics& diags) {
 }  // namespace
 
 ToolResult draw_sheet(const SampleRequest& request, Form form, Color color, Diagnostics& diags) {
-    if (!may_draw(request, diags)) return could_not_run();
+    if (!may_draw(request, diags)) return {ExitStatus::could_not_run, {}};
     FrameOptions frame_options;
     frame_options.by = request.by;
     frame_options.dimension = request.dimension;
@@ -90,23 +88,23 @@ ToolResult draw_sheet(const SampleRequest& request, Form form, Color color, Diag
     frame_options.needs_uncoded = request.uncoded > 0;
     const std::optional<SampleFrame> frame =
         read_sample_frame(request.results, frame_options, corpus_options(request.corpus), diags);
-    if (!frame) return could_not_run();
+    if (!frame) return {ExitStatus::could_not_run, {}};
     const DrawOptions options{request.by, request.each, request.margin, request.uncoded, request.blind, request.seed};
     const Sample sample = draw_sample(*frame, options);
     const auto texts = texts_of(*frame, sample, request.corpus, diags);
-    if (!texts) return could_not_run();
+    if (!texts) return {ExitStatus::could_not_run, {}};
     const DrawnSheet drawn{request.sheet, key_beside(request.sheet), sample, options};
     const SheetKind kind = request.blind ? SheetKind::blind : SheetKind::open;
     if (!write_sheet(drawn.sheet, render_sheet_csv(*frame, sample, *texts, kind), drawn.key,
                      render_key_csv(*frame, sample), diags))
-        return could_not_run();
+        return {ExitStatus::could_not_run, {}};
     return {diags.has_errors() ? ExitStatus::found : ExitStatus::clean,
             form == Form::text ? render_drawn(drawn, color) : render_drawn_json(drawn)};
 }
 
 ToolResult adjudicate(const AdjudicationRequest& request, Form form, Color color, Diagnostics& diags) {
     const std::optional<JudgedSheet> sheet = read_judged_sheet(request.sheet, request.key, CorpusOptions{}, diags);
-    if (!sheet) return could_not_run();
+    if (!sheet) return {ExitStatus::could_not_run, {}};
     Resampling options;
     options.draws = request.resamples;
     options.seed = request.seed;

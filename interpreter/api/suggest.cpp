@@ -17,18 +17,16 @@
 namespace axial {
 namespace {
 
-ToolResult could_not_run() { return {ExitStatus::could_not_run, {}}; }
-
 std::optional<Level> level_of(SuggestionUnit unit, const Codebook& book) {
     switch (unit) {
         case SuggestionUnit::coding_unit:
             return book.unit;
         case SuggestionUnit::document:
-            return Level{LevelKind::document, 0};
+            return kDocumentLevel;
         case SuggestionUnit::paragraph:
-            return Level{LevelKind::paragraph, 0};
+            return kParagraphLevel;
         case SuggestionUnit::sentence:
-            return Level{LevelKind::sentence, 0};
+            return kSentenceLevel;
         case SuggestionUnit::automatic:
             break;
     }
@@ -202,12 +200,12 @@ bool write_csv(const std::string& path, const std::string& csv, Diagnostics& dia
 ToolResult suggest(const CodebookFile& file, const CompileOptions& options, const SuggestionRequest& request, Form form,
                    Color color, Diagnostics& diags) {
     const auto engine = Engine::compile({file}, options, diags);
-    if (!engine || !can_be_read_again(request.corpus, diags)) return could_not_run();
+    if (!engine || !can_be_read_again(request.corpus, diags)) return {ExitStatus::could_not_run, {}};
     const Codebook& book = *engine->impl().codebooks.front();
     const auto found = Suggestions(engine->impl(), request, diags).find();
-    if (!found) return could_not_run();
+    if (!found) return {ExitStatus::could_not_run, {}};
     if (!request.output.empty() && !write_csv(request.output, render_suggestions_csv(*found, book), diags))
-        return could_not_run();
+        return {ExitStatus::could_not_run, {}};
     return {diags.has_errors() ? ExitStatus::found : ExitStatus::clean,
             form == Form::text ? render_suggestions(*found, book, color) : render_suggestions_json(*found, book)};
 }

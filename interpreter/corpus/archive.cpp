@@ -13,7 +13,7 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kBlock = 128 * 1024;
+constexpr std::size_t kArchiveBlock = 128 * 1024;
 
 // libarchive turns names into the encoding of the thread's locale. While this one is `Used`, they are
 // UTF-8, whatever the process is set to.
@@ -46,7 +46,7 @@ private:
 
 class Archive {
 public:
-    Archive(std::unique_ptr<ByteStream> stream, FileForm form) : stream_(std::move(stream)), block_(kBlock) {
+    Archive(std::unique_ptr<ByteStream> stream, FileForm form) : stream_(std::move(stream)), block_(kArchiveBlock) {
         handle_ = ::archive_read_new();
         if (form == FileForm::zip) {
             seekable_ = stream_->seek(0);
@@ -306,7 +306,7 @@ struct ArchiveTexts::State {
     }
 
     Stretch copy_entry(std::uint64_t begin, const CorpusOptions& options) {
-        std::vector<char> block(kBlock);
+        std::vector<char> block(kArchiveBlock);
         Stretch stretch{begin, begin, {}};
         while (const std::size_t got = archive.read(block.data(), block.size())) {
             if (stretch.end + got > options.max_scratch_bytes)

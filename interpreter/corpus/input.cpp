@@ -8,7 +8,7 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kInputBlock = 64 * 1024;
 
 void append_utf8(std::string& to, std::uint32_t c) {
     const auto byte = [&](std::uint32_t value) { to.push_back(static_cast<char>(value)); };
@@ -38,8 +38,8 @@ bool BufferedInput::fill() {
         at_ = 0;
     }
     const std::size_t before = buffer_.size();
-    buffer_.resize(before + kBlock);
-    const std::size_t got = stream_->read(buffer_.data() + before, kBlock);
+    buffer_.resize(before + kInputBlock);
+    const std::size_t got = stream_->read(buffer_.data() + before, kInputBlock);
     buffer_.resize(before + got);
     return got != 0;
 }
@@ -64,7 +64,7 @@ std::size_t Utf16Stream::read(char* to, std::size_t n) {
     while (at_ == ready_.size()) {
         ready_.clear();
         at_ = 0;
-        std::string block(kBlock, '\0');
+        std::string block(kInputBlock, '\0');
         const std::size_t got = inner_->read(block.data(), block.size());
         if (got == 0) {
             error_ = inner_->error();
@@ -129,7 +129,7 @@ namespace {
 void read_on(ByteStream& stream, std::size_t n, std::string& bytes) {
     while (bytes.size() < n) {
         const std::size_t before = bytes.size();
-        const std::size_t want = std::min(n - before, std::max(kBlock, before));
+        const std::size_t want = std::min(n - before, std::max(kInputBlock, before));
         bytes.resize(before + want);
         const std::size_t got = stream.read(bytes.data() + before, want);
         bytes.resize(before + got);

@@ -4,12 +4,7 @@
 #include <algorithm>
 
 namespace axial {
-namespace {
-
-constexpr Level kClause{LevelKind::clause, 0};
-constexpr Level kSentence{LevelKind::sentence, 0};
-
-}  // namespace
+namespace {}  // namespace
 
 Judgement Evaluator::judge(const Match& match, const Hit& hit) {
     Judgement judgement;
@@ -46,7 +41,7 @@ Evaluator::Condition Evaluator::condition(ExprId id, const Hit& hit, Reach reach
             return {unit && has_code(expr.code, unit->span), false, std::nullopt};
         }
         default:
-            return present(id, hit, reach.value_or(kClause));
+            return present(id, hit, reach.value_or(kClauseLevel));
     }
 }
 
@@ -76,9 +71,9 @@ Evaluator::Condition Evaluator::both(const Expr& expr, const Hit& hit, Reach rea
 
 Evaluator::Condition Evaluator::relation(const Expr& expr, const Hit& hit, Reach reach) {
     const Level level = reach                                  ? *reach
-                        : expr.unit == DistanceUnit::none      ? kClause
-                        : expr.unit == DistanceUnit::sentences ? Level{LevelKind::document, 0}
-                                                               : kSentence;
+                        : expr.unit == DistanceUnit::none      ? kClauseLevel
+                        : expr.unit == DistanceUnit::sentences ? kDocumentLevel
+                                                               : kSentenceLevel;
     std::optional<Context> around = context_at(level, hit.span.begin);
     if (!around) return {};
     around->governed = true;
@@ -98,7 +93,7 @@ Evaluator::Condition Evaluator::present(ExprId id, const Hit& hit, Level level) 
 }
 
 Evaluator::Condition Evaluator::cue(const Expr& expr, const Hit& hit) {
-    const std::optional<Context> sentence = context_at(kSentence, hit.span.begin);
+    const std::optional<Context> sentence = context_at(kSentenceLevel, hit.span.begin);
     if (!sentence) return {};
     const WordList& cues = codebook().list(expr.list);
     const std::uint32_t stops = scan_.patterns().lists[plan_.first_list + expr.list.value].stops;
@@ -117,7 +112,7 @@ bool Evaluator::cue_reaches(const WordList& cues, std::uint32_t stops, Span cue,
 }
 
 Span Evaluator::forward_reach(const WordList& cues, std::uint32_t stops, Span cue) {
-    const std::optional<Context> around = context_at(cues.reach.words ? kSentence : kClause, cue.begin);
+    const std::optional<Context> around = context_at(cues.reach.words ? kSentenceLevel : kClauseLevel, cue.begin);
     if (!around) return {cue.end, cue.end};
     Span reach{cue.end, std::max(cue.end, around->span.end)};
     if (cues.reach.words) {
@@ -133,7 +128,7 @@ Span Evaluator::forward_reach(const WordList& cues, std::uint32_t stops, Span cu
 }
 
 Span Evaluator::backward_reach(const WordList& cues, std::uint32_t stops, Span cue) {
-    const std::optional<Context> around = context_at(cues.reach.words ? kSentence : kClause, cue.begin);
+    const std::optional<Context> around = context_at(cues.reach.words ? kSentenceLevel : kClauseLevel, cue.begin);
     if (!around) return {cue.begin, cue.begin};
     Span reach{around->span.begin, cue.begin};
     if (cues.reach.words) {

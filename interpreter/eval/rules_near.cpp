@@ -16,9 +16,9 @@ Context Evaluator::reach_of(const Expr& near, const Hit& hit, const Context& con
     if (context.governed) return context;
     if (near.unit == DistanceUnit::sentences) {
         const auto size = static_cast<std::uint32_t>(scan_.text().size());
-        return {{0, size}, depth_of({LevelKind::document, 0}), false};
+        return {{0, size}, depth_of(kDocumentLevel), false};
     }
-    const Level sentences{LevelKind::sentence, 0};
+    const Level sentences = kSentenceLevel;
     const std::optional<Context> sentence = context_at(sentences, hit.span.begin);
     if (!sentence) return context;
     const Span both{std::max(context.span.begin, sentence->span.begin), std::min(context.span.end, sentence->span.end)};
@@ -148,7 +148,7 @@ std::optional<std::uint32_t> Evaluator::characters_apart(Span first, Span second
 }
 
 std::optional<std::uint32_t> Evaluator::sentences_apart(Span first, Span second, std::uint32_t limit) {
-    const Level sentences{LevelKind::sentence, 0};
+    const Level sentences = kSentenceLevel;
     const auto from = scan_.units().at(sentences, first.begin);
     const auto to = scan_.units().at(sentences, second.begin);
     if (!from || !to || *to - *from > limit) return std::nullopt;

@@ -9,10 +9,6 @@
 namespace axial {
 namespace {
 
-constexpr Level kDocument{LevelKind::document, 0};
-constexpr Level kSentence{LevelKind::sentence, 0};
-constexpr Level kClause{LevelKind::clause, 0};
-
 Level wider(Level a, Level b) { return depth_of(a) <= depth_of(b) ? a : b; }
 
 class SightFinder {
@@ -64,7 +60,7 @@ private:
             case ExprKind::code:
                 return see(sight_.codes, expr.code, level);
             case ExprKind::heading:
-                return expression(expr.operands.front(), kDocument, Governed::yes);
+                return expression(expr.operands.front(), kDocumentLevel, Governed::yes);
             case ExprKind::same:
                 return expression(expr.operands.front(), wider(level, expr.level), Governed::yes);
             case ExprKind::near:
@@ -76,7 +72,7 @@ private:
     }
 
     static Level partner_level(const Expr& near, Level level, Governed governed) {
-        return governed == Governed::no && near.unit == DistanceUnit::sentences ? kDocument : level;
+        return governed == Governed::no && near.unit == DistanceUnit::sentences ? kDocumentLevel : level;
     }
 
     // Of a hit in the unit. `reach` as an `in the same` around it sets it.
@@ -84,7 +80,7 @@ private:
         const Expr& expr = codebook_.expr(id);
         switch (expr.kind) {
             case ExprKind::cue:
-                return list(expr.list, around(kSentence));
+                return list(expr.list, around(kSentenceLevel));
             case ExprKind::relation:
                 return expression(expr.operands.front(), around(reach.value_or(relation_level(expr))), Governed::yes);
             case ExprKind::present:
@@ -96,17 +92,17 @@ private:
             case ExprKind::same:
                 return condition(expr.operands.front(), expr.level);
             case ExprKind::heading:
-                return expression(expr.operands.front(), kDocument, Governed::yes);
+                return expression(expr.operands.front(), kDocumentLevel, Governed::yes);
             case ExprKind::code:
                 return see(sight_.codes, expr.code, around(reach.value_or(codebook_.unit)));
             default:
-                return expression(id, around(reach.value_or(kClause)), Governed::yes);
+                return expression(id, around(reach.value_or(kClauseLevel)), Governed::yes);
         }
     }
 
     static Level relation_level(const Expr& relation) {
-        if (relation.unit == DistanceUnit::none) return kClause;
-        return relation.unit == DistanceUnit::sentences ? kDocument : kSentence;
+        if (relation.unit == DistanceUnit::none) return kClauseLevel;
+        return relation.unit == DistanceUnit::sentences ? kDocumentLevel : kSentenceLevel;
     }
 
     Level around(Level level) const { return wider(codebook_.unit, level); }

@@ -17,7 +17,7 @@ void keep_closer(Miss& closest, const Miss& other) {
 class Tracer {
 public:
     Tracer(Evaluator& evaluator) : evaluator_(evaluator), scan_(evaluator.scan()) {
-        document_ = evaluator.context_of({LevelKind::document, 0}, 0);
+        document_ = evaluator.context_of(kDocumentLevel, 0);
     }
 
     // Why the expression gives no hit in the context.

@@ -8,7 +8,7 @@
 namespace axial {
 namespace {
 
-constexpr std::uint32_t kCharacter = 3;  // bytes of an ideograph
+constexpr std::uint32_t kIdeograph = 3;  // bytes
 
 // Nothing that could belong to a run of ideographs beside it.
 bool parts_runs(char32_t c) { return script_group(c) == ScriptGroup::none && !is_attached(c); }
@@ -28,10 +28,10 @@ void RunWords::enter(Span stretch) {
 std::optional<bool> RunWords::keeps(Span find, WordMode mode) {
     if (!is_plain()) return std::nullopt;
     if (mode == WordMode::substring || find == stretch_) return true;
-    if (mode == WordMode::whole && find.size() == kCharacter) return true;
+    if (mode == WordMode::whole && find.size() == kIdeograph) return true;
     if (!cut_done_ && !cut()) return std::nullopt;
-    const std::uint32_t first = (find.begin - stretch_.begin) / kCharacter;
-    const std::uint32_t last = (find.end - stretch_.begin) / kCharacter;  // one past
+    const std::uint32_t first = (find.begin - stretch_.begin) / kIdeograph;
+    const std::uint32_t last = (find.end - stretch_.begin) / kIdeograph;  // one past
     const bool starts = first == 0 || word_of_[first - 1] != word_of_[first];
     const bool stops = word_of_[last - 1] != word_of_[last];
     if (starts && stops) return true;
@@ -52,7 +52,7 @@ bool RunWords::cut() {
     cut_done_ = true;
     word_of_.clear();
     for (std::uint32_t word = 1; word < bounds.size(); ++word)
-        word_of_.insert(word_of_.end(), (bounds[word] - bounds[word - 1]) / kCharacter, word);
+        word_of_.insert(word_of_.end(), (bounds[word] - bounds[word - 1]) / kIdeograph, word);
     word_of_.push_back(0);
     return true;
 }

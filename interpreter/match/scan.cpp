@@ -55,7 +55,7 @@ void GroupScan::read(std::string_view document, Detail detail) {
     noted_lists_.clear();
     spaced_words_ = 0;
     words_counted_ = 0;
-    const Level level{LevelKind::paragraph, 0};
+    const Level level = kParagraphLevel;
     const std::uint32_t count = units_.count(level);
     paragraphs_.clear();
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -334,7 +334,7 @@ void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, cons
 }
 
 void GroupScan::note_patterns_without_literal() {
-    const Level level{LevelKind::paragraph, 0};
+    const Level level = kParagraphLevel;
     for (const std::uint32_t term : matcher_.patterns_without_literal()) {
         const std::uint32_t list = patterns().terms[term].list;
         if (noted_[list].empty()) noted_lists_.push_back(list);

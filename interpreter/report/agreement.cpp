@@ -34,10 +34,10 @@ std::string code_name(const std::string& code) { return code.empty() ? "(no code
 
 std::string count(double times) { return grouped(static_cast<std::uint64_t>(std::llround(times))); }
 
-class Text {
+class AgreementText {
 public:
-    Text(const DimensionAgreement& agreement, const JudgedUnits& units, const DisagreementTexts& texts,
-         std::size_t most, Color color)
+    AgreementText(const DimensionAgreement& agreement, const JudgedUnits& units, const DisagreementTexts& texts,
+                  std::size_t most, Color color)
         : agreement_(agreement), units_(units), texts_(texts), most_(most), color_(color) {}
 
     std::string render() {
@@ -266,7 +266,7 @@ std::string place_name(const CodedPlace& place) {
 
 std::string render_agreement(const DimensionAgreement& agreement, const JudgedUnits& units,
                              const DisagreementTexts& texts, std::size_t most_shown, Color color) {
-    return Text(agreement, units, texts, most_shown, color).render();
+    return AgreementText(agreement, units, texts, most_shown, color).render();
 }
 
 std::string render_agreement_json(const DimensionAgreement& agreement, const JudgedUnits& units,

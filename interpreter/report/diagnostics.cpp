@@ -11,18 +11,6 @@ namespace axial {
 
 namespace {
 
-std::string_view severity_word(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::note:
-            break;
-    }
-    return "note";
-}
-
 Style severity_style(Severity severity) {
     switch (severity) {
         case Severity::error:
@@ -160,6 +148,18 @@ private:
 };
 
 }  // namespace
+
+std::string_view severity_word(Severity severity) {
+    switch (severity) {
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            return "warning";
+        case Severity::note:
+            break;
+    }
+    return "note";
+}
 
 std::string render_text(const Diagnostics& diagnostics, const DiagnosticTextOptions& options) {
     std::string out;

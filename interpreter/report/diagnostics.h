@@ -10,6 +10,9 @@
 
 namespace axial {
 
+// "error", "warning" or "note".
+std::string_view severity_word(Severity severity);
+
 struct DiagnosticTextOptions {
     Color color = Color::off;
     std::size_t most = 50;    // how many are shown; the rest is one line "and 13 more"

@@ -11,18 +11,6 @@ namespace axial {
 
 namespace {
 
-std::string_view severity_word(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::note:
-            break;
-    }
-    return "note";
-}
-
 void write_label(JsonWriter& json, const Label& label) {
     json.begin_object();
     json.key("file").text(label.place.file);

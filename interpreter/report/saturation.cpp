@@ -33,7 +33,7 @@ private:
 };
 
 // Nearly all is not all.
-std::string percent(double share) {
+std::string percent_of_all(double share) {
     constexpr double kRoundsToAll = 0.9995;
     return share < 1 && share >= kRoundsToAll ? "over 99.9 %" : fmt::format("{:.1f} %", share * 100);
 }
@@ -41,12 +41,12 @@ std::string percent(double share) {
 std::string share_of(std::uint64_t part, std::uint64_t whole) {
     if (whole == 0) return "there are none";
     return fmt::format("{} of {} ({})", grouped(part), grouped(whole),
-                       percent(static_cast<double>(part) / static_cast<double>(whole)));
+                       percent_of_all(static_cast<double>(part) / static_cast<double>(whole)));
 }
 
 std::string coverage_text(const SaturationReport& report) {
     if (!report.coverage.value) return std::string(reason_text(report.coverage.reason));
-    return fmt::format("{} of what a next document has falls on {} met already", percent(*report.coverage.value),
+    return fmt::format("{} of what a next document has falls on {} met already", percent_of_all(*report.coverage.value),
                        items_word(report.check.novelty));
 }
 
@@ -79,7 +79,7 @@ std::string spread_text(const SaturationReport& report) {
     std::string text = fmt::format("{} shuffled orders (seed {}): ", grouped(report.draws.draws), report.draws.seed);
     if (!spread.reached_share.value) return text + std::string(reason_text(spread.reached_share.reason));
     const auto point = [&](const Measure& measure) { return saturation_point(measure, report.check.run); };
-    text += "reached in " + percent(*spread.reached_share.value);
+    text += "reached in " + percent_of_all(*spread.reached_share.value);
     if (spread.median.value) text += ", median " + point(spread.median);
     if (spread.low.value) text += fmt::format("; 95 % of orders from {} to {}", point(spread.low), point(spread.high));
     return text;
@@ -285,7 +285,7 @@ std::string saturation_note(const SaturationReport& report) {
         fmt::format("{}: {} {}; ", report.name, counted(report.documents.size(), "document"), order_text(report));
     text += fmt::format("{} of {} {} met", grouped(report.met.size()), grouped(report.items.size()), items);
     if (report.chao2.estimate.value) text += fmt::format(", Chao2 at least {:.1f}", *report.chao2.estimate.value);
-    if (report.coverage.value) text += fmt::format(", coverage {}", percent(*report.coverage.value));
+    if (report.coverage.value) text += fmt::format(", coverage {}", percent_of_all(*report.coverage.value));
     text += fmt::format(
         "; units without a code: {}. A closed codebook cannot discover codes: only these units and new "
         "patterns hint at what it lacks.",

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMostCodes = 8;
 constexpr std::size_t kMostTerms = 3;  // of a code
 
-std::string percent(const Measure& share) {
+std::string percent_or_reason(const Measure& share) {
     return share.value ? fmt::format("{:.1f} %", *share.value * 100) : std::string(reason_text(share.reason));
 }
 
@@ -44,7 +44,7 @@ void add_code(TextTable& table, const StabilityReport& report, const CodeStabili
     for (const TermInfluence& influence : code.terms) {
         if (influence.lost == 0 || shown++ == kMostTerms) break;
         table.add({"  " + term_text(report.terms[influence.term]), "", "", grouped(influence.lost),
-                   percent(influence.share), grouped(influence.gained)});
+                   percent_or_reason(influence.share), grouped(influence.gained)});
     }
 }
 

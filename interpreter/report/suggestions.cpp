@@ -10,8 +10,6 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kHere = index_of(Part::chosen_from), kThere = index_of(Part::held_out);
-
 std::string figure(const Measure& measure) { return measure.value ? fmt::format("{:.3f}", *measure.value) : "n/a"; }
 std::string tenths(const Measure& measure) { return measure.value ? fmt::format("{:.1f}", *measure.value) : "n/a"; }
 
@@ -22,9 +20,9 @@ std::string probability(double p) {
 
 std::string count_of(double count) { return grouped(static_cast<std::uint64_t>(count)); }
 
-class Text {
+class SuggestionText {
 public:
-    Text(const SuggestionReport& report, const Codebook& codebook, Color color)
+    SuggestionText(const SuggestionReport& report, const Codebook& codebook, Color color)
         : report_(report), codebook_(codebook), color_(color) {}
 
     std::string render() {
@@ -267,7 +265,7 @@ private:
 }  // namespace
 
 std::string render_suggestions(const SuggestionReport& report, const Codebook& codebook, Color color) {
-    return Text(report, codebook, color).render();
+    return SuggestionText(report, codebook, color).render();
 }
 
 }  // namespace axial

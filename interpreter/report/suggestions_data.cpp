@@ -6,8 +6,6 @@
 namespace axial {
 namespace {
 
-constexpr std::size_t kHere = index_of(Part::chosen_from), kThere = index_of(Part::held_out);
-
 // ---- JSON
 
 class Json {

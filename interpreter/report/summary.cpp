@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostFailed = 20;
 constexpr std::size_t kGapColumns = 2;
 
-std::string percent(const Measure& share) { return share.value ? fmt::format("{:.1f}", *share.value * 100) : "–"; }
+std::string percent_cell(const Measure& share) { return share.value ? fmt::format("{:.1f}", *share.value * 100) : "–"; }
 
 std::string interval_text(const Share& share) {
     return share.interval ? fmt::format("{:.1f}–{:.1f}", share.interval->low * 100, share.interval->high * 100) : "–";
@@ -92,15 +92,15 @@ std::string frequencies(const Codebook& codebook, const Frame& frame, const Grou
     for (const Row& row : Outline(codebook, frame).rows) {
         const Cell& cell = group.cells[row.line];
         std::vector<std::string> cells = count_cells(indented(row), cell.counts);
-        if (has_share) cells.push_back(percent(cell.of_dimension.value));
-        add_cells(cells, {percent(cell.of_units.value), interval_text(cell.of_units)});
+        if (has_share) cells.push_back(percent_cell(cell.of_dimension.value));
+        add_cells(cells, {percent_cell(cell.of_units.value), interval_text(cell.of_units)});
         table.add(std::move(cells), row.is_category ? TextTable::Row::strong : TextTable::Row::plain);
     }
     if (has_share) {
         const Cell& all = group.cells.front();
         std::vector<std::string> cells = count_cells("all", all.counts);
-        add_cells(cells,
-                  {all.counts.codings == 0 ? "–" : "100.0", percent(all.of_units.value), interval_text(all.of_units)});
+        add_cells(cells, {all.counts.codings == 0 ? "–" : "100.0", percent_cell(all.of_units.value),
+                          interval_text(all.of_units)});
         table.rule();
         table.add(std::move(cells));
     }
@@ -187,7 +187,7 @@ std::string table_block(const std::vector<Row>& rows, const std::vector<Group>& 
     table.rule();
     for (const Row& row : rows)
         add(row.title, TextTable::Row::plain,
-            [&](const Group& g) { return percent(g.cells[row.line].of_dimension.value); });
+            [&](const Group& g) { return percent_cell(g.cells[row.line].of_dimension.value); });
     table.rule();
     add("codings", TextTable::Row::head, [](const Group& g) { return grouped(g.cells.front().counts.codings); });
     add("documents", TextTable::Row::head, [](const Group& g) { return grouped(g.documents); });
@@ -231,7 +231,7 @@ std::string reporting(const Codebook& codebook, const TallyResult& tally, std::s
     for (const Row& row : Outline(codebook, frame).rows)
         add(indented(row), row.is_category ? TextTable::Row::strong : TextTable::Row::plain,
             [&](const ReportingCounts& counts) {
-                return percent(wilson(counts.bearing[f][row.line], counts.units).value);
+                return percent_cell(wilson(counts.bearing[f][row.line], counts.units).value);
             });
     table.rule();
     add("units", TextTable::Row::head, [](const ReportingCounts& counts) { return grouped(counts.units); });

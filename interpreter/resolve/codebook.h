@@ -296,7 +296,7 @@ struct Codebook {
     WordModes words;
     Structure structure;
     std::vector<std::string> skip;  // parts: "title" or names of levels
-    Level unit{LevelKind::sentence, 0};
+    Level unit = kSentenceLevel;
     std::string unit_name = "sentence";
     std::vector<std::pair<std::string, Level>> report_by;
 

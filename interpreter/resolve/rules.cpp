@@ -218,7 +218,7 @@ ExprId Resolver::bind_unless_item(Site site, const Node& node) {
             expr.list = named->second;
         } else {
             expr.kind = ExprKind::present;
-            expr.level = {LevelKind::clause, 0};
+            expr.level = kClauseLevel;
             expr.operands = {bind_near_chain(site, subject)};
         }
         id = add(std::move(expr));
@@ -248,7 +248,7 @@ ExprId Resolver::bind_relation(Site site, const Node& node) {
     Expr expr;
     expr.kind = ExprKind::relation;
     expr.origin = site.file.origin(node);
-    expr.level = {LevelKind::clause, 0};
+    expr.level = kClauseLevel;
     for (const Node& child : node.children) {
         if (child.part == Part::alternatives) expr.operands = {bind_alternatives(site, child)};
         if (child.part == Part::within) read_within(site, child, expr);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostOrdered = 10'000;
 constexpr std::size_t kMostCategories = 1'000'000;
 constexpr double kMostUnits = 20'000'000;
-constexpr double kMostCoders = 100'000;
+constexpr double kMostValues = 100'000;
 
 struct Declared {
     std::vector<Json> labels;
@@ -171,7 +171,7 @@ RatingsInput from_counts(const Question& question) {
             if (given < 0 || given != std::floor(given)) throw BadQuestion("`counts` must hold whole numbers");
         most = std::max(most, std::accumulate(row.begin(), row.end(), 0.0));
     }
-    if (most > kMostCoders) throw BadQuestion("`counts` has more than 100,000 values on a unit");
+    if (most > kMostValues) throw BadQuestion("`counts` has more than 100,000 values on a unit");
     const auto coders = static_cast<std::size_t>(most);
     RatingsInput input{Ratings(coders, std::max(columns, declared.number)), declared.labels, true, false};
     std::vector<std::int32_t> values;

@@ -344,27 +344,28 @@ Answer set_alpha_line(const Question& question) {
     return answer_of(set_alpha(ratings, sets, distance == "masi" ? SetDistance::masi : SetDistance::jaccard));
 }
 
-constexpr std::array kStatistics = {
-    Statistic{"percent_agreement", percent},
-    Statistic{"holsti", holsti_line},
-    Statistic{"composite_reliability", composite_line},
-    Statistic{"scott_pi", scott_line},
-    Statistic{"cohen_kappa", cohen_line},
-    Statistic{"weighted_kappa", cohen_line},
-    Statistic{"fleiss_kappa", fleiss_line},
-    Statistic{"multi_rater_variants", variants_line},
-    Statistic{"gwet_ac1", [](const Question& question) { return gwet_line(question, "ac1"); }},
-    Statistic{"gwet_ac2", [](const Question& question) { return gwet_line(question, "ac2"); }},
-    Statistic{"brennan_prediger", brennan_line},
-    Statistic{"krippendorff_alpha", alpha_line},
-    Statistic{"krippendorff_alpha_ci", alpha_interval_line},
-    Statistic{"degenerate", degenerate_line},
-    Statistic{"set_distance", set_distance_line},
-    Statistic{"set_alpha", set_alpha_line},
-};
-
 }  // namespace
 
-std::span<const Statistic> reliability() { return kStatistics; }
+std::span<const Statistic> reliability() {
+    static constexpr std::array kStatistics = {
+        Statistic{"percent_agreement", percent},
+        Statistic{"holsti", holsti_line},
+        Statistic{"composite_reliability", composite_line},
+        Statistic{"scott_pi", scott_line},
+        Statistic{"cohen_kappa", cohen_line},
+        Statistic{"weighted_kappa", cohen_line},
+        Statistic{"fleiss_kappa", fleiss_line},
+        Statistic{"multi_rater_variants", variants_line},
+        Statistic{"gwet_ac1", [](const Question& question) { return gwet_line(question, "ac1"); }},
+        Statistic{"gwet_ac2", [](const Question& question) { return gwet_line(question, "ac2"); }},
+        Statistic{"brennan_prediger", brennan_line},
+        Statistic{"krippendorff_alpha", alpha_line},
+        Statistic{"krippendorff_alpha_ci", alpha_interval_line},
+        Statistic{"degenerate", degenerate_line},
+        Statistic{"set_distance", set_distance_line},
+        Statistic{"set_alpha", set_alpha_line},
+    };
+    return kStatistics;
+}
 
 }  // namespace axial::statlines

@@ -255,17 +255,18 @@ Answer characters_line(const Question& question) {
     return answer;
 }
 
-constexpr std::array kStatistics = {
-    Statistic{"u_alpha_family", unitizing_line},
-    Statistic{"alpha_u_legacy", legacy_line},
-    Statistic{"gamma_best_alignment_disorder", disorder_line},
-    Statistic{"gamma_dissimilarity", dissimilarity_line},
-    Statistic{"precision_recall_f1", classification_line},
-    Statistic{"char_kappa", characters_line},
-};
-
 }  // namespace
 
-std::span<const Statistic> unitizing() { return kStatistics; }
+std::span<const Statistic> unitizing() {
+    static constexpr std::array kStatistics = {
+        Statistic{"u_alpha_family", unitizing_line},
+        Statistic{"alpha_u_legacy", legacy_line},
+        Statistic{"gamma_best_alignment_disorder", disorder_line},
+        Statistic{"gamma_dissimilarity", dissimilarity_line},
+        Statistic{"precision_recall_f1", classification_line},
+        Statistic{"char_kappa", characters_line},
+    };
+    return kStatistics;
+}
 
 }  // namespace axial::statlines

@@ -45,9 +45,9 @@ struct Draw {
     Measure percent, fleiss, cohen, ac1, bp;
 };
 
-class Resampler {
+class AgreementResampler {
 public:
-    Resampler(const std::vector<Cluster>& clusters, std::size_t categories, bool has_table)
+    AgreementResampler(const std::vector<Cluster>& clusters, std::size_t categories, bool has_table)
         : clusters_(clusters),
           has_table_(has_table),
           categories_(static_cast<double>(categories)),
@@ -163,15 +163,15 @@ AgreementIntervals resampled_agreement(const Ratings& ratings, std::span<const s
     if (clusters.size() < 2) return give_up(Undefined::one_document);
     std::vector<Measure> percent(resampling.draws), fleiss = percent, cohen = percent, ac1 = percent, bp = percent;
     each_resample(resampling.draws, threads, [&] {
-        return
-            [&, resampler = Resampler(clusters, ratings.categories(), ratings.coders() == 2)](std::uint32_t r) mutable {
-                const Draw draw = resampler.draw(Random(resampling.seed, r));
-                percent[r] = draw.percent;
-                fleiss[r] = draw.fleiss;
-                cohen[r] = draw.cohen;
-                ac1[r] = draw.ac1;
-                bp[r] = draw.bp;
-            };
+        return [&, resampler = AgreementResampler(clusters, ratings.categories(), ratings.coders() == 2)](
+                   std::uint32_t r) mutable {
+            const Draw draw = resampler.draw(Random(resampling.seed, r));
+            percent[r] = draw.percent;
+            fleiss[r] = draw.fleiss;
+            cohen[r] = draw.cohen;
+            ac1[r] = draw.ac1;
+            bp[r] = draw.bp;
+        };
     });
     const auto interval = [&](const std::vector<Measure>& draws) { return interval_of_draws(draws, resampling.level); };
     return {interval(percent), interval(fleiss), interval(cohen), interval(ac1), interval(bp)};

@@ -60,9 +60,9 @@ private:
 };
 
 // Alpha of one resample; a thread has its own.
-class Resampler {
+class AlphaResampler {
 public:
-    Resampler(const Clusters& clusters, const Differences& differences, std::span<const double> margins)
+    AlphaResampler(const Clusters& clusters, const Differences& differences, std::span<const double> margins)
         : clusters_(clusters),
           differences_(differences),
           is_ordinal_(differences.metric == Metric::ordinal),
@@ -112,7 +112,7 @@ DrawnInterval resampled_alpha(const Ratings& ratings, const Differences& differe
     const std::vector<double> margins = pairable_margins(units);
     std::vector<Measure> draws(resampling.draws);
     each_resample(resampling.draws, threads, [&] {
-        return [&, resampler = Resampler(clusters, differences, margins)](std::uint32_t r) mutable {
+        return [&, resampler = AlphaResampler(clusters, differences, margins)](std::uint32_t r) mutable {
             draws[r] = resampler.draw(Random(resampling.seed, r));
         };
     });

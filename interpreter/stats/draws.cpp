@@ -21,7 +21,7 @@ double deviation(const std::vector<double>& values) {
 }
 
 // Sums of the same numbers in another order differ by so much.
-constexpr double kSame = 1e-12;
+constexpr double kNoWidth = 1e-12;
 
 }  // namespace
 
@@ -38,7 +38,7 @@ DrawnInterval interval_of_draws(const std::vector<Measure>& draws, double level)
     if (2 * values.size() <= draws.size() || values.size() < 2) return no_interval(Undefined::few_resamples);
     std::sort(values.begin(), values.end());
     const Interval interval{quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)};
-    if (interval.high - interval.low <= kSame) return no_interval(Undefined::no_spread);
+    if (interval.high - interval.low <= kNoWidth) return no_interval(Undefined::no_spread);
     DrawnInterval result;
     result.interval = interval;
     result.standard_error = deviation(values);

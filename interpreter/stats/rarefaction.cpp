@@ -13,7 +13,7 @@
 namespace axial {
 namespace {
 
-long double log_factorial(std::uint64_t n) { return boost::math::lgamma(static_cast<long double>(n) + 1); }
+long double long_log_factorial(std::uint64_t n) { return boost::math::lgamma(static_cast<long double>(n) + 1); }
 
 double rarefied_richness(const Frequencies& frequencies, std::uint64_t t) {
     long double met = 0;
@@ -75,8 +75,8 @@ long double log_missed(std::uint64_t units, std::uint64_t marked, std::uint64_t 
     if (marked > units - drawn) return -std::numeric_limits<long double>::infinity();
     const std::uint64_t fewer = std::min(marked, drawn), other = std::max(marked, drawn);
     if (fewer > kFewFactors)
-        return log_factorial(units - marked) + log_factorial(units - drawn) - log_factorial(units - marked - drawn) -
-               log_factorial(units);
+        return long_log_factorial(units - marked) + long_log_factorial(units - drawn) -
+               long_log_factorial(units - marked - drawn) - long_log_factorial(units);
     long double sum = 0;
     for (std::uint64_t i = 0; i < fewer; ++i)
         sum += std::log1p(-static_cast<long double>(other) / static_cast<long double>(units - i));

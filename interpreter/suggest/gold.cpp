@@ -23,7 +23,7 @@ bool all_have_positions(const CoderCodings& codings) {
 
 Gold::Gold(CoderCodings codings, const Codebook& codebook, std::optional<Level> level) : codings_(std::move(codings)) {
     const bool documents = all_are_documents(codings_);
-    level_ = level.value_or(documents ? Level{LevelKind::document, 0} : codebook.unit);
+    level_ = level.value_or(documents ? kDocumentLevel : codebook.unit);
     // Units of results have positions too: asked for by another level they are spans like any other.
     const bool as_spans = codings_.has_spans() || (level && !documents && all_have_positions(codings_));
     places_ = as_spans ? GoldPlaces::by_position : GoldPlaces::by_name;

@@ -52,6 +52,7 @@ inline constexpr std::size_t kParts = 2;
 template <typename Value>
 using ByPart = std::array<Value, kParts>;
 constexpr std::size_t index_of(Part part) { return static_cast<std::size_t>(part); }
+inline constexpr std::size_t kHere = index_of(Part::chosen_from), kThere = index_of(Part::held_out);
 
 struct GroupedUnit {
     std::uint32_t index = 0;  // at its level

@@ -34,7 +34,7 @@ constexpr std::size_t kLongestCharacter = 64;
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000; }
 bool is_line_break(char32_t c) { return c == U'\n' || c == U'\r'; }
-bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010; }
+bool is_soft_break_hyphen(char32_t c) { return c == U'-' || c == 0x2010; }
 
 // White space with exactly one line break in it, and no paragraph's indentation after.
 struct SoftBreak {
@@ -245,7 +245,7 @@ private:
 
     bool pass_over_break(CodePoint c) {
         if (at_ < checked_) return false;
-        if (is_hyphen(c.value)) return pass_over_hyphen(c);
+        if (is_soft_break_hyphen(c.value)) return pass_over_hyphen(c);
         if (!is_blank(c.value) && !is_line_break(c.value)) return false;
         const SoftBreak gap = soft_break(raw_, at_);
         checked_ = gap.end;

@@ -91,8 +91,8 @@ constexpr std::u32string_view kClauseMarks = U",;:!?，；：！？。｡﹐﹔�
 constexpr std::u32string_view kDashes = U"–—―‒⸺⸻";
 
 bool is_one_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
-bool is_hyphen(char32_t c) { return c == U'-' || c == 0xFF0D; }
-bool is_dash(char32_t c) { return is_hyphen(c) || is_one_of(c, kDashes); }
+bool is_hyphen_minus(char32_t c) { return c == U'-' || c == 0xFF0D; }
+bool is_dash(char32_t c) { return is_hyphen_minus(c) || is_one_of(c, kDashes); }
 
 class ClauseCutter {
 public:
@@ -137,7 +137,7 @@ private:
         std::uint32_t end = at;
         std::uint32_t dashes = 0;
         for (; end < sentence_.end && is_dash(here(end).value); end += here(end).size)
-            dashes += is_hyphen(here(end).value) ? 1 : 2;
+            dashes += is_hyphen_minus(here(end).value) ? 1 : 2;
         return dashes > 1 ? end - at : 0;
     }
 

@@ -48,9 +48,9 @@ std::size_t find_may_end(std::string_view text, std::size_t from) {
     return find_byte(text, from, may_end);
 }
 
-class Place {
+class SentencePlace {
 public:
-    Place(std::string_view text, std::uint32_t at) : text_(text), at_(at) {}
+    SentencePlace(std::string_view text, std::uint32_t at) : text_(text), at_(at) {}
 
     std::uint32_t at() const { return at_; }
     bool is_end() const { return at_ >= text_.size(); }
@@ -87,7 +87,7 @@ private:
 SentenceBreak kind_before(std::string_view text, std::uint32_t at) {
     while (at > 0) {
         const unicode::CodePoint c = unicode::decode_before(text, at);
-        const SentenceBreak kind = Place::kind_of(c.value);
+        const SentenceBreak kind = SentencePlace::kind_of(c.value);
         if (!is_attached(kind)) return kind;
         at -= c.size;
     }
@@ -95,7 +95,7 @@ SentenceBreak kind_before(std::string_view text, std::uint32_t at) {
 }
 
 // SB8: does a small letter come before any other letter or terminal?
-bool goes_on_small(Place place) {
+bool goes_on_small(SentencePlace place) {
     for (; !place.is_end(); place.step()) {
         const SentenceBreak kind = place.kind();
         if (kind == SentenceBreak::lower) return true;
@@ -106,7 +106,7 @@ bool goes_on_small(Place place) {
 
 // The end that the terminal at `at` makes; 0 where the sentence goes on.
 std::uint32_t end_behind(std::string_view text, std::uint32_t at, SentenceBreak terminal) {
-    Place place(text, at);
+    SentencePlace place(text, at);
     place.step();
     const bool is_full_stop = terminal == SentenceBreak::a_terminal;
     const SentenceBreak next = place.kind();
@@ -129,7 +129,7 @@ std::uint32_t next_sentence_end(std::string_view paragraph, std::uint32_t from) 
     const auto size = static_cast<std::uint32_t>(paragraph.size());
     for (std::size_t at = from; (at = find_may_end(paragraph, at)) < size;) {
         const unicode::CodePoint c = unicode::decode(paragraph, at);
-        const SentenceBreak kind = Place::kind_of(c.value);
+        const SentenceBreak kind = SentencePlace::kind_of(c.value);
         if (is_terminal(kind))
             if (const std::uint32_t end = end_behind(paragraph, static_cast<std::uint32_t>(at), kind)) return end;
         at += c.size;

@@ -302,7 +302,7 @@ std::string Units::Impl::path(Level level, std::uint32_t index) {
             break;
     }
     const Clause& clause = clauses[index];
-    return path({LevelKind::sentence, 0}, clause.sentence) + "-" + std::to_string(clause.ordinal);
+    return path(kSentenceLevel, clause.sentence) + "-" + std::to_string(clause.ordinal);
 }
 
 // ---- the questions

@@ -33,6 +33,8 @@ struct Level {
     std::uint32_t index = 0;
     friend bool operator==(const Level&, const Level&) = default;
 };
+inline constexpr Level kDocumentLevel{LevelKind::document}, kParagraphLevel{LevelKind::paragraph},
+    kSentenceLevel{LevelKind::sentence}, kClauseLevel{LevelKind::clause};
 
 // As the language names it; of a level of the structure, "structure".
 std::string_view level_name(LevelKind kind);

@@ -1,6 +1,7 @@
 // See icu_traits.h.
 #include "interpreter/unicode/icu_traits.h"
 
+#include "interpreter/unicode/icu.h"
 #include "interpreter/unicode/properties.h"
 
 #include <unicode/normalizer2.h>
@@ -9,8 +10,6 @@
 
 namespace axial::unicode {
 namespace {
-
-UChar32 icu(char32_t character) { return static_cast<UChar32>(character); }
 
 // Letters and marks that belong to no script of their own but to kana and ideographs (ー, ゙).
 bool is_shared_kana(char32_t c) {

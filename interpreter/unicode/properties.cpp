@@ -1,6 +1,7 @@
 // See properties.h.
 #include "interpreter/unicode/properties.h"
 
+#include "interpreter/unicode/icu.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <unicode/uchar.h>
@@ -10,8 +11,6 @@
 
 namespace axial::unicode {
 namespace {
-
-UChar32 icu(char32_t character) { return static_cast<UChar32>(character); }
 
 bool has(char32_t character, UProperty property) { return u_hasBinaryProperty(icu(character), property) != 0; }
 

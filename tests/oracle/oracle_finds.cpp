@@ -23,7 +23,7 @@ axial::FoldOptions no_folding(const axial::FoldOptions& options) {
 
 }  // namespace
 
-axial::UnitOptions unit_options(const axial::Codebook& book) {
+axial::UnitOptions declared_units(const axial::Codebook& book) {
     axial::UnitOptions options;
     options.languages = book.languages;
     options.fold = book.fold;
@@ -34,7 +34,7 @@ axial::UnitOptions unit_options(const axial::Codebook& book) {
 }
 
 Finder::Finder(const axial::Codebook& book, std::string_view text)
-    : book_(book), text_(text), folder_(book.fold), exact_(no_folding(book.fold)), rules_(unit_options(book)) {
+    : book_(book), text_(text), folder_(book.fold), exact_(no_folding(book.fold)), rules_(declared_units(book)) {
     folder_.fold_into(text, folded_);
     words_.reset(text, book.words);
     units_.reset(text, rules_);

@@ -74,6 +74,6 @@ private:
     std::vector<std::vector<Find>> finds_, stops_;
 };
 
-axial::UnitOptions unit_options(const axial::Codebook& book);
+axial::UnitOptions declared_units(const axial::Codebook& book);
 
 }  // namespace oracle

@@ -65,9 +65,9 @@ int depth(Level level) {
     return 0;
 }
 
-constexpr Level kSentence{LevelKind::sentence, 0};
-constexpr Level kClause{LevelKind::clause, 0};
-constexpr Level kDocument{LevelKind::document, 0};
+constexpr Level kSentence = kSentenceLevel;
+constexpr Level kClause = kClauseLevel;
+constexpr Level kDocument = kDocumentLevel;
 
 class Rules {
 public:

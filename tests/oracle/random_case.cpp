@@ -158,10 +158,10 @@ private:
 
     Level level() {
         const std::uint32_t roll_ = roll(10);
-        if (roll_ < 1) return {LevelKind::document, 0};
-        if (roll_ < 3) return {LevelKind::paragraph, 0};
-        if (roll_ < 7) return {LevelKind::sentence, 0};
-        if (roll_ < 9 || book_.structure.levels.empty()) return {LevelKind::clause, 0};
+        if (roll_ < 1) return kDocumentLevel;
+        if (roll_ < 3) return kParagraphLevel;
+        if (roll_ < 7) return kSentenceLevel;
+        if (roll_ < 9 || book_.structure.levels.empty()) return kClauseLevel;
         return {LevelKind::structure, roll(2)};
     }
 
@@ -331,7 +331,7 @@ private:
             case 3:
                 expr.kind = ExprKind::present;
                 expr.operands = {hits(1)};
-                expr.level = chance(50) ? Level{LevelKind::clause, 0} : level();
+                expr.level = chance(50) ? kClauseLevel : level();
                 break;
             case 4:
                 expr.kind = ExprKind::one;

@@ -80,7 +80,7 @@ TEST_CASE("exceptions are used where they removed a find") {
 TEST_CASE("a share of units that is met exactly passes; of no units it is undefined") {
     const Codebook codebook = with_lists();
     CoverageCheck check;
-    check.coded = {{70, Level{LevelKind::sentence, 0}, "sentence"}};
+    check.coded = {{70, kSentenceLevel, "sentence"}};
     const auto figure = [&](std::uint64_t coded, std::uint64_t units) {
         return check_coverage(codebook, check, UsageCounts(codebook), {{coded, units}})[0];
     };

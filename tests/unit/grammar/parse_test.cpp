@@ -3,6 +3,7 @@
 #include "grammar/format.h"
 #include "grammar/lex.h"
 #include "grammar/statement_parser.h"
+#include "tests/unit/grammar/tokens.h"
 
 #include <catch2/catch.hpp>
 
@@ -12,12 +13,6 @@ namespace {
 
 ast::File parsed(const std::string& text, Diagnostics& diags) {
     return parse(std::make_shared<Source>("t.codebook", "t.codebook", text), {}, diags);
-}
-
-std::string all_tokens(const ast::File& file) {
-    std::string out;
-    for (const ast::Token& token : file.tokens) out += file.text(token);
-    return out;
 }
 
 const std::string kSample =

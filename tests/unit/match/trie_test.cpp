@@ -31,7 +31,7 @@ TEST_CASE("every literal that begins at a place is found") {
 TEST_CASE("many literals are all found, and nothing else") {
     std::vector<std::string> literals;
     std::uint32_t state = 7;
-    for (int i = 0; i < 5000; ++i) {
+    for (std::uint32_t i = 0; i < 5000; ++i) {
         std::string literal;
         for (std::uint32_t n = 1 + i % 7; n > 0; --n) {
             state = state * 1664525u + 1013904223u;

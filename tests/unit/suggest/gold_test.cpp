@@ -47,7 +47,7 @@ TEST_CASE("a unit has a code that more than half of its coders gave") {
     judge(codings, "b", "y", "");
     judge(codings, "c", "x", "");
     const Gold gold(codings, codebook(), std::nullopt);
-    CHECK(gold.level() == Level{LevelKind::document, 0});
+    CHECK(gold.level() == kDocumentLevel);
     const auto a = gold.of(units("a", {"a"}))[0], b = gold.of(units("b", {"b"}))[0], c = gold.of(units("c", {"c"}))[0];
     REQUIRE((a && b && c));
     CHECK(a->given == Codes{kLoan});
@@ -66,7 +66,7 @@ TEST_CASE("units named by their paths are of the unit of coding") {
     judge(codings, "t#1-2", "x", "loan");
     judge(codings, "t#1-3", "x", "d.lone");
     const Gold gold(codings, codebook(), std::nullopt);
-    CHECK(gold.level() == Level{LevelKind::sentence, 0});
+    CHECK(gold.level() == kSentenceLevel);
     const auto found = gold.of(units("t", {"t#1-1", "t#1-2", "t#1-3"}));
     CHECK_FALSE(found[0]);
     CHECK(found[1]->given == Codes{kLoan});
@@ -78,7 +78,7 @@ TEST_CASE("a unit has the codes of the spans that meet it, and all units of a co
     CoderCodings codings;
     codings.codings.push_back(
         {codings.span("t", 8, 12), codings.coders.of("x"), static_cast<std::int32_t>(codings.codes.of("d.loan"))});
-    const Gold gold(codings, codebook(), Level{LevelKind::paragraph, 0});
+    const Gold gold(codings, codebook(), kParagraphLevel);
     CHECK(gold.places() == GoldPlaces::by_position);
     const auto found = gold.of(units("t", {"t#1", "t#2", "t#3"}));
     REQUIRE((found[0] && found[1] && found[2]));

@@ -8,10 +8,10 @@ using namespace axial;
 
 namespace {
 
-constexpr Level kDocument{LevelKind::document, 0};
-constexpr Level kParagraph{LevelKind::paragraph, 0};
-constexpr Level kSentence{LevelKind::sentence, 0};
-constexpr Level kClause{LevelKind::clause, 0};
+constexpr Level kDocument = kDocumentLevel;
+constexpr Level kParagraph = kParagraphLevel;
+constexpr Level kSentence = kSentenceLevel;
+constexpr Level kClause = kClauseLevel;
 Level structure(std::uint32_t index) { return {LevelKind::structure, index}; }
 
 UnitOptions options(std::string language = "zh") {
