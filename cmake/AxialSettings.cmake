@@ -18,6 +18,7 @@ target_include_directories(axial_settings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJ
 target_compile_options(axial_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 if(AXIAL_SANITIZE)
+  target_compile_definitions(axial_settings INTERFACE AXIAL_SANITIZED)
   target_compile_options(axial_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(axial_settings INTERFACE -fsanitize=address,undefined)
 endif()
