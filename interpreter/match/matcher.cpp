@@ -2,9 +2,9 @@
 #include "interpreter/match/matcher.h"
 
 #include "interpreter/unicode/east_asian_signs.h"
+#include "interpreter/unicode/text_order.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace axial {
@@ -62,15 +62,12 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
 
 // In the order of their pieces, which come back each once.
 std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> chosen) {
-    std::vector<std::uint32_t> order(chosen.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const int difference = chosen[a].piece.compare(chosen[b].piece);
-        return difference != 0 ? difference < 0 : a < b;
-    });
+    std::vector<std::string_view> texts;
+    texts.reserve(chosen.size());
+    for (const ChosenTrigger& choice : chosen) texts.push_back(choice.piece);
     std::vector<std::string> pieces;
     triggers_.reserve(chosen.size());
-    for (const std::uint32_t place : order) {
+    for (const std::uint32_t place : unicode::order_of(texts)) {
         auto& [trigger, piece] = chosen[place];
         if (pieces.empty() || pieces.back() != piece) {
             pieces.push_back(std::move(piece));

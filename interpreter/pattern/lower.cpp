@@ -38,6 +38,7 @@ public:
         const auto first = static_cast<std::uint32_t>(set_.groups[group]->lists.size());
         set_.codebooks.push_back({group, first});
         report_structure(codebook, *set_.groups[group]);
+        make_room(codebook, *set_.groups[group]);
         add_lists(codebook, *set_.groups[group], first);
         join_lists(codebook, *set_.groups[group], first);
         note_joined(*set_.groups[group], first);
@@ -60,6 +61,13 @@ private:
     void report_structure(const Codebook& codebook, const PatternGroup& group) {
         for (const StructureLevel& level : codebook.structure.levels)
             report_pattern(level.starts, compile_pattern(level.starts.text, group.folder), diags_);
+    }
+
+    static void make_room(const Codebook& codebook, PatternGroup& group) {
+        std::size_t terms = group.terms.size();
+        for (const WordList& list : codebook.lists)
+            terms += list.terms.size() + list.excepts.size() + list.stops.size();
+        group.terms.reserve(terms);
     }
 
     void add_terms(const std::vector<Term>& terms, std::uint32_t list, PatternGroup& group) {

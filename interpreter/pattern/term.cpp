@@ -68,16 +68,13 @@ private:
 bool is_literal(const Element& element) { return element.kind == Element::Kind::literal; }
 
 std::vector<Element> fold_elements(std::vector<Element> elements, const PatternGroup& group) {
-    std::vector<Element> folded;
     for (Element& element : elements) {
-        if (is_literal(element)) {
-            element.exact = group.exact.fold(element.folded);
-            element.folded = group.folder.fold(element.folded);
-            if (element.folded.empty()) continue;
-        }
-        folded.push_back(std::move(element));
+        if (!is_literal(element)) continue;
+        element.exact = group.exact.fold(element.folded);
+        element.folded = group.folder.fold(element.folded);
     }
-    return folded;
+    std::erase_if(elements, [](const Element& element) { return is_literal(element) && element.folded.empty(); });
+    return elements;
 }
 
 void lower_words(const Term& term, const PatternGroup& group, LoweredTerm& lowered, Diagnostics& diags) {

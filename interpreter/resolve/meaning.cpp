@@ -10,11 +10,13 @@
 #include "interpreter/resolve/cycles.h"
 #include "interpreter/text/fold.h"
 #include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/text_order.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
 namespace axial {
@@ -26,10 +28,19 @@ std::string counted_join(std::vector<std::string> parts, std::string_view separa
     return fmt::format("{}", fmt::join(parts, separator));
 }
 
-std::string sorted_join(std::vector<std::string> parts, std::string_view separator) {
-    std::sort(parts.begin(), parts.end());
-    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-    return fmt::format("{}", fmt::join(parts, separator));
+std::string sorted_join(const std::vector<std::string>& parts, std::string_view separator) {
+    std::size_t size = 0;
+    for (const std::string& part : parts) size += part.size() + separator.size();
+    std::string out;
+    out.reserve(size);
+    const std::string* before = nullptr;
+    for (const std::uint32_t place : unicode::order_of(parts)) {
+        if (before != nullptr && *before == parts[place]) continue;
+        if (before != nullptr) out += separator;
+        out += parts[place];
+        before = &parts[place];
+    }
+    return out;
 }
 
 // A term as it is looked for: white space in a row says no more than one space, at the edges nothing.
@@ -53,7 +64,12 @@ std::string one_spaced(std::string_view term) {
 }
 
 // Length first, so that no text can look like structure.
-std::string quoted(std::string_view text) { return fmt::format("{}:{}", text.size(), text); }
+std::string quoted(std::string_view text) {
+    std::string out = std::to_string(text.size());
+    out += ':';
+    out += text;
+    return out;
+}
 
 class MeaningWriter {
 public:
@@ -255,14 +271,15 @@ private:
         static constexpr std::string_view kKinds[] = {"", "exactly", "stem", "pattern"};
         const bool folded = one.kind == TermKind::words || one.kind == TermKind::stem;
         const std::string text = one.kind == TermKind::pattern ? one.text : one_spaced(one.text);
-        std::string out =
-            fmt::format("{}{}", kKinds[static_cast<std::size_t>(one.kind)], quoted(folded ? folder_.fold(text) : text));
+        std::string out(kKinds[static_cast<std::size_t>(one.kind)]);
+        out += quoted(folded ? folder_.fold(text) : text);
         if (one.weight != 1.0) out += fmt::format("*{}", one.weight);
         return out;
     }
 
     std::string terms(const std::vector<Term>& all) const {
         std::vector<std::string> parts;
+        parts.reserve(all.size());
         for (const Term& one : all) parts.push_back(term(one));
         return sorted_join(parts, " ");
     }

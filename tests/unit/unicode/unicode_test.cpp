@@ -2,9 +2,13 @@
 #include "interpreter/unicode/breaks.h"
 #include "interpreter/unicode/mappings.h"
 #include "interpreter/unicode/properties.h"
+#include "interpreter/unicode/text_order.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <numeric>
 
 using namespace axial::unicode;
 
@@ -102,4 +106,15 @@ TEST_CASE("properties are found by name", "[unicode]") {
     CHECK(property_ranges("Nd")->front() == Range{U'0', U'9'});
     CHECK_FALSE(property_ranges("Klingonish"));
     CHECK_FALSE(property_ranges("L}[a"));
+}
+
+TEST_CASE("texts are sorted by their bytes, alike ones as they came") {
+    using namespace std::string_view_literals;
+    const std::vector<std::string_view> texts = {
+        "loans for all"sv, "loan"sv, ""sv, "贷款"sv, "loans for"sv, "loan"sv, "loan\0"sv, "loans for a"sv, "\x7F"sv};
+    std::vector<std::uint32_t> expected(texts.size());
+    std::iota(expected.begin(), expected.end(), 0U);
+    std::stable_sort(expected.begin(), expected.end(), [&](auto a, auto b) { return texts[a] < texts[b]; });
+    CHECK(order_of(texts) == expected);
+    CHECK(order_of(std::vector<std::string>{}).empty());
 }
