@@ -227,7 +227,7 @@ struct saturation_option
                  pegtl::seq<tk<Tok::k_coverage>, tk<Tok::k_at>, tk<Tok::k_least>, percent>> {};
 struct agreement_option
     : pegtl::sor<
-          pegtl::seq<tk<Tok::k_by>, level_name>,
+          pegtl::seq<tk<Tok::k_by>, level_name>, pegtl::seq<tk<Tok::k_between>, tk<Tok::k_coders>>,
           pegtl::seq<tk<Tok::k_alpha, Tok::k_kappa, Tok::k_ac1, Tok::k_pi, Tok::k_percent, Tok::k_holsti, Tok::k_f1>,
                      tk<Tok::k_at>, tk<Tok::k_least>, number>,
           pegtl::seq<tk<Tok::k_of>, tk<Tok::k_each>, tk<Tok::k_code>, tk<Tok::k_at>, tk<Tok::k_least>, number>> {};

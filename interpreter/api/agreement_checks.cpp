@@ -86,7 +86,7 @@ Measure of_ratings(AgreementMeasure measure, const Ratings& ratings) {
     return holsti_of(ratings);
 }
 
-// The coders of the check: how many, and which is the run.
+// The coders of the check: how many, and which is the run. No check that leaves the run out asks for F1.
 struct Coders {
     std::size_t number = 0, run = 0;
 };
@@ -183,7 +183,8 @@ struct Judged {
 
 Judged judged(CoderCodings codings, const Codebook& codebook, const std::string& name, std::size_t check,
               const std::vector<MachineDocument>& machine) {
-    const std::uint32_t run = add_coder(codings, name);
+    const bool with_run = codebook.agreement_checks[check].with_run;
+    const std::uint32_t run = with_run ? add_coder(codings, name) : 0;
     std::set<std::string> named;
     for (const CodedPlace& place : codings.places) named.insert(place.unit);
     std::vector<DocumentUnits> units;
@@ -191,6 +192,7 @@ Judged judged(CoderCodings codings, const Codebook& codebook, const std::string&
     for (const MachineDocument& document : machine) {
         if (document.check != check) continue;
         units.push_back({document.document, document.units});
+        if (!with_run) continue;
         if (has_spans)
             add_spans(codings, codebook, run, document);
         else
@@ -260,10 +262,11 @@ std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, cons
         const double shared = UnitCounts(values.single()).pairable();
         const std::string of_what =
             fmt::format("{} coders, {:.0f} by {}", units.coders.size(), shared, check.unit_name);
+        const std::string called = fmt::format("agreement on {}{}", dimension, check.with_run ? "" : " between coders");
         CheckFigure figure;
         figure.origin = check.origin;
         for (const AgreementCheck::Required& required : check.required) {
-            figure.check = fmt::format("agreement on {}: {}", dimension, word_of(required.measure));
+            figure.check = fmt::format("{}: {}", called, word_of(required.measure));
             figure.definition = definition_of(required.measure);
             figure.threshold = required.at_least;
             conclude(figure, of_all(required.measure, values, coders), of_what);
@@ -272,8 +275,8 @@ std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, cons
         if (!check.each_code) continue;
         const AgreementMeasure measure = check.required.front().measure;
         for (const std::int32_t code : values.codes()) {
-            figure.check = fmt::format("agreement on {}: {} of {}", dimension, word_of(measure),
-                                       units.codes[static_cast<std::size_t>(code)]);
+            figure.check =
+                fmt::format("{}: {} of {}", called, word_of(measure), units.codes[static_cast<std::size_t>(code)]);
             figure.definition = std::string(definition_of(measure)) + ", on the code's presence";
             figure.threshold = *check.each_code;
             conclude(figure, of_code(measure, values, code, coders), of_what);

@@ -1,7 +1,7 @@
 // `check agreement`: what coders said in a file against what a run codes, in the documents that the file names.
 //
 // The file's units or spans are brought to the units of the check. The run's codings of a document are one more
-// coder's, who judged all of its units.
+// coder's, who judged all of its units; a check `between coders` leaves it out.
 #pragma once
 
 #include "interpreter/coders/coder_codings.h"

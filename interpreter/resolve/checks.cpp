@@ -123,6 +123,24 @@ void Resolver::bind_stability(Site site, const Entry& entry) {
     book_.stability_checks.push_back(std::move(check));
 }
 
+void Resolver::bind_agreement_option(Site site, const Entry& line, AgreementCheck& check) {
+    const ast::File& file = site.file;
+    const Node& option = line.tree().children.front();
+    const Tok said = file.tokens[line.ast().first].kind;
+    if (said == Tok::k_between) {
+        check.with_run = false;
+    } else if (const Node* name = option.child(Part::name)) {
+        check.unit = read_level(site, *name).value_or(check.unit);
+        check.unit_name = node_value(file, *name);
+    } else {
+        const double at_least = number_of(value_of(file, option, Part::number));
+        if (const auto measure = measure_of(said))
+            check.required.push_back({*measure, at_least});
+        else
+            check.each_code = at_least;
+    }
+}
+
 void Resolver::bind_agreement(Site site, const Entry& entry) {
     AgreementCheck check;
     check.origin = entry.origin();
@@ -133,22 +151,16 @@ void Resolver::bind_agreement(Site site, const Entry& entry) {
     check.file = value_of(site.file, entry.tree(), Part::file_name);
     std::map<Tok, Origin> once;
     for (const Entry& line : entry.body) {
-        const ast::File& file = *line.file;
-        const Node& option = line.tree().children.front();
-        if (!is_first(file.tokens[line.ast().first].kind, line, once)) continue;
-        if (const Node* name = option.child(Part::name)) {
-            check.unit = read_level({file, site.scope}, *name).value_or(check.unit);
-            check.unit_name = node_value(file, *name);
-            continue;
-        }
-        const double at_least = number_of(value_of(file, option, Part::number));
-        const auto measure = measure_of(file.tokens[line.ast().first].kind);
-        if (measure)
-            check.required.push_back({*measure, at_least});
-        else
-            check.each_code = at_least;
+        if (is_first(line.file->tokens[line.ast().first].kind, line, once))
+            bind_agreement_option({*line.file, site.scope}, line, check);
     }
     if (check.required.empty()) check.required.emplace_back();
+    const auto f1 = once.find(Tok::k_f1), alone = once.find(Tok::k_between);
+    if (f1 != once.end() && alone != once.end()) {
+        auto& d = report(diags_, diag::f1_between_coders, f1->second.place());
+        d.labels.push_back({alone->second.place(), "the run is left out here"});
+        d.help.push_back("ask for `f1` in another `check agreement`, without `between coders`");
+    }
     if (!dimension) return;
     check.dimension = *dimension;
     book_.agreement_checks.push_back(std::move(check));

@@ -232,7 +232,7 @@ struct CoverageCheck {
     Origin origin;
 };
 
-// Of what coders said in a file, and what the codebook codes.
+// Of what coders said in a file, and, unless they are compared alone, what the codebook codes.
 enum class AgreementMeasure : std::uint8_t { alpha, kappa, ac1, pi, percent, holsti, f1 };
 struct AgreementCheck {
     DimensionId dimension;
@@ -243,6 +243,7 @@ struct AgreementCheck {
         AgreementMeasure measure = AgreementMeasure::alpha;
         double at_least = 0.8;
     };
+    bool with_run = true;             // or `between coders` of the file alone
     std::vector<Required> required;   // never empty
     std::optional<double> each_code;  // at least, by the first measure
     Origin origin;

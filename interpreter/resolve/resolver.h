@@ -137,6 +137,7 @@ private:
     // checks.cpp
     bool is_first(ast::Tok said, const Entry& line, std::map<ast::Tok, Origin>& once);
     void bind_agreement(Site site, const Entry& entry);
+    void bind_agreement_option(Site site, const Entry& line, AgreementCheck& check);
     void bind_saturation(Site site, const Entry& entry);
     void bind_saturation_option(Site site, const Entry& line, SaturationCheck& check);
     void bind_stability(Site site, const Entry& entry);

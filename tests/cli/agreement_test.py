@@ -238,6 +238,42 @@ class Check(CommandTest):
         checks = self.run_with('check agreement on i with "gold.csv"\n  f1 at least 0.70\n', CLEAN)
         self.assertAlmostEqual(8 / 11, checks["agreement on i: f1"]["value"], 9)
 
+    def test_coders_among_themselves_and_beside_the_run(self):
+        bob = GOLD.replace("unit,coder,code\n", "").replace(",ann,", ",bob,").replace("d2#1-2,bob,loan", "d2#1-2,bob,park")
+        self.write("book/gold.csv", GOLD + bob)
+        checks = self.run_with('check agreement on i with "gold.csv"\n  between coders\n  percent at least 0.8\n'
+                               '  of each code at least 0.9\ncheck agreement on i with "gold.csv"\n  percent at least 0.7\n', FOUND)
+        alone = checks["agreement on i between coders: percent"]
+        # The two differ on d2#1-2 alone.
+        self.assertAlmostEqual(5 / 6, alone["value"], 9)
+        self.assertTrue(alone["passed"])
+        self.assertIn("2 coders, 6 by sentence", alone["detail"])
+        self.assertAlmostEqual(5 / 6, checks["agreement on i between coders: percent of i.park"]["value"], 9)
+        # With the run: all three alike on four units, two of three pairs differ on d1#1-4 (loan and park) and d2#1-2.
+        beside = checks["agreement on i: percent"]
+        self.assertAlmostEqual((4 + 1 / 3 + 1 / 3) / 6, beside["value"], 9)
+        self.assertIn("3 coders", beside["detail"])
+
+    def test_spans_of_coders_among_themselves(self):
+        self.write("book/gold.csv", "document,start,end,coder,code\nd1,2,6,ann,loan\nd1,3,6,bob,loan\nd1,21,25,bob,park\n")
+        checks = self.run_with('check agreement on i with "gold.csv"\n  between coders\n  percent at least 0.7\n', CLEAN)
+        self.assertAlmostEqual(3 / 4, checks["agreement on i between coders: percent"]["value"], 9)
+
+    def test_one_coder_alone_has_nobody_to_agree_with(self):
+        checks = self.run_with('check agreement on i with "gold.csv"\n  between coders\n', FOUND)
+        self.assertIn("undefined", checks["agreement on i between coders: alpha"]["detail"])
+
+    def test_f1_is_of_the_run(self):
+        self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n  between coders\n  f1 at least 0.7\n')
+        self.assertIn("error[AX0231]", self.expect(COULD_NOT_RUN, "run", "book/c.codebook", "texts").err)
+
+    def test_version_against_version(self):
+        self.write("book/old.codebook", CODEBOOK.replace('"park*"', '"parks"'))
+        self.expect(CLEAN, "run", "book/old.codebook", "texts", "-o", "book/old")
+        checks = self.run_with('check agreement on i with "old"\n  by sentence\n  percent at least 0.6\n', CLEAN)
+        # `parks` leaves out the park of d1#1-2 and the one of d1#1-4.
+        self.assertAlmostEqual(4 / 6, checks["agreement on i: percent"]["value"], 9)
+
     def test_an_option_stands_once(self):
         self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n  by sentence\n  by paragraph\n')
         self.assertIn("error[AX0212]", self.expect(COULD_NOT_RUN, "run", "book/c.codebook", "texts").err)

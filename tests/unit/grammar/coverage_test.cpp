@@ -61,6 +61,7 @@ check saturation of a
   hold out 10% of documents
   coverage at least 90%
 check agreement on a with "gold.csv"
+  between coders
   of each code at least 0.6
 compare with "other.codebook"
 )";
