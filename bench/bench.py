@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 import corpora
+import questions
 from measure import Command, cores, measure, processor_time, wall_clock
 
 ROOT = corpora.ROOT
@@ -290,6 +291,17 @@ def compiling(bench):
     yield Line("10,000 word-level patterns compiled", 1000 * figure.seconds, "ms", 1000, at_most=True, beside=f"{figure.peak:.0f} MB")
 
 
+def statistics(bench):
+    """Questions to `axial stat`, with reading them: most of the first one's time goes into its 42 MB of JSON."""
+    scales = (("alpha of a million units, twenty coders", questions.alpha, 2),
+              ("10,000 resamples of 10,000 units", questions.resampled, 5),
+              ("1,000 orders of 5,000 documents, 200 codes", questions.shuffled, 1))
+    for what, make, goal in scales:
+        question = make(bench.base)
+        (figure,) = bench.measure(Command(what, (bench.axial, "stat", question), question.stat().st_size, seconds=bench.clock))
+        yield Line(what, figure.seconds, "s", goal, at_most=True, beside=f"{figure.peak:.0f} MB")
+
+
 def stream(bench):
     """Memory for a corpus much larger than it: the folder again and again under other names (hard links take no room)."""
     corpus = bench.corpus("en")
@@ -308,7 +320,7 @@ def stream(bench):
     yield Line(f"{size / 1e9:.3g} GB, memory", figure.peak, "MB", 256, at_most=True, beside=beside)
 
 
-GROUPS = {f.__name__: f for f in (english, lsd, chinese, scripts, forms, stages, codings, studies, threads, compiling, stream)}
+GROUPS = {f.__name__: f for f in (english, lsd, chinese, scripts, forms, stages, codings, studies, threads, compiling, statistics, stream)}
 
 
 # ---- Report

@@ -1,9 +1,11 @@
 #include "interpreter/statlines/answer.h"
 
 #include "interpreter/statlines/question.h"
+#include "interpreter/statlines/read_json.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace axial::statlines {
 namespace {
@@ -26,39 +28,18 @@ Compute find_statistic(const std::string& name) {
     throw BadQuestion("there is no statistic `" + name + "`; `axial stat --list` names them all");
 }
 
-Json object_or_empty(const Json& question, const std::string& name) {
+// Taken out of the question: it may hold millions of values.
+Json take_object(Json& question, const std::string& name) {
     if (!has(question, name)) return Json::object();
-    const Json& value = part(question, name);
+    Json& value = question[name];
     if (!value.is_object()) throw BadQuestion("`" + name + "` must be an object");
-    return value;
+    return std::move(value);
 }
 
-// Deeper nesting than any question has would cost stack wherever the value is walked through. The parser's own call
-// for each value would do, but makes it go through all the parts of a list for each of them.
-void check_depth(std::string_view line) {
-    constexpr int kDeepest = 64;
-    int depth = 0;
-    bool in_text = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (c == '"') in_text = !in_text;
-        if (in_text && c == '\\') ++i;
-        if (in_text) continue;
-        if (c == '[' || c == '{') ++depth;
-        if (c == ']' || c == '}') --depth;
-        if (depth > kDeepest) throw BadQuestion("the line is nested more than 64 levels deep");
-    }
-}
-
-Json parsed(std::string_view line) {
-    check_depth(line);
-    return Json::parse(line);
-}
-
-Answer answer_question(const Json& asked) {
+Answer answer_question(Json asked) {
     if (!part(asked, "statistic").is_string()) throw BadQuestion("`statistic` must be a text");
     const Compute compute = find_statistic(part(asked, "statistic").get<std::string>());
-    return compute({object_or_empty(asked, "options"), object_or_empty(asked, "input")});
+    return compute({take_object(asked, "options"), take_object(asked, "input")});
 }
 
 }  // namespace
@@ -69,10 +50,10 @@ AnswerLine answer(std::string_view line) {
     out["value"] = nullptr;
     AnswerLine result;
     try {
-        const Json asked = parsed(line);
+        Json asked = read_json(line);
         if (!asked.is_object()) throw BadQuestion("a line must be an object");
         if (asked.contains("id")) out["id"] = asked["id"];
-        const Answer answer = answer_question(asked);
+        const Answer answer = answer_question(std::move(asked));
         out["value"] = answer.value;
         if (answer.reason != Undefined::none) out["reason"] = std::string(reason_word(answer.reason));
     } catch (const std::exception& mistake) {

@@ -172,9 +172,22 @@ std::string text_of(const Json& value) {
 }
 
 std::int32_t Labels::of(const Json& value) {
-    const auto [place, is_new] = numbers_.try_emplace(text_of(value), static_cast<std::int32_t>(names_.size()));
-    if (is_new) names_.push_back(value);
-    return place->second;
+    if (value.is_string()) return of_text(value.get_ref<const std::string&>(), value);
+    const bool is_small = value.is_number_unsigned() && value.get<std::uint64_t>() < kSmall;
+    if (!is_small) return of_text(text_of(value), value);
+    if (small_.empty()) small_.assign(kSmall, -1);
+    std::int32_t& number = small_[value.get<std::uint64_t>()];
+    if (number < 0) number = of_text(text_of(value), value);
+    return number;
+}
+
+std::int32_t Labels::of_text(const std::string& text, const Json& value) {
+    const auto known = numbers_.find(text);
+    if (known != numbers_.end()) return known->second;
+    const auto number = static_cast<std::int32_t>(names_.size());
+    numbers_.emplace(text, number);
+    names_.push_back(value);
+    return number;
 }
 
 }  // namespace axial::statlines

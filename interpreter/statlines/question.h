@@ -11,13 +11,13 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace axial::statlines {
@@ -122,7 +122,11 @@ public:
     std::string text(std::size_t i) const { return text_of(names_[i]); }
 
 private:
-    std::map<std::string, std::int32_t> numbers_;  // by what it is called
+    std::int32_t of_text(const std::string& text, const Json& value);
+
+    static constexpr std::uint64_t kSmall = 256;
+    std::unordered_map<std::string, std::int32_t> numbers_;  // by what it is called
+    std::vector<std::int32_t> small_;                        // of whole numbers below kSmall; -1: not met as one
     std::vector<Json> names_;
 };
 

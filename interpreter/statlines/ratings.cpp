@@ -66,7 +66,7 @@ public:
         for (const Json& label : declared_.labels) labels_.of(label);
         const bool is_open = declared_.labels.empty();
         for (const Json& unit : units)
-            for (const Json& value : unit) meet(value, is_open);
+            for (const Json& value : unit) met_.push_back(meet(value, is_open));
         std::vector<std::size_t> order(labels_.size());
         std::iota(order.begin(), order.end(), 0);
         if (is_open)
@@ -84,8 +84,9 @@ public:
     }
 
     std::size_t number() const { return std::max(sorted_.size(), declared_.number); }
-    std::int32_t of(const Json& value) {
-        return value.is_null() ? Ratings::kMissing : place_[static_cast<std::size_t>(labels_.of(value))];
+    // Of the value that was met as the i-th of all units.
+    std::int32_t of(std::size_t i) const {
+        return met_[i] == Ratings::kMissing ? Ratings::kMissing : place_[static_cast<std::size_t>(met_[i])];
     }
     const std::vector<Json>& sorted() const { return sorted_; }
     bool has_order() const { return has_order_; }
@@ -107,18 +108,20 @@ private:
         return static_cast<std::int32_t>(are_steps_ ? label.get<double>() - 1 : static_cast<double>(in_order));
     }
 
-    void meet(const Json& value, bool is_open) {
-        if (value.is_null()) return;
+    std::int32_t meet(const Json& value, bool is_open) {
+        if (value.is_null()) return Ratings::kMissing;
         check_value(value);
         const std::size_t before = labels_.size();
-        labels_.of(value);
+        const std::int32_t label = labels_.of(value);
         if (!is_open && labels_.size() > before)
             throw BadQuestion("the value " + value.dump() + " is none of the declared categories");
+        return label;
     }
 
     Declared declared_;
     Labels labels_;
-    std::vector<std::int32_t> place_;
+    std::vector<std::int32_t> met_;    // labels of all values, or kMissing
+    std::vector<std::int32_t> place_;  // of a label
     std::vector<Json> sorted_;
     bool has_order_ = false, are_steps_ = false;
 };
@@ -129,9 +132,10 @@ RatingsInput from_units(const Question& question) {
     Categories categories(units, declared_categories(question));
     RatingsInput input{Ratings(coders, categories.number()), categories.sorted(), categories.has_order()};
     std::vector<std::int32_t> values;
+    std::size_t met = 0;
     for (const Json& unit : units) {
         values.assign(coders, Ratings::kMissing);
-        for (std::size_t coder = 0; coder < unit.size(); ++coder) values[coder] = categories.of(unit[coder]);
+        for (std::size_t coder = 0; coder < unit.size(); ++coder) values[coder] = categories.of(met++);
         input.ratings.add(values);
     }
     return input;
