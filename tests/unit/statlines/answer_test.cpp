@@ -27,6 +27,20 @@ TEST_CASE("a line that asks nothing is answered with what to mend") {
     }
 }
 
+TEST_CASE("a line that cannot be read says why") {
+    const auto detail_of = [](const std::string& line) {
+        const auto given = answer(line);
+        CHECK_FALSE(given.understood);
+        return nlohmann::json::parse(given.json)["detail"].get<std::string>();
+    };
+    CHECK(detail_of(std::string(65, '[') + std::string(65, ']')) == "the line is nested more than 64 levels deep");
+    for (const char* line :
+         {"", "{\"id\":1", "{\"id\":99999999999999999999}", "{\"id\":\"\\ud800\"}", "{} {}", "{\"id\":NaN}"})
+        CHECK(detail_of(line).rfind("the line is no JSON: ", 0) == 0);
+    // The last of two members of one name counts.
+    CHECK(answer(R"({"id":1,"id":2,"statistic":"yamane","input":{"N":800,"e":0.1}})").json.find("\"id\":2") == 1);
+}
+
 TEST_CASE("what a question means where its data could be read two ways") {
     struct Case {
         int line;
