@@ -8,6 +8,11 @@ import corpora
 CODES = 5
 
 
+def said(unit, chance):
+    """A coder says the unit's code, but for one time in five."""
+    return unit % CODES if chance.random() < 0.8 else chance.randrange(CODES)
+
+
 def written(path, statistic, make):
     def write():
         made = path.with_suffix(".part")
@@ -20,17 +25,16 @@ def written(path, statistic, make):
 
 
 def alpha(base):
-    """A million units, twenty coders; each coder says the unit's code, but for one time in five."""
+    """A million units, twenty coders."""
     def make(chance):
-        return {"input": {"units": [[unit % CODES if chance.random() < 0.8 else chance.randrange(CODES) for _ in range(20)]
-                                    for unit in range(1_000_000)]}}
+        return {"input": {"units": [[said(unit, chance) for _ in range(20)] for unit in range(1_000_000)]}}
     return written(base / "alpha.jsonl", "krippendorff_alpha", make)
 
 
 def resampled(base):
     """Ten thousand units of two coders in a thousand documents, ten thousand resamples of these."""
     def make(chance):
-        units = [[unit % CODES if chance.random() < 0.8 else chance.randrange(CODES) for _ in range(2)] for unit in range(10_000)]
+        units = [[said(unit, chance) for _ in range(2)] for unit in range(10_000)]
         return {"input": {"units": units, "documents": [unit // 10 for unit in range(10_000)]},
                 "options": {"method": "resample_documents", "resamples": 10_000}}
     return written(base / "resampled.jsonl", "krippendorff_alpha_ci", make)
