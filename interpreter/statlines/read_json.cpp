@@ -59,6 +59,8 @@ Json read_json(std::string_view line) {
     simdjson::dom::element read;
     if (wrong == simdjson::SUCCESS) wrong = parser.parse(line.data(), line.size()).get(read);
     if (wrong == simdjson::DEPTH_ERROR) throw BadQuestion("the line is nested more than 64 levels deep");
+    if (wrong == simdjson::NUMBER_ERROR)
+        throw BadQuestion("the line has a number that cannot be read; whole ones beyond 64 bits are written as 1e20");
     if (wrong != simdjson::SUCCESS) throw BadQuestion("the line is no JSON: " + std::string(error_message(wrong)));
     return value_of(read);
 }
