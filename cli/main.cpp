@@ -258,7 +258,7 @@ private:
         rows_option(agree, request.rows);
         agree->add_flag("--first-only", request.first_only,
                         "a coder gives a unit one code: of several the first counts");
-        word(agree, "--on", arguments_.on, "CORPUS", "the coded texts: disagreements show theirs");
+        word(agree, "--on", arguments_.on, "CORPUS", "the coded texts: spans in disagreement show theirs");
         word(agree, "--language", request.language, "LANGUAGES",
              "languages of the texts, such as \"zh, en\"; they say how sentences end");
         number(agree, "--most", request.most, "lines of a list at the most", {0, kMost32});
