@@ -14,13 +14,30 @@ int agree_command(const Arguments& arguments) {
     AgreementRequest request = arguments.agreement;
     if (const int wrong = refuse_row_tests(request.rows, "axial agree codings.csv --rows round=2"); wrong != 0)
         return wrong;
-    request.files = arguments.inputs;
-    request.by = units.at(arguments.by);
-    request.corpus = arguments.corpus;
-    if (!arguments.on.empty()) request.corpus.paths = {arguments.on};
-    request.jobs = jobs_of(arguments);
+    const std::string with_codebook = "axial agree ann.csv bob.csv FILE.codebook --on CORPUS";
     Diagnostics diags;
-    const ToolResult result = agree(request, form_of(arguments.common), color_of(arguments.common, stdout), diags);
+    auto inputs = read_inputs(arguments, diags);
+    ToolResult result{ExitStatus::could_not_run, {}};
+    if (inputs) {
+        if (inputs->codebooks.size() > 1)
+            return usage_error("one codebook at the most says how texts are cut", with_codebook);
+        if (!inputs->codebooks.empty() && !request.language.empty())
+            return usage_error("the codebook says which languages its texts have: leave out `--language`",
+                               with_codebook);
+        if (!inputs->codebooks.empty() && arguments.on.empty())
+            return usage_error("a codebook is for texts, and none are named", with_codebook);
+        request.files = inputs->corpus.paths;
+        request.corpus = arguments.corpus;
+        if (!arguments.on.empty()) {
+            request.files.pop_back();
+            request.corpus.paths = {arguments.on};
+        }
+        if (!inputs->codebooks.empty()) request.codebook = std::move(inputs->codebooks.front());
+        request.compile = arguments.compile;
+        request.by = units.at(arguments.by);
+        request.jobs = jobs_of(arguments);
+        result = agree(request, form_of(arguments.common), color_of(arguments.common, stdout), diags);
+    }
     print_diagnostics(diags, arguments.common);
     return finish(result.outcome, result.output);
 }

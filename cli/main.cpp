@@ -245,7 +245,7 @@ private:
                               "axial agree coders.csv --by unit --most 5", axial::cli::agree_command);
         positional(agree, "FILE…",
                    "long tables (unit, coder, code; or document, start, end, coder, code), wide ones, "
-                   "codings.jsonl, folders of results");
+                   "codings.jsonl, folders of results; FILE.codebook says how the texts of --on are cut into units");
         word(
             agree, "--by", arguments_.by, "UNIT",
             "unit, sentence, paragraph, character or span; without it units where the files name them, else characters")
@@ -258,7 +258,8 @@ private:
         rows_option(agree, request.rows);
         agree->add_flag("--first-only", request.first_only,
                         "a coder gives a unit one code: of several the first counts");
-        word(agree, "--on", arguments_.on, "CORPUS", "the coded texts: spans in disagreement show theirs");
+        word(agree, "--on", arguments_.on, "CORPUS",
+             "the coded texts: disagreements show theirs; of units that the files name with FILE.codebook");
         word(agree, "--language", request.language, "LANGUAGES",
              "languages of the texts, such as \"zh, en\"; they say how sentences end");
         number(agree, "--most", request.most, "lines of a list at the most", {0, kMost32});

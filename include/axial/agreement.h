@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ struct AgreementRequest {
     AgreementUnit by = AgreementUnit::automatic;
     std::string dimension;  // empty: all
     CorpusInput corpus;     // empty: disagreements have no text; sentences and paragraphs need one
-    std::string language;   // of the corpus, such as "el"; says how sentences end
+    // Says how the texts are cut into units, also those that the files name: "anhui-2012#3-1". Without it the files'
+    // spans alone have a text.
+    std::optional<CodebookFile> codebook;
+    CompileOptions compile;
+    std::string language;  // of the corpus where no codebook says it, such as "el": how sentences end
     std::uint32_t resamples = 2000;
     std::uint64_t seed = 1;
     unsigned jobs = 1;

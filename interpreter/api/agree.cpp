@@ -4,7 +4,9 @@
 #include "grammar/diagnostic.h"
 #include "interpreter/agree/segments.h"
 #include "interpreter/api/documents.h"
+#include "interpreter/api/engine.h"
 #include "interpreter/coders/read.h"
+#include "interpreter/pattern/pattern_set.h"
 #include "interpreter/report/agreement.h"
 #include "interpreter/report/utf8.h"
 #include "interpreter/resolve/resolve.h"
@@ -58,21 +60,50 @@ std::vector<std::string> languages_of(const std::string& asked) {
     return languages;
 }
 
-UnitRules unit_rules(const std::string& languages) {
+std::string on_one_line(std::string_view text) {
+    std::string line(text);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
+// How the texts are cut into units.
+struct Cutting {
     UnitOptions options;
-    options.languages = languages_of(languages);
-    return UnitRules(std::move(options));
+    std::vector<Level> named;  // levels of units that the files may name, the likeliest first; none without a codebook
+};
+
+// Nothing, and diagnostics, where the codebook cannot be used.
+std::optional<Cutting> cutting_of(const AgreementRequest& request, AgreementUnit unit, Diagnostics& diags) {
+    Cutting cutting;
+    if (!request.codebook) {
+        if (unit == AgreementUnit::unit && !request.corpus.paths.empty())
+            report(diags, diag::texts_without_codebook, Place{}).help = {
+                "name the codebook that cut the texts into units beside the files"};
+        cutting.options.languages = languages_of(request.language);
+        return cutting;
+    }
+    const auto engine = Engine::compile({*request.codebook}, request.compile, diags);
+    if (!engine) return std::nullopt;
+    const Codebook& book = *engine->impl().codebooks.front();
+    cutting.options = unit_options(book);
+    cutting.named = {book.unit, kSentenceLevel, kParagraphLevel, kClauseLevel};
+    for (std::uint32_t i = 0; i < book.structure.levels.size(); ++i) cutting.named.push_back({LevelKind::structure, i});
+    return cutting;
 }
 
 // What is wanted of the corpus: texts, units and lengths of the documents that were coded.
 class Texts {
 public:
-    Texts(const AgreementRequest& request, AgreementUnit unit, const CoderCodings& codings)
+    Texts(const AgreementRequest& request, AgreementUnit unit, const CoderCodings& codings, Cutting cutting)
         : request_(request),
           level_{unit == AgreementUnit::paragraph ? LevelKind::paragraph : LevelKind::sentence, 0},
           wants_units_(unit == AgreementUnit::sentence || unit == AgreementUnit::paragraph),
-          rules_(unit_rules(request.language)) {
-        for (const CodedPlace& place : codings.places) wanted_.insert(place.document);
+          named_(std::move(cutting.named)),
+          rules_(std::move(cutting.options)) {
+        for (const CodedPlace& place : codings.places) {
+            wanted_.insert(document_of(place));
+            if (!place.start) wanted_units_.insert(place.unit);
+        }
     }
 
     bool read(Diagnostics& diags) {
@@ -85,13 +116,15 @@ public:
 
     const std::vector<DocumentUnits>& units() const { return units_; }
     const std::vector<DocumentLength>& lengths() const { return lengths_; }
-    // On one line; empty where the document is not there.
+    // On one line; empty where the document, or the unit that a name tells, is not there.
     std::string text_of(const CodedPlace& place) const {
+        if (!place.start || !place.end) {
+            const auto unit = text_of_unit_.find(place.unit);
+            return unit == text_of_unit_.end() ? std::string() : on_one_line(unit->second);
+        }
         const auto document = texts_.find(place.document);
-        if (document == texts_.end() || !place.start || !place.end) return {};
-        std::string cut(code_points(document->second, *place.start, *place.end));
-        std::replace(cut.begin(), cut.end(), '\n', ' ');
-        return cut;
+        if (document == texts_.end()) return {};
+        return on_one_line(code_points(document->second, *place.start, *place.end));
     }
 
 private:
@@ -100,8 +133,11 @@ private:
         const auto size = static_cast<std::uint32_t>(document.text.size());
         lengths_.push_back({document.id, positions_(size)});
         texts_.emplace(document.id, document.text);
-        if (!wants_units_) return;
+        if (wanted_units_.count(document.id) != 0) text_of_unit_.emplace(document.id, document.text);
+        if (!wants_units_ && named_.empty()) return;
         cut_.reset(document.text, rules_);
+        for (const Level level : named_) add_named(document, level);
+        if (!wants_units_) return;
         DocumentUnits& units = units_.emplace_back();
         units.document = document.id;
         for (std::uint32_t i = 0; i < cut_.count(level_); ++i) {
@@ -111,16 +147,26 @@ private:
         }
     }
 
+    void add_named(const Document& document, Level level) {
+        for (std::uint32_t i = 0; i < cut_.count(level); ++i) {
+            const std::string name = document.id + "#" + cut_.path(level, i);
+            if (wanted_units_.count(name) == 0) continue;
+            const Span span = cut_.span(level, i);
+            text_of_unit_.emplace(name, document.text.substr(span.begin, span.size()));
+        }
+    }
+
     const AgreementRequest& request_;
     Level level_;
     bool wants_units_;
-    std::set<std::string> wanted_;
+    std::vector<Level> named_;
+    std::set<std::string> wanted_, wanted_units_;
     UnitRules rules_;
     Units cut_;
     CodePointIndex positions_;
     std::vector<DocumentUnits> units_;
     std::vector<DocumentLength> lengths_;
-    std::unordered_map<std::string, std::string> texts_;
+    std::unordered_map<std::string, std::string> texts_, text_of_unit_;
 };
 
 // The text of every unit that is disagreed on, or of the first `most`.
@@ -199,7 +245,9 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     unify_codes(*codings);
     const AgreementUnit unit = chosen_unit(request, *codings);
     if (!is_complete(request, *codings, unit, diags)) return {ExitStatus::could_not_run, {}};
-    Texts texts(request, unit, *codings);
+    std::optional<Cutting> cutting = cutting_of(request, unit, diags);
+    if (!cutting) return {ExitStatus::could_not_run, {}};
+    Texts texts(request, unit, *codings, std::move(*cutting));
     if (!request.corpus.paths.empty() && !texts.read(diags)) return {ExitStatus::could_not_run, {}};
     const JudgedUnits units = judged_by(unit, *codings, texts);
 

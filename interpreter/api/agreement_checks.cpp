@@ -202,9 +202,6 @@ Judged judged(CoderCodings codings, const Codebook& codebook, const std::string&
     return {has_spans ? units_of_texts(codings, units) : units_as_named(codings), coders};
 }
 
-// A unit says which document it lies in by what stands before `#`, or is a document by its whole name.
-std::string document_of(const CodedPlace& place) { return place.document.empty() ? place.unit : place.document; }
-
 }  // namespace
 
 bool AgreementChecks::read(const Codebook& codebook, Diagnostics& diags) {

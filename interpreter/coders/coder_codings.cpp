@@ -2,6 +2,8 @@
 
 namespace axial {
 
+const std::string& document_of(const CodedPlace& place) { return place.document.empty() ? place.unit : place.document; }
+
 std::uint32_t CoderCodings::unit(const std::string& name) {
     const auto [found, is_new] = by_name_.try_emplace(name, static_cast<std::uint32_t>(places.size()));
     if (is_new) places.push_back({std::string(document_of_unit(name)), name, std::nullopt, std::nullopt});

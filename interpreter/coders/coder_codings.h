@@ -21,6 +21,9 @@ struct CodedPlace {
     std::optional<std::uint64_t> start, end;
 };
 
+// A unit whose name tells no document is one by its whole name.
+const std::string& document_of(const CodedPlace& place);
+
 struct CoderCoding {
     static constexpr std::int32_t kNoCode = -1;  // judged, and no code given
 

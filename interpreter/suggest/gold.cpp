@@ -7,7 +7,6 @@ namespace axial {
 namespace {
 
 // A unit says which document it lies in by what stands before `#`, or is a document by its whole name.
-const std::string& document_of(const CodedPlace& place) { return place.document.empty() ? place.unit : place.document; }
 
 bool all_are_documents(const CoderCodings& codings) {
     return std::all_of(codings.places.begin(), codings.places.end(),

@@ -172,6 +172,19 @@ class Agree(CommandTest):
         alpha = self.agree("same.csv")["coefficients"]["krippendorff_alpha"]
         self.assertEqual((None, "no_variation"), (alpha["value"], alpha["reason"]))
 
+    def test_texts_of_units_that_files_name(self):
+        self.write("texts/d1.txt", TEXTS["d1"])
+        self.write("texts/d3.txt", "Nothing.\n")
+        self.write("c.codebook", CODEBOOK)
+        self.write("gold.csv", GOLD + "d1#1-2,bob,loan\nd1#1-3,bob,none\nd3,ann,loan\nd3,bob,none\n")
+        shown = {one["unit"]: one["text"] for one in
+                 self.agree("gold.csv", "c.codebook", "--on", "texts")["disagreements"]}
+        self.assertEqual({"d1#1-2": "The park is built.", "d3": "Nothing. "}, shown)
+        outcome = self.expect(CLEAN, "agree", "gold.csv", "--on", "texts")
+        self.assertIn("warning[AX0660]", outcome.err)
+        for arguments in (["c.codebook", "c.codebook", "--on", "texts"], ["c.codebook", "--on", "texts", "--language", "en"], ["c.codebook"]):
+            self.assertEqual("", self.expect(COULD_NOT_RUN, "agree", "gold.csv", *arguments).out)
+
     @unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
     @unittest.skipIf(SANITIZED, "two hundred coders take minutes under sanitizers")
     def test_crowds(self):
