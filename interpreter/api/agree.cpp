@@ -10,6 +10,7 @@
 #include "interpreter/report/agreement.h"
 #include "interpreter/report/utf8.h"
 #include "interpreter/resolve/resolve.h"
+#include "interpreter/text/lines.h"
 #include "interpreter/text/units.h"
 
 #include <fmt/format.h>
@@ -58,12 +59,6 @@ std::vector<std::string> languages_of(const std::string& asked) {
             languages.push_back(std::move(one)), one.clear();
     }
     return languages;
-}
-
-std::string on_one_line(std::string_view text) {
-    std::string line(text);
-    std::replace(line.begin(), line.end(), '\n', ' ');
-    return line;
 }
 
 // How the texts are cut into units.

@@ -7,6 +7,7 @@
 #include "interpreter/report/codings.h"
 #include "interpreter/report/json.h"
 #include "interpreter/report/style.h"
+#include "interpreter/text/lines.h"
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -49,20 +50,6 @@ struct Line {
     std::string address, left, text, right;
     std::uint64_t start = 0, end = 0;
 };
-
-// White space as one blank each, so that a line stays a line.
-std::string on_one_line(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const unicode::CodePoint point = unicode::decode(text, at);
-        if (is_white_space(point.value))
-            out += ' ';
-        else
-            out.append(text, at, point.size);
-        at += point.size;
-    }
-    return out;
-}
 
 std::string context_before(std::string_view text, std::size_t at, std::size_t characters) {
     std::size_t begin = at;

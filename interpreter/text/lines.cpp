@@ -32,6 +32,20 @@ std::uint32_t line_end_size(std::string_view text, std::uint32_t at) {
     }
 }
 
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    line.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const unicode::CodePoint sign = unicode::decode(text, at);
+        if (unicode::is_white_space(sign.value))
+            line += ' ';
+        else
+            line.append(text, at, sign.size);
+        at += sign.size;
+    }
+    return line;
+}
+
 Span trimmed_slowly(std::string_view text, Span span) {
     while (span.begin < span.end) {
         const auto c = unicode::decode(text, span.begin);

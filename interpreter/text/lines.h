@@ -4,6 +4,7 @@
 #include "grammar/source.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace axial {
@@ -18,6 +19,9 @@ TextLine line_at(std::string_view text, std::uint32_t begin);
 
 // Bytes of the line end at `at`; 0 where there is none.
 std::uint32_t line_end_size(std::string_view text, std::uint32_t at);
+
+// Each white space character as one blank, so that a text stays one line of a table.
+std::string on_one_line(std::string_view text);
 
 // The span without white space and default-ignorable characters round it.
 Span trimmed_slowly(std::string_view text, Span span);
