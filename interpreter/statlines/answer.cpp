@@ -1,7 +1,7 @@
 #include "interpreter/statlines/answer.h"
 
 #include "interpreter/statlines/question.h"
-#include "interpreter/statlines/read_json.h"
+#include "interpreter/statlines/read_question.h"
 
 #include <algorithm>
 #include <array>
@@ -36,10 +36,11 @@ Json take_object(Json& question, const std::string& name) {
     return std::move(value);
 }
 
-Answer answer_question(Json asked) {
+Answer answer_question(QuestionLine line) {
+    Json& asked = line.members;
     if (!part(asked, "statistic").is_string()) throw BadQuestion("`statistic` must be a text");
     const Compute compute = find_statistic(part(asked, "statistic").get<std::string>());
-    return compute({take_object(asked, "options"), take_object(asked, "input")});
+    return compute({take_object(asked, "options"), take_object(asked, "input"), std::move(line.units)});
 }
 
 }  // namespace
@@ -50,9 +51,8 @@ AnswerLine answer(std::string_view line) {
     out["value"] = nullptr;
     AnswerLine result;
     try {
-        Json asked = read_json(line);
-        if (!asked.is_object()) throw BadQuestion("a line must be an object");
-        if (asked.contains("id")) out["id"] = asked["id"];
+        QuestionLine asked = read_question(line);
+        if (asked.members.contains("id")) out["id"] = asked.members["id"];
         const Answer answer = answer_question(std::move(asked));
         out["value"] = answer.value;
         if (answer.reason != Undefined::none) out["reason"] = std::string(reason_word(answer.reason));

@@ -31,6 +31,25 @@ std::string one_of(const std::vector<std::string>& words) {
 
 }  // namespace
 
+std::uint32_t Rows::add_value(Json value) {
+    values_.push_back(std::move(value));
+    return static_cast<std::uint32_t>(values_.size() - 1);
+}
+
+std::size_t Rows::longest() const {
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < size(); ++i) longest = std::max(longest, (*this)[i].size());
+    return longest;
+}
+
+const Rows& units_of(const Question& question) {
+    static const Rows none;
+    if (question.units) return *question.units;
+    const Json& given = part(question.input, "units");
+    if (!given.is_array() || !given.empty()) refuse("units", "a list of lists");
+    return none;
+}
+
 Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
 void Answer::put(const std::string& name, const Measure& measure) {

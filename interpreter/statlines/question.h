@@ -30,10 +30,39 @@ public:
     explicit BadQuestion(const std::string& what) : std::runtime_error(what) {}
 };
 
+// A list of lists. Values that are written alike are kept once: ratings by the million are few different ones.
+class Rows {
+public:
+    void add_row() { ends_.push_back(cells_.size()); }
+    // Of the last row; `value` as the number that one with the same text got, or a new value.
+    void add_cell(std::uint32_t value) {
+        cells_.push_back(value);
+        ends_.back() = cells_.size();
+    }
+    std::uint32_t add_value(Json value);
+
+    std::size_t size() const { return ends_.size(); }
+    std::size_t longest() const;  // row
+    // Numbers of the row's values.
+    std::span<const std::uint32_t> operator[](std::size_t i) const {
+        const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+        return std::span(cells_).subspan(begin, ends_[i] - begin);
+    }
+    const std::vector<Json>& values() const { return values_; }  // in the order met
+
+private:
+    std::vector<Json> values_;
+    std::vector<std::uint32_t> cells_;
+    std::vector<std::size_t> ends_;  // in `cells_`
+};
+
 struct Question {
     Json options = Json::object();
     Json input = Json::object();
+    std::optional<Rows> units;  // `units` of the input where it is a list of lists; `input` does not have it then
 };
+// `units`, which must be a list of lists.
+const Rows& units_of(const Question& question);
 
 Json number_or_null(const std::optional<double>& value);
 

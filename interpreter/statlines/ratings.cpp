@@ -49,24 +49,13 @@ void check_value(const Json& value) {
         throw BadQuestion("a value in `units` must be a number, a text or null");
 }
 
-std::size_t longest(const Json& rows, const char* name) {
-    if (!rows.is_array()) throw BadQuestion("`" + std::string(name) + "` must be a list of lists");
-    std::size_t longest = 0;
-    for (const Json& row : rows) {
-        if (!row.is_array()) throw BadQuestion("`" + std::string(name) + "` must be a list of lists");
-        longest = std::max(longest, row.size());
-    }
-    return longest;
-}
-
 // Places of the labels in their order; of declared ones in the codebook's.
 class Categories {
 public:
-    Categories(const Json& units, Declared declared) : declared_(std::move(declared)) {
+    Categories(const std::vector<Json>& values, Declared declared) : declared_(std::move(declared)) {
         for (const Json& label : declared_.labels) labels_.of(label);
         const bool is_open = declared_.labels.empty();
-        for (const Json& unit : units)
-            for (const Json& value : unit) met_.push_back(meet(value, is_open));
+        for (const Json& value : values) labels_met_.push_back(meet(value, is_open));
         std::vector<std::size_t> order(labels_.size());
         std::iota(order.begin(), order.end(), 0);
         if (is_open)
@@ -84,9 +73,12 @@ public:
     }
 
     std::size_t number() const { return std::max(sorted_.size(), declared_.number); }
-    // Of the value that was met as the i-th of all units.
-    std::int32_t of(std::size_t i) const {
-        return met_[i] == Ratings::kMissing ? Ratings::kMissing : place_[static_cast<std::size_t>(met_[i])];
+    // Of each of the values.
+    std::vector<std::int32_t> of_values() const {
+        std::vector<std::int32_t> places;
+        for (const std::int32_t label : labels_met_)
+            places.push_back(label == Ratings::kMissing ? label : place_[static_cast<std::size_t>(label)]);
+        return places;
     }
     const std::vector<Json>& sorted() const { return sorted_; }
     bool has_order() const { return has_order_; }
@@ -120,25 +112,17 @@ private:
 
     Declared declared_;
     Labels labels_;
-    std::vector<std::int32_t> met_;    // labels of all values, or kMissing
-    std::vector<std::int32_t> place_;  // of a label
+    std::vector<std::int32_t> labels_met_;  // of the values, or kMissing
+    std::vector<std::int32_t> place_;       // of a label
     std::vector<Json> sorted_;
     bool has_order_ = false, are_steps_ = false;
 };
 
 RatingsInput from_units(const Question& question) {
-    const Json& units = part(question.input, "units");
-    const std::size_t coders = longest(units, "units");
-    Categories categories(units, declared_categories(question));
-    RatingsInput input{Ratings(coders, categories.number()), categories.sorted(), categories.has_order()};
-    std::vector<std::int32_t> values;
-    std::size_t met = 0;
-    for (const Json& unit : units) {
-        values.assign(coders, Ratings::kMissing);
-        for (std::size_t coder = 0; coder < unit.size(); ++coder) values[coder] = categories.of(met++);
-        input.ratings.add(values);
-    }
-    return input;
+    const Rows& units = units_of(question);
+    const Categories categories(units.values(), declared_categories(question));
+    return {ratings_of(units, categories.of_values(), categories.number()), categories.sorted(),
+            categories.has_order()};
 }
 
 void check_number(const Declared& declared, std::size_t columns) {
@@ -249,6 +233,19 @@ RatingsInput read_ratings(const Question& question) {
     if (has(question.input, "table")) return from_table(question);
     if (has(question.input, "counts")) return from_counts(question);
     return from_units(question);
+}
+
+Ratings ratings_of(const Rows& units, std::span<const std::int32_t> category_of, std::size_t categories) {
+    Ratings ratings(units.longest(), categories);
+    ratings.reserve(units.size());
+    std::vector<std::int32_t> row;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        row.clear();
+        for (const std::uint32_t value : units[i]) row.push_back(category_of[value]);
+        row.resize(ratings.coders(), Ratings::kMissing);
+        ratings.add(row);
+    }
+    return ratings;
 }
 
 Ratings one_by_one(const Ratings& ratings) {

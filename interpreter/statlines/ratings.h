@@ -22,6 +22,9 @@ struct RatingsInput {
 };
 RatingsInput read_ratings(const Question& question);
 
+// `category_of`: each of the values' category, or Ratings::kMissing. Short rows lack the last coders.
+Ratings ratings_of(const Rows& units, std::span<const std::int32_t> category_of, std::size_t categories);
+
 // The same with every unit by itself, for resampling.
 Ratings one_by_one(const Ratings& ratings);
 

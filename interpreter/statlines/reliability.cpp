@@ -314,33 +314,21 @@ Answer set_distance_line(const Question& question) {
 Answer set_alpha_line(const Question& question) {
     constexpr std::size_t kMostSets = 5'000;
     const std::string distance = choice_of(question.options, "distance", {"masi", "jaccard"});
-    const Json& units = part(question.input, "units");
-    if (!units.is_array()) throw BadQuestion("`units` must be a list of lists");
+    const Rows& units = units_of(question);
     Labels labels;
     std::map<std::vector<std::int32_t>, std::int32_t> place_of;
-    std::vector<std::vector<std::int32_t>> sets, rows;
-    std::size_t coders = 0;
-    for (const Json& unit : units) {
-        if (!unit.is_array()) throw BadQuestion("`units` must be a list of lists");
-        rows.emplace_back();
-        for (const Json& value : unit) {
-            if (value.is_null()) {
-                rows.back().push_back(Ratings::kMissing);
-                continue;
-            }
-            const std::vector<std::int32_t> set = read_set(value, labels, "units");
-            const auto [place, is_new] = place_of.try_emplace(set, static_cast<std::int32_t>(sets.size()));
-            if (is_new) sets.push_back(set);
-            rows.back().push_back(place->second);
-        }
-        coders = std::max(coders, unit.size());
+    std::vector<std::vector<std::int32_t>> sets;
+    std::vector<std::int32_t> category_of;  // of each of the values
+    for (const Json& value : units.values()) {
+        category_of.push_back(Ratings::kMissing);
+        if (value.is_null()) continue;
+        const std::vector<std::int32_t> set = read_set(value, labels, "units");
+        const auto [place, is_new] = place_of.try_emplace(set, static_cast<std::int32_t>(sets.size()));
+        if (is_new) sets.push_back(set);
+        category_of.back() = place->second;
     }
     if (sets.size() > kMostSets) throw BadQuestion("more than 5,000 different sets");
-    Ratings ratings(coders, sets.size());
-    for (std::vector<std::int32_t>& row : rows) {
-        row.resize(coders, Ratings::kMissing);
-        ratings.add(row);
-    }
+    const Ratings ratings = ratings_of(units, category_of, sets.size());
     return answer_of(set_alpha(ratings, sets, distance == "masi" ? SetDistance::masi : SetDistance::jaccard));
 }
 

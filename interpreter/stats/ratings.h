@@ -17,6 +17,7 @@ public:
 
     Ratings(std::size_t coders, std::size_t categories) : coders_(coders), categories_(categories) {}
 
+    void reserve(std::size_t units) { values_.reserve(units * coders_), times_.reserve(units); }
     // One value a coder; each a category or kMissing.
     void add(std::span<const std::int32_t> values, double times = 1);
 

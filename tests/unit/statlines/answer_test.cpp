@@ -50,6 +50,16 @@ TEST_CASE("what a question means where its data could be read two ways") {
     const Case cases[] = {
         // pandas writes 1.0 in a column with a gap.
         {__LINE__, R"({"statistic":"percent_agreement","input":{"units":[[1,1.0],[2,2.0],[2,1.0]]}})", "0.6666"},
+        // The same value is the same however it is written, and wherever the data come before the statistic.
+        {__LINE__, R"({"input":{"units":[["a","\u0061"],[ "a" ,"a"],["b",null]]},"statistic":"percent_agreement"})",
+         R"("value":1.0)"},
+        // Sets are told apart by what is in them.
+        {__LINE__, R"({"statistic":"set_alpha","input":{"units":[[["a"],["a"]],[["a","b"],["b","a"]]]}})",
+         R"("alpha":1.0)"},
+        {__LINE__, R"({"statistic":"set_alpha","input":{"units":[[["a"],["b"]],[["b"],["a"]]]}})", R"("Do":1.0)"},
+        {__LINE__, R"({"id":3,"statistic":"holsti","input":{"units":[[1,2],3]}})",
+         R"("id":3,"value":null,"reason":"bad_question","detail":"`units` must be a list of lists")"},
+        {__LINE__, R"({"statistic":"holsti","input":{"units":[]}})", R"("reason":"one_coder")"},
         // Counts do not tell who said what.
         {__LINE__, R"({"statistic":"cohen_kappa","input":{"counts":[[1,1],[2,0]]}})", "who said what"},
         {__LINE__, R"({"statistic":"multi_rater_variants","input":{"counts":[[1,1],[2,0],[0,2]]}})",
