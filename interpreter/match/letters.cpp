@@ -8,6 +8,7 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <array>
+#include <cstring>
 
 namespace axial {
 namespace {
@@ -74,35 +75,54 @@ struct BlockBits {
                   numbers = 0;
 };
 
-BlockBits classify(std::string_view text, std::size_t at) {
-    BlockBits bits;
-    for (unsigned part = 0; part < 4 && at < text.size(); ++part, at += kBytes16) {
-        const Bytes16 bytes = at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
-        const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
-        bits.high |= place(bytes);
-        bits.continued |= place(in_range(bytes, 0x80, 0xBF));
-        bits.ideographs |= place(in_range(bytes, 0xE4, 0xE9));
-        bits.letters |= place(in_range(bytes | 0x20, 'a', 'z') & in_range(bytes, 0x00, 0x7F));
-        bits.digits |= place(in_range(bytes, '0', '9'));
-        bits.connectors |= place(is_byte(bytes, '_'));
-        bits.both |= place(is_byte(bytes, '\'') | is_byte(bytes, '.'));
-        bits.numbers |= place(is_byte(bytes, ',') | is_byte(bytes, ';'));
+// 64 bytes; zeros behind the text.
+struct Block {
+    Bytes16 parts[4];
+
+    Block(std::string_view text, std::size_t at) {
+        const std::string_view rest = text.substr(at);
+        if (rest.size() >= sizeof parts)
+            std::memcpy(parts, rest.data(), sizeof parts);
+        else
+            load_few(rest);
     }
+    // A bit for each byte in the set, which maps sixteen of them to their truth.
+    template <typename Set>
+    std::uint64_t bits(Set set) const {
+        const auto part = [&](unsigned i) { return static_cast<std::uint64_t>(bits_of(set(parts[i]))); };
+        return part(0) | part(1) << 16 | part(2) << 32 | part(3) << 48;
+    }
+    bool is_ascii() const { return bits_of(parts[0] | parts[1] | parts[2] | parts[3]) == 0; }
+
+private:
+    void load_few(std::string_view rest) {
+        std::memset(parts, 0, sizeof parts);
+        std::memcpy(parts, rest.data(), rest.size());
+    }
+};
+
+BlockBits classify(const Block& block) {
+    BlockBits bits;
+    bits.letters = block.bits([](Bytes16 bytes) { return in_range(bytes | 0x20, 'a', 'z'); });
+    bits.digits = block.bits([](Bytes16 bytes) { return in_range(bytes, '0', '9'); });
+    bits.connectors = block.bits([](Bytes16 bytes) { return is_byte(bytes, '_'); });
+    bits.both = block.bits([](Bytes16 bytes) { return is_byte(bytes, '\'') | is_byte(bytes, '.'); });
+    bits.numbers = block.bits([](Bytes16 bytes) { return is_byte(bytes, ',') | is_byte(bytes, ';'); });
+    if (block.is_ascii()) return bits;
+    bits.high = block.bits([](Bytes16 bytes) { return bytes; });
+    bits.continued = block.bits([](Bytes16 bytes) { return in_range(bytes, 0x80, 0xBF); });
+    bits.ideographs = block.bits([](Bytes16 bytes) { return in_range(bytes, 0xE4, 0xE9); });
     return bits;
 }
 
 // Where letters of two bytes begin whose first byte tells that they are letters: Latin from U+0100 to U+017F,
 // Cyrillic from U+0400 to U+047F; and Latin from U+00C0 on, but for × and ÷. The last one's second byte may lie
 // in the next block.
-std::uint64_t letter_pairs(std::string_view text, std::size_t at) {
-    std::uint64_t pairs = 0, latin = 0, signs = 0;
-    for (unsigned part = 0; part < 4 && at < text.size(); ++part, at += kBytes16) {
-        const Bytes16 bytes = at + kBytes16 <= text.size() ? load16(text.data() + at) : load_rest(text.substr(at));
-        const auto place = [part](Bytes16 truth) { return static_cast<std::uint64_t>(bits_of(truth)) << 16 * part; };
-        pairs |= place(in_range(bytes, 0xC4, 0xC5) | in_range(bytes, 0xD0, 0xD1));
-        latin |= place(is_byte(bytes, 0xC3));
-        signs |= place(is_byte(bytes, 0x97) | is_byte(bytes, 0xB7));
-    }
+std::uint64_t letter_pairs(const Block& block) {
+    const std::uint64_t pairs =
+        block.bits([](Bytes16 bytes) { return in_range(bytes, 0xC4, 0xC5) | in_range(bytes, 0xD0, 0xD1); });
+    const std::uint64_t latin = block.bits([](Bytes16 bytes) { return is_byte(bytes, 0xC3); });
+    const std::uint64_t signs = block.bits([](Bytes16 bytes) { return is_byte(bytes, 0x97) | is_byte(bytes, 0xB7); });
     const std::uint64_t in_block = ~std::uint64_t{0} >> 1;
     return pairs | (latin & ~(signs >> 1) & in_block);
 }
@@ -133,17 +153,17 @@ void Letters::read(std::string_view folded) {
     text_ = folded;
     blocks_ = folded.size() / 64 + 1;
     odd_ = has_unspaced_ = false;
-    for (ByteBits* bits : {&words_, &letters_, &digits_, &mid_letters_, &mid_numbers_, &unspaced_})
+    for (ByteBits* bits : {&in_words_, &letters_, &digits_, &mid_letters_, &mid_numbers_, &unspaced_})
         bits->reset(folded.size());
     for (std::size_t block = 0; block < blocks_; ++block) read_block(block);
     join_and_list();
 }
 
 void Letters::read_block(std::size_t block) {
-    const BlockBits bits = classify(text_, 64 * block);
+    const BlockBits bits = classify({text_, 64 * block});
     letters_.block(block) |= bits.letters;
     digits_.block(block) |= bits.digits;
-    words_.block(block) |= bits.letters | bits.digits | bits.connectors;
+    in_words_.block(block) |= bits.letters | bits.digits | bits.connectors;
     mid_letters_.block(block) |= bits.both;
     mid_numbers_.block(block) |= bits.both | bits.numbers;
     if (bits.high == 0) return;
@@ -165,8 +185,8 @@ void Letters::read_block(std::size_t block) {
 }
 
 void Letters::read_pairs(std::size_t block) {
-    const std::uint64_t pairs = letter_pairs(text_, 64 * block);
-    for (ByteBits* bits : {&letters_, &words_}) {
+    const std::uint64_t pairs = letter_pairs({text_, 64 * block});
+    for (ByteBits* bits : {&letters_, &in_words_}) {
         bits->block(block) |= pairs | pairs << 1;
         bits->block(block + 1) |= pairs >> 63;
     }
@@ -186,12 +206,12 @@ void Letters::read_character(std::size_t at) {
             return;
         case LetterKind::letter:
             letters_.set(at, end);
-            return words_.set(at, end);
+            return in_words_.set(at, end);
         case LetterKind::digit:
             digits_.set(at, end);
-            return words_.set(at, end);
+            return in_words_.set(at, end);
         case LetterKind::connector:
-            return words_.set(at, end);
+            return in_words_.set(at, end);
         case LetterKind::unspaced:
             has_unspaced_ = true;
             return unspaced_.set(at, end);
@@ -199,14 +219,15 @@ void Letters::read_character(std::size_t at) {
         case LetterKind::mid_number:
         case LetterKind::mid_both:
             odd_ = odd_ || before() == LetterKind::attached;
-            if (joins(kind, before(), after())) words_.set(at, end);
+            if (joins(kind, before(), after())) in_words_.set(at, end);
             return;
         case LetterKind::attached:
             // It makes its letter no other; behind anything else the rules look further.
-            if (at > 0 && words_.at(at - 1) && before() != LetterKind::mid_both && before() != LetterKind::mid_letter) {
+            if (at > 0 && in_words_.at(at - 1) && before() != LetterKind::mid_both &&
+                before() != LetterKind::mid_letter) {
                 if (letters_.at(at - 1)) letters_.set(at, end);
                 if (digits_.at(at - 1)) digits_.set(at, end);
-                return words_.set(at, end);
+                return in_words_.set(at, end);
             }
             odd_ = true;
             return;
@@ -225,8 +246,8 @@ unsigned count_bits(std::uint64_t bits) {
     return static_cast<unsigned>(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
 }
 
-// Writes the places of the bits, eight at a time whether they are there or not: no branch for each.
-std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
+// Writes the places of the bits, eight at a time whether they are there or not: no branch for each. How many there are.
+unsigned list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
     const unsigned count = count_bits(bits);
     for (unsigned written = 0; written < count; written += 8) {
         for (unsigned i = 0; i < 8; ++i) {
@@ -235,43 +256,30 @@ std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* 
             bits &= bits - 1;
         }
     }
-    return out + count;
+    return count;
 }
 
 }  // namespace
 
 // A sign between two letters or two digits belongs to their word.
 void Letters::join_and_list() {
+    constexpr std::size_t kMostInBlock = 64 + 8;  // list_bits writes up to eight more
     const auto joined = [&](const ByteBits& sides, const ByteBits& middles, std::size_t i) {
         const std::uint64_t left = sides.block(i) << 1 | (i > 0 ? sides.block(i - 1) >> 63 : 0);
         const std::uint64_t right = sides.block(i) >> 1 | sides.block(i + 1) << 63;
         return middles.block(i) & left & right;
     };
-    std::size_t words = 0;
+    std::size_t turns = 0;
     std::uint64_t before = 0;
+    // Behind the text no word goes on: the last block has a byte that is not of it.
     for (std::size_t i = 0; i < blocks_; ++i) {
-        words_.block(i) |= joined(letters_, mid_letters_, i) | joined(digits_, mid_numbers_, i);
-        words += count_bits(words_.block(i) & ~(words_.block(i) << 1 | before));
-        before = words_.block(i) >> 63;
+        const std::uint64_t words =
+            in_words_.block(i) | joined(letters_, mid_letters_, i) | joined(digits_, mid_numbers_, i);
+        if (turns_.size() < turns + kMostInBlock) turns_.resize(2 * turns + kMostInBlock);
+        turns += list_bits(words ^ (words << 1 | before), static_cast<std::uint32_t>(64 * i), turns_.data() + turns);
+        before = words >> 63;
     }
-    list(words);
-}
-
-void Letters::list(std::size_t words) {
-    constexpr std::size_t kOverhang = 8;  // of list_bits
-    if (places_.size() < 2 * (words + kOverhang)) places_.resize(2 * (words + kOverhang));
-    begins_ = {places_.data(), words};
-    ends_ = {places_.data() + words + kOverhang, words};
-    std::uint32_t* begin = places_.data();
-    std::uint32_t* end = places_.data() + words + kOverhang;
-    std::uint64_t before = 0;
-    for (std::size_t i = 0; i < blocks_; ++i) {
-        const std::uint64_t word = words_.block(i), shifted = word << 1 | before;
-        before = word >> 63;
-        const auto base = static_cast<std::uint32_t>(64 * i);
-        begin = list_bits(word & ~shifted, base, begin);
-        end = list_bits(shifted & ~word, base, end);
-    }
+    words_ = WordPlaces({turns_.data(), turns});
 }
 
 }  // namespace axial

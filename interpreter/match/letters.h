@@ -7,6 +7,8 @@
 // searched from every character instead.
 #pragma once
 
+#include "grammar/source.h"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -44,6 +46,19 @@ private:
     std::vector<std::uint64_t> bits_;
 };
 
+// Where words begin and end.
+class WordPlaces {
+public:
+    WordPlaces() = default;
+    // Begin and end of each in turn.
+    explicit WordPlaces(std::span<const std::uint32_t> turns) : turns_(turns) {}
+    std::size_t size() const { return turns_.size() / 2; }
+    Span operator[](std::size_t i) const { return {turns_[2 * i], turns_[2 * i + 1]}; }
+
+private:
+    std::span<const std::uint32_t> turns_;
+};
+
 // Per-thread scratch: the words and unspaced stretches of one folded text.
 class Letters {
 public:
@@ -52,9 +67,8 @@ public:
     // A character stands in it whose part in the rules these letters do not tell.
     bool odd() const { return odd_; }
     bool has_unspaced() const { return has_unspaced_; }
-    // Words of spaced scripts, in order: begins and ends.
-    std::span<const std::uint32_t> begins() const { return begins_; }
-    std::span<const std::uint32_t> ends() const { return ends_; }
+    // Words of spaced scripts, in order.
+    WordPlaces words() const { return words_; }
 
     // Visits the stretches of unspaced characters, in order.
     template <typename Visit>
@@ -77,14 +91,13 @@ private:
     void read_pairs(std::size_t block);
     void read_character(std::size_t at);
     void join_and_list();
-    void list(std::size_t words);
 
     std::string_view text_;
     std::size_t blocks_ = 0;
     bool odd_ = false, has_unspaced_ = false;
-    ByteBits words_, letters_, digits_, mid_letters_, mid_numbers_, unspaced_;
-    std::vector<std::uint32_t> places_;  // of the words: begins, then ends
-    std::span<const std::uint32_t> begins_, ends_;
+    ByteBits in_words_, letters_, digits_, mid_letters_, mid_numbers_, unspaced_;
+    std::vector<std::uint32_t> turns_;  // where words begin and end, in turn
+    WordPlaces words_;
 };
 
 }  // namespace axial

@@ -86,7 +86,7 @@ void GroupScan::read_paragraphs() {
 void GroupScan::count_region_words(Span raw) {
     const bool found = !letters_.odd() && region_.paragraphs().front().folded.begin == 0;
     if (found)
-        spaced_words_ += letters_.begins().size();
+        spaced_words_ += letters_.words().size();
     else
         count_words(raw.end);
     words_counted_ = raw.end;
@@ -125,13 +125,13 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 
 void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
-    const std::span<const std::uint32_t> begins = letters_.begins(), ends = letters_.ends();
+    const WordPlaces places = letters_.words();
     const WordFilter& filter = matcher_.word_filter();
-    for (std::size_t first = 0; first < begins.size(); first += kSoughtAhead) {
-        const std::size_t last = std::min(first + kSoughtAhead, begins.size());
+    for (std::size_t first = 0; first < places.size(); first += kSoughtAhead) {
+        const std::size_t last = std::min(first + kSoughtAhead, places.size());
         WordMemo::Sought* next = sought_.data();
         for (std::size_t i = first; i < last; ++i) {
-            *next = WordMemo::sought(text, begins[i], ends[i]);
+            *next = WordMemo::sought(text, places[i]);
             next += filter.may_trigger(next->hash, next->key.front);
         }
         const auto words = std::span(sought_.data(), next);

@@ -43,7 +43,7 @@ public:
         if (letters_.odd()) return std::nullopt;
         letters_.each_unspaced(
             [&](std::uint32_t begin, std::uint32_t end) { offer(TriggerKind::unspaced, begin, end); });
-        for (std::size_t i = 0; i < letters_.begins().size(); ++i) offer_word(i);
+        for (std::size_t i = 0; i < letters_.words().size(); ++i) offer_word(i);
         return best_;
     }
 
@@ -51,11 +51,11 @@ private:
     // A wildcard beside the literal can reach into its outermost words, over a sign that joins them too.
     void offer_word(std::size_t word) {
         const bool front = word > 0 || !open_before_;
-        const bool back = word + 1 < letters_.begins().size() || !open_behind_;
+        const bool back = word + 1 < letters_.words().size() || !open_behind_;
         offer(!front ? TriggerKind::inside
               : back ? TriggerKind::whole
                      : TriggerKind::front,
-              letters_.begins()[word], letters_.ends()[word]);
+              letters_.words()[word].begin, letters_.words()[word].end);
     }
 
     void offer(TriggerKind kind, std::uint32_t begin, std::uint32_t end) {

@@ -43,11 +43,11 @@ public:
         std::uint64_t hash = 0;
         std::uint32_t begin = 0, size = 0;
     };
-    static Sought sought(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    static Sought sought(std::string_view text, Span place) {
         Sought word;
-        word.begin = begin;
-        word.size = end - begin;
-        word.key = key_of(text, begin, end - begin);
+        word.begin = place.begin;
+        word.size = place.size();
+        word.key = key_of(text, word.begin, word.size);
         word.hash = word.key.hash();
         return word;
     }

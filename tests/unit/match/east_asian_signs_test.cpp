@@ -89,8 +89,8 @@ TEST_CASE("a comma between digits is part of a number at every place of a block"
         Letters letters;
         letters.read(text);
         std::string words;
-        for (std::size_t i = 0; i < letters.begins().size(); ++i)
-            words += text.substr(letters.begins()[i], letters.ends()[i] - letters.begins()[i]) + " ";
+        for (std::size_t i = 0; i < letters.words().size(); ++i)
+            words += text.substr(letters.words()[i].begin, letters.words()[i].size()) + " ";
         INFO("shifted by " << shift);
         REQUIRE(words == "1\uFF0C000 2 5 3\uFF1B4 x y ");
     }

@@ -17,7 +17,7 @@ std::vector<Span> words_by_letters(const std::string& text) {
     letters.read(text);
     REQUIRE_FALSE(letters.odd());
     std::vector<Span> words;
-    for (std::size_t i = 0; i < letters.begins().size(); ++i) words.push_back({letters.begins()[i], letters.ends()[i]});
+    for (std::size_t i = 0; i < letters.words().size(); ++i) words.push_back(letters.words()[i]);
     return words;
 }
 
