@@ -24,8 +24,6 @@ int agree_command(const Arguments& arguments) {
         if (!inputs->codebooks.empty() && !request.language.empty())
             return usage_error("the codebook says which languages its texts have: leave out `--language`",
                                with_codebook);
-        if (!inputs->codebooks.empty() && arguments.on.empty())
-            return usage_error("a codebook is for texts, and none are named", with_codebook);
         request.files = inputs->corpus.paths;
         request.corpus = arguments.corpus;
         if (!arguments.on.empty()) {

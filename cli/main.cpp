@@ -253,6 +253,7 @@ private:
         agree->add_flag("--wide", request.wide, "tables have one column a coder: unit, CODER, CODER…");
         word(agree, "--dimension", request.dimension, "DIMENSION", "this dimension alone");
         word(agree, "--unit", request.unit, "COLUMN", "column that names the unit");
+        word(agree, "--document", request.document, "COLUMN", "column that names the unit's document");
         word(agree, "--coder", request.coder, "COLUMN", "column that names the coder");
         word(agree, "--code-column,--code", request.code, "COLUMN", "column with the code");
         rows_option(agree, request.rows);

@@ -17,10 +17,10 @@ enum class AgreementUnit : std::uint8_t { automatic, unit, sentence, paragraph, 
 struct AgreementRequest {
     // Long and wide tables (.csv, .tsv), codings.jsonl, folders of results.
     std::vector<std::string> files;
-    bool wide = false;              // tables have one column a coder
-    std::string unit, coder, code;  // names of columns; empty: the usual ones
-    std::vector<std::string> rows;  // "COLUMN=VALUE", "COLUMN!=VALUE": of tables only these rows
-    bool first_only = false;        // of several codes by one coder on one unit the first counts
+    bool wide = false;                        // tables have one column a coder
+    std::string unit, document, coder, code;  // names of columns; empty: the usual ones
+    std::vector<std::string> rows;            // "COLUMN=VALUE", "COLUMN!=VALUE": of tables only these rows
+    bool first_only = false;                  // of several codes by one coder on one unit the first counts
     AgreementUnit by = AgreementUnit::automatic;
     std::string dimension;  // empty: all
     CorpusInput corpus;     // empty: disagreements have no text; sentences and paragraphs need one

@@ -15,13 +15,6 @@
 namespace axial {
 namespace {
 
-Figure figure(const std::string& name, const Measure& value, const std::string& method, const DrawnInterval& interval) {
-    Figure figure{name, method, value, interval.interval, interval.reason};
-    if (value.value && interval.interval) figure.method += ", documents resampled";
-    if (!value.value) figure.interval.reset();
-    return figure;
-}
-
 class Analysis {
 public:
     Analysis(const JudgedUnits& units, const std::string& dimension, const AgreeOptions& options)
@@ -50,6 +43,12 @@ public:
 private:
     void add(Figure figure) { result_.coefficients.push_back(std::move(figure)); }
 
+    Figure figure(const std::string& name, const Measure& value, const std::string& method,
+                  const DrawnInterval& interval) const {
+        return drawn_figure(name, value, method, interval,
+                            values_.clusters().empty() ? kUnitsResampled : kDocumentsResampled);
+    }
+
     DrawnInterval drawn_alpha(const Ratings& ratings, const Differences& differences) const {
         return resampled_alpha(ratings, differences, values_.clusters(), options_.resampling, options_.threads);
     }
@@ -71,11 +70,21 @@ private:
         const bool is_pair = ratings.coders() == 2;
         const Measure cohen = is_pair ? cohen_kappa(ratings, equal).value : Measure(Undefined::not_for_this_data);
         add(figure("cohen_kappa", cohen, "unweighted", drawn.cohen_kappa));
-        add(figure("gwet_ac1", gwet_ac(ratings, equal).value, "unweighted", drawn.gwet_ac1));
-        add(figure("brennan_prediger", brennan_prediger(ratings, equal).value, "unweighted", drawn.brennan_prediger));
+        if (ratings.coders() > 2) {
+            add(without_interval("light_kappa", light_kappa(ratings, equal).value, "mean of Cohen's over pairs"));
+            add(without_interval("conger_kappa", conger_kappa(ratings, equal).value, "each coder's own shares"));
+        }
+        add(figure("gwet_ac1", gwet_ac(ratings, equal).value, categories(), drawn.gwet_ac1));
+        add(figure("brennan_prediger", brennan_prediger(ratings, equal).value, categories(), drawn.brennan_prediger));
         add(figure("percent_agreement", percent_agreement(ratings).mean_over_units, "mean over units",
                    drawn.percent_agreement));
         add_composite(ratings);
+    }
+
+    // What chance is by these coefficients hangs on how many categories there are.
+    std::string categories() const {
+        return std::to_string(values_.single().categories()) + " categories" +
+               (units_.declared.empty() ? ", that occur" : ", of the codebook");
     }
 
     // K and R, which Chinese content analyses report.

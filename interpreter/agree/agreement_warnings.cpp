@@ -42,6 +42,8 @@ public:
         rare_codes();
         linked_coders();
         outliers();
+        several_codes();
+        few_of_many_coders();
         if (values_.repeated() > 0)
             add("repeated_codings",
                 fmt::format("{} codings were left out, of a coder and a unit that had one before", values_.repeated()));
@@ -158,6 +160,30 @@ private:
                 add("outlying_coder",
                     fmt::format("`{}` differs from the others: without that coder alpha is {} instead of {}",
                                 coder.coder, alpha_text(coder.alpha_without), alpha_text(alpha)));
+    }
+
+    void several_codes() {
+        if (!values_.has_sets()) return;
+        const DimensionValues::Several several = values_.several();
+        add("several_codes",
+            fmt::format(
+                "{:.0f} of {:.0f} units have several codes by one coder (the first: {} by `{}`): figures are of "
+                "sets. Where that is a slip, mend the file, or count the first code alone with --first-only",
+                several.units, agreement_.units, several.unit, several.coder));
+    }
+
+    // R is of the mean of all coders, as if each had judged each unit.
+    void few_of_many_coders() {
+        const Ratings& all = values_.single();
+        double most = 0;
+        for (std::size_t i = 0; i < all.units(); ++i) most = std::max(most, values_on(all.unit(i)));
+        const auto coders = static_cast<double>(all.coders());
+        if (most < 2 || most >= coders || values_.has_sets()) return;
+        add("composite_of_a_pool",
+            fmt::format(
+                "the composite R counts {:.0f} coders, while no unit has more than {:.0f}: it says how reliable "
+                "so many judgements of each unit would be",
+                coders, most));
     }
 
     const DimensionValues& values_;

@@ -56,7 +56,7 @@ DimensionValues::DimensionValues(const JudgedUnits& units, const std::string& di
         if (is_new) different.push_back(set);
         number_of.push_back(place->second);
     }
-    single_ = Ratings(units.coders.size(), codes_.size() + (has_none ? 1 : 0));
+    single_ = Ratings(units.coders.size(), codes_.size() + (has_none ? 1 : 0) + unused_codes(dimension));
     sets_ = Ratings(units.coders.size(), different.size());
     std::vector<std::int32_t> single, sets;
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
@@ -72,6 +72,16 @@ DimensionValues::DimensionValues(const JudgedUnits& units, const std::string& di
     combined_sets_ = std::move(different);
     // A document by itself for each unit, or one for all, says nothing of documents.
     if (units.documents.size() > 1 && units.documents.size() < units.size()) clusters_ = units.document_of;
+}
+
+// Codes of the codebook that nobody gave: categories all the same, behind the others.
+std::size_t DimensionValues::unused_codes(const std::string& dimension) const {
+    const auto is_unused = [&](const std::string& code) {
+        return dimension_of(code) == dimension && std::none_of(codes_.begin(), codes_.end(), [&](std::int32_t given) {
+                   return units_.codes[static_cast<std::size_t>(given)] == code;
+               });
+    };
+    return static_cast<std::size_t>(std::count_if(units_.declared.begin(), units_.declared.end(), is_unused));
 }
 
 std::int32_t DimensionValues::category_of(std::int32_t set) const {
@@ -112,6 +122,20 @@ Ratings DimensionValues::presence(std::int32_t code) const {
         presence.add(row, units_.times[unit]);
     }
     return presence;
+}
+
+DimensionValues::Several DimensionValues::several() const {
+    Several several;
+    for (std::size_t unit = 0; unit < values_.size(); ++unit) {
+        const auto value = std::find_if(values_[unit].begin(), values_[unit].end(), [&](const Value& one) {
+            return set_codes_[static_cast<std::size_t>(one.set)].size() > 1;
+        });
+        if (value == values_[unit].end()) continue;
+        if (several.units == 0)
+            several.unit = name_of(units_.places[unit]), several.coder = units_.coders[value->coder];
+        several.units += units_.times[unit];
+    }
+    return several;
 }
 
 Ratings DimensionValues::first_values(std::size_t most) const {

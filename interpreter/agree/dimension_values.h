@@ -19,10 +19,16 @@ public:
 
     // Some coder gave a unit several codes.
     bool has_sets() const { return has_sets_; }
+    struct Several {
+        double units = 0;
+        std::string unit, coder;  // of the first
+    };
+    Several several() const;
     std::size_t repeated() const { return repeated_; }  // codings that `first_only` left out
     // Codes of the dimension that were given, by their numbers in the units.
     const std::vector<std::int32_t>& codes() const { return codes_; }
-    // One category a code, and one for "no code" where that occurs. Of sets the first code counts.
+    // One category a code, one for "no code" where that occurs, and behind them those that a codebook has besides. Of
+    // sets the first code counts.
     const Ratings& single() const { return single_; }
     std::string name(std::int32_t category) const;  // empty: no code
     // One category a set of codes.
@@ -46,6 +52,7 @@ private:
         std::int32_t set = 0;
     };
     std::int32_t category_of(std::int32_t set) const;
+    std::size_t unused_codes(const std::string& dimension) const;
 
     const JudgedUnits& units_;
     std::vector<std::vector<std::int32_t>> set_codes_;      // by set: numbers of codes in the units, sorted

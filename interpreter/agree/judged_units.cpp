@@ -79,6 +79,28 @@ std::set<std::string> units_judged_by_choice(const CoderCodings& codings) {
     return chosen;
 }
 
+template <typename NewName>
+void rename_codes(CoderCodings& codings, NewName new_name) {
+    Names renamed;
+    std::vector<std::int32_t> number;
+    for (const std::string& code : codings.codes.all())
+        number.push_back(static_cast<std::int32_t>(renamed.of(new_name(code))));
+    for (CoderCoding& coding : codings.codings)
+        if (coding.code != kNone) coding.code = number[static_cast<std::size_t>(coding.code)];
+    codings.codes = std::move(renamed);
+}
+
+std::vector<std::string> given_beside(const CoderCodings& codings, const std::vector<std::string>& known) {
+    const std::set<std::string> names(known.begin(), known.end());
+    Names others;
+    for (const CoderCoding& coding : codings.codings) {
+        if (coding.code == kNone) continue;
+        const std::string& code = codings.codes[static_cast<std::size_t>(coding.code)];
+        if (names.count(code) == 0) others.of(code);
+    }
+    return others.all();
+}
+
 }  // namespace
 
 std::vector<std::string> dimensions_of(const Names& codes) {
@@ -92,7 +114,8 @@ std::vector<std::string> dimensions_of(const Names& codes) {
     return dimensions;
 }
 
-void unify_codes(CoderCodings& codings) {
+std::vector<std::string> unify_codes(CoderCodings& codings, const std::vector<std::string>& known) {
+    for (const std::string& code : known) codings.codes.of(code);
     // Ends of full names behind a `.`, and the one name that has each; none where several do.
     std::map<std::string, std::optional<std::string>> full_name;
     for (const std::string& code : codings.codes.all())
@@ -100,17 +123,20 @@ void unify_codes(CoderCodings& codings) {
             const auto [place, is_new] = full_name.try_emplace(code.substr(dot + 1), code);
             if (!is_new) place->second.reset();
         }
-    Names unified;
-    std::vector<std::int32_t> number;
-    for (const std::string& code : codings.codes.all()) {
+    rename_codes(codings, [&](const std::string& code) {
         const auto found = full_name.find(code);
         const bool is_short =
             found != full_name.end() && found->second && dimension_of(code) != dimension_of(*found->second);
-        number.push_back(static_cast<std::int32_t>(unified.of(is_short ? *found->second : code)));
-    }
-    for (CoderCoding& coding : codings.codings)
-        if (coding.code != kNone) coding.code = number[static_cast<std::size_t>(coding.code)];
-    codings.codes = std::move(unified);
+        return is_short ? *found->second : code;
+    });
+    return known.empty() ? known : given_beside(codings, known);
+}
+
+void put_into_dimension(CoderCodings& codings, const std::vector<std::string>& codes, const std::string& dimension) {
+    const std::set<std::string> chosen(codes.begin(), codes.end());
+    rename_codes(codings, [&](const std::string& code) {
+        return chosen.count(code) != 0 && dimension_of(code).empty() ? dimension + "." + code : code;
+    });
 }
 
 JudgedUnits units_as_named(const CoderCodings& codings) {

@@ -22,6 +22,8 @@ struct JudgedUnits {
     std::vector<CodedPlace> places;                       // by unit
     std::vector<double> times;                            // by unit: 1, or how many characters it has
     std::vector<std::vector<CoderJudgement>> judgements;  // by unit
+    // Full names of a codebook's codes, where one is known: categories, whether they were given or not.
+    std::vector<std::string> declared;
 
     std::size_t size() const { return places.size(); }
 };
@@ -29,8 +31,11 @@ struct JudgedUnits {
 // Names of dimensions in the order met: what stands before the first `.` of a code, else nothing.
 std::vector<std::string> dimensions_of(const Names& codes);
 
-// A code that was written short ("park") is the one full name that ends with it ("instrument.supply.park").
-void unify_codes(CoderCodings& codings);
+// A code that was written short ("park") is the one full name that ends with it ("instrument.supply.park"). `known`: a
+// codebook's full names, which are looked at too; given codes that are none of them come back, in the order met.
+std::vector<std::string> unify_codes(CoderCodings& codings, const std::vector<std::string>& known = {});
+// Codes without a dimension get this one.
+void put_into_dimension(CoderCodings& codings, const std::vector<std::string>& codes, const std::string& dimension);
 
 // Units as the files name them; spans without a unit's name are left out, and so are units that a run alone judged
 // where others judged a sample.

@@ -1,28 +1,11 @@
 #include "interpreter/agree/segments.h"
 
-#include "interpreter/stats/unitizing.h"
+#include "interpreter/stats/unitizing_interval.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace axial {
 namespace {
-
-// Where each document begins when all are laid end to end, in the order of the stretches.
-struct Continuum {
-    std::map<std::string, double> begins;
-    double length = 0;
-};
-
-Continuum lay_out(const JudgedUnits& characters) {
-    Continuum continuum;
-    for (std::size_t i = 0; i < characters.size(); ++i) {
-        continuum.begins.try_emplace(characters.places[i].document, continuum.length);
-        continuum.length += characters.times[i];
-    }
-    return continuum;
-}
 
 // One coder's segments of some codes in order; pieces of one that another covers are cut off, whole ones dropped.
 CoderSegments without_overlap(CoderSegments segments, bool& overlapped) {
@@ -41,63 +24,77 @@ CoderSegments without_overlap(CoderSegments segments, bool& overlapped) {
 
 class Segments {
 public:
-    Segments(const CoderCodings& codings, const JudgedUnits& characters, const std::string& dimension)
-        : continuum_(lay_out(characters)), coders_(codings.coders.size()) {
+    Segments(const CoderCodings& codings, const JudgedUnits& characters, const std::string& dimension) {
+        for (std::size_t i = 0; i < characters.size(); ++i) {
+            const std::uint32_t document = numbers_.of(characters.places[i].document);
+            if (document == documents_.size())
+                documents_.push_back({0, std::vector<CoderSegments>(codings.coders.size())});
+            documents_[document].length += characters.times[i];
+        }
         for (const CoderCoding& coding : codings.codings) {
             if (coding.code < 0) continue;
             const std::string& code = codings.codes[static_cast<std::size_t>(coding.code)];
             const CodedPlace& place = codings.places[coding.place];
             if (dimension_of(code) != dimension || !place.start) continue;
-            const double at = continuum_.begins[place.document];
-            coders_[coding.coder].push_back({at + static_cast<double>(*place.start),
-                                             at + static_cast<double>(*place.end),
-                                             static_cast<std::int32_t>(codes_.of(code))});
+            documents_[numbers_.of(place.document)].coders[coding.coder].push_back(
+                {static_cast<double>(*place.start), static_cast<double>(*place.end),
+                 static_cast<std::int32_t>(codes_.of(code))});
         }
     }
 
     // Of all codes; `overlapped` says that pieces were cut off.
-    UnitizingAlpha together(bool& overlapped) const { return alpha(coders_, codes_.size(), overlapped); }
+    std::vector<SegmentedDocument> together(bool& overlapped) const {
+        std::vector<SegmentedDocument> all = documents_;
+        for (SegmentedDocument& document : all)
+            for (CoderSegments& segments : document.coders) segments = without_overlap(std::move(segments), overlapped);
+        return all;
+    }
     // Of one code, marked or not.
-    Measure of_code(std::size_t code) const {
-        std::vector<CoderSegments> own;
-        for (const CoderSegments& coder : coders_) {
-            CoderSegments& segments = own.emplace_back();
-            for (const Segment& segment : coder)
-                if (segment.code == static_cast<std::int32_t>(code))
-                    segments.push_back({segment.begin, segment.end, 0});
-        }
+    std::vector<SegmentedDocument> of_code(std::size_t code) const {
+        std::vector<SegmentedDocument> own = documents_;
         bool overlapped = false;
-        return alpha(own, 1, overlapped).bar_u;
+        for (SegmentedDocument& document : own)
+            for (CoderSegments& segments : document.coders) {
+                std::erase_if(segments,
+                              [&](const Segment& segment) { return segment.code != static_cast<std::int32_t>(code); });
+                for (Segment& segment : segments) segment.code = 0;
+                segments = without_overlap(std::move(segments), overlapped);
+            }
+        return own;
     }
     const Names& codes() const { return codes_; }
 
 private:
-    UnitizingAlpha alpha(const std::vector<CoderSegments>& coders, std::size_t codes, bool& overlapped) const {
-        std::vector<CoderSegments> sorted;
-        for (const CoderSegments& coder : coders) sorted.push_back(without_overlap(coder, overlapped));
-        return unitizing_alpha(sorted, continuum_.length, codes, SelfPairs::pairwise);
-    }
-
-    Continuum continuum_;
-    std::vector<CoderSegments> coders_;
+    Names numbers_;  // of documents
+    std::vector<SegmentedDocument> documents_;
     Names codes_;
 };
 
 }  // namespace
 
-void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters) {
+void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters,
+                         const AgreeOptions& options) {
     const Segments segments(codings, characters, agreement.dimension);
     bool overlapped = false;
-    const UnitizingAlpha alpha = segments.together(overlapped);
+    const std::vector<SegmentedDocument> all = segments.together(overlapped);
+    const std::size_t codes = segments.codes().size();
+    const UnitizingAlpha alpha = unitizing_alpha(all, codes, SelfPairs::pairwise);
+    const UnitizingIntervals drawn =
+        resampled_unitizing(all, codes, SelfPairs::pairwise, options.resampling, options.threads);
     agreement.coefficients = {
-        without_interval("u_alpha", alpha.u, "segments, gaps and codes"),
-        without_interval("bar_u_alpha", alpha.bar_u, "segment or gap"),
-        without_interval("cu_alpha", alpha.cu, "codes where coders meet"),
+        drawn_figure("u_alpha", alpha.u, "segments, gaps and codes", drawn.u, kDocumentsResampled),
+        drawn_figure("bar_u_alpha", alpha.bar_u, "segment or gap", drawn.bar_u, kDocumentsResampled),
+        drawn_figure("cu_alpha", alpha.cu, "codes where coders meet", drawn.cu, kDocumentsResampled),
         without_interval("cu_coverage", alpha.cu_coverage, "share of the text's pairs that cu rests on")};
     for (CodeAgreement& code : agreement.codes)
-        for (std::size_t i = 0; i < segments.codes().size(); ++i)
-            if (segments.codes()[i] == code.code)
-                code.alpha = without_interval("bar_u_alpha", segments.of_code(i), "segments of the code or not");
+        for (std::size_t i = 0; i < codes; ++i) {
+            if (segments.codes()[i] != code.code) continue;
+            const std::vector<SegmentedDocument> own = segments.of_code(i);
+            const DrawnInterval interval =
+                resampled_unitizing(own, 1, SelfPairs::pairwise, options.resampling, options.threads).bar_u;
+            code.alpha = drawn_figure("bar_u_alpha", unitizing_alpha(own, 1, SelfPairs::pairwise).bar_u,
+                                      "segments of the code or not", interval, kDocumentsResampled);
+        }
     if (overlapped)
         agreement.warnings.push_back({"overlapping_segments",
                                       "a coder's segments overlap; for the figures over all codes the later one was "

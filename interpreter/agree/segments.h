@@ -8,6 +8,7 @@ namespace axial {
 
 // Puts the unitizing family of alpha in the place of the coefficients of units: over all documents as one
 // continuum, and code by code. `characters`: the stretches that characters_of_texts() made of the codings.
-void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters);
+void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters,
+                         const AgreeOptions& options);
 
 }  // namespace axial

@@ -3,9 +3,11 @@
 
 #include "grammar/diagnostic.h"
 #include "interpreter/agree/segments.h"
+#include "interpreter/api/coder_files.h"
 #include "interpreter/api/documents.h"
 #include "interpreter/api/engine.h"
 #include "interpreter/coders/read.h"
+#include "interpreter/corpus/documents.h"
 #include "interpreter/pattern/pattern_set.h"
 #include "interpreter/report/agreement.h"
 #include "interpreter/report/utf8.h"
@@ -17,6 +19,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -67,22 +70,19 @@ struct Cutting {
     std::vector<Level> named;  // levels of units that the files may name, the likeliest first; none without a codebook
 };
 
-// Nothing, and diagnostics, where the codebook cannot be used.
-std::optional<Cutting> cutting_of(const AgreementRequest& request, AgreementUnit unit, Diagnostics& diags) {
+Cutting cutting_of(const AgreementRequest& request, const Codebook* book, AgreementUnit unit, Diagnostics& diags) {
     Cutting cutting;
-    if (!request.codebook) {
+    if (!book) {
         if (unit == AgreementUnit::unit && !request.corpus.paths.empty())
             report(diags, diag::texts_without_codebook, Place{}).help = {
                 "name the codebook that cut the texts into units beside the files"};
         cutting.options.languages = languages_of(request.language);
         return cutting;
     }
-    const auto engine = Engine::compile({*request.codebook}, request.compile, diags);
-    if (!engine) return std::nullopt;
-    const Codebook& book = *engine->impl().codebooks.front();
-    cutting.options = unit_options(book);
-    cutting.named = {book.unit, kSentenceLevel, kParagraphLevel, kClauseLevel};
-    for (std::uint32_t i = 0; i < book.structure.levels.size(); ++i) cutting.named.push_back({LevelKind::structure, i});
+    cutting.options = unit_options(*book);
+    cutting.named = {book->unit, kSentenceLevel, kParagraphLevel, kClauseLevel};
+    for (std::uint32_t i = 0; i < book->structure.levels.size(); ++i)
+        cutting.named.push_back({LevelKind::structure, i});
     return cutting;
 }
 
@@ -173,6 +173,22 @@ DisagreementTexts texts_of(const DimensionAgreement& dimension, const JudgedUnit
     return shown;
 }
 
+// Codes by their full names. Of some with a dimension and some without one, the latter are a dimension by themselves.
+void unify(CoderCodings& codings, const Codebook* book, const AgreementRequest& request, Diagnostics& diags) {
+    if (book) {
+        const Place file = request.files.size() == 1 ? whole_file(request.files.front()) : Place{};
+        report_unknown_codes(unify_codes(codings, book->full_names()), *book, file, diags);
+        return;
+    }
+    unify_codes(codings);
+    std::vector<std::string> alone;
+    for (const std::string& code : codings.codes.all())
+        if (dimension_of(code).empty()) alone.push_back(code);
+    if (!alone.empty() && alone.size() < codings.codes.size())
+        report(diags, diag::codes_without_dimension, Place{}, alone.size(), first_names(alone, alone.size())).help = {
+            "write DIMENSION.CODE, as the others are, or name the codebook beside the files, which knows them"};
+}
+
 bool is_complete(const AgreementRequest& request, const CoderCodings& codings, AgreementUnit unit, Diagnostics& diags) {
     const bool needs_text = unit == AgreementUnit::sentence || unit == AgreementUnit::paragraph;
     if (needs_text && request.corpus.paths.empty()) {
@@ -208,6 +224,21 @@ JudgedUnits judged_by(AgreementUnit unit, const CoderCodings& codings, const Tex
     return units_as_named(codings);
 }
 
+// Behind the last span there may be text that everyone left uncoded; only the text says how much.
+void warn_of_lengths(DimensionAgreement& dimension, const JudgedUnits& units,
+                     const std::vector<DocumentLength>& lengths) {
+    std::set<std::string> known;
+    for (const DocumentLength& length : lengths) known.insert(length.document);
+    std::vector<std::string> unknown;
+    for (const std::string& document : units.documents.all())
+        if (known.count(document) == 0) unknown.push_back(document);
+    if (!unknown.empty())
+        dimension.warnings.push_back(
+            {"unknown_length", fmt::format("the length of {} documents is not known ({}): they are taken to end with "
+                                           "the last span, which moves every figure; name the texts with --on",
+                                           unknown.size(), first_names(unknown, unknown.size()))});
+}
+
 // One object, or of several dimensions a list of them.
 std::string json_of(const std::vector<std::string>& objects) {
     if (objects.size() == 1) return objects.front();
@@ -230,6 +261,7 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     CoderColumns columns;
     columns.wide = request.wide;
     columns.unit = request.unit;
+    columns.document = request.document;
     columns.coder = request.coder;
     columns.code = request.code;
     columns.rows = request.rows;
@@ -237,26 +269,33 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     const CorpusOptions options = corpus_options(request.corpus);
     std::optional<CoderCodings> codings = read_coder_codings(request.files, columns, options, diags);
     if (!codings) return {ExitStatus::could_not_run, {}};
-    unify_codes(*codings);
+    std::optional<Engine> engine;
+    if (request.codebook && !(engine = Engine::compile({*request.codebook}, request.compile, diags)))
+        return {ExitStatus::could_not_run, {}};
+    const Codebook* book = engine ? engine->impl().codebooks.front().get() : nullptr;
+    unify(*codings, book, request, diags);
     const AgreementUnit unit = chosen_unit(request, *codings);
     if (!is_complete(request, *codings, unit, diags)) return {ExitStatus::could_not_run, {}};
-    std::optional<Cutting> cutting = cutting_of(request, unit, diags);
-    if (!cutting) return {ExitStatus::could_not_run, {}};
-    Texts texts(request, unit, *codings, std::move(*cutting));
+    Texts texts(request, unit, *codings, cutting_of(request, book, unit, diags));
     if (!request.corpus.paths.empty() && !texts.read(diags)) return {ExitStatus::could_not_run, {}};
-    const JudgedUnits units = judged_by(unit, *codings, texts);
+    JudgedUnits units = judged_by(unit, *codings, texts);
+    if (book) units.declared = book->full_names();
 
     AgreeOptions agree_options;
     agree_options.dimension = request.dimension;
     agree_options.unit = unit_word(unit);
     agree_options.first_only = request.first_only;
-    // The figures of segments have no interval.
-    agree_options.resampling.draws = unit == AgreementUnit::span ? 0 : request.resamples;
+    agree_options.resampling.draws = request.resamples;
     agree_options.resampling.seed = request.seed;
     agree_options.threads = request.jobs;
-    std::vector<DimensionAgreement> dimensions = agreement_of(units, agree_options);
-    if (unit == AgreementUnit::span)
-        for (DimensionAgreement& dimension : dimensions) replace_by_segments(dimension, *codings, units);
+    AgreeOptions of_units = agree_options;
+    if (unit == AgreementUnit::span) of_units.resampling.draws = 0;  // segments have their own
+    std::vector<DimensionAgreement> dimensions = agreement_of(units, of_units);
+    for (DimensionAgreement& dimension : dimensions) {
+        if (unit == AgreementUnit::span) replace_by_segments(dimension, *codings, units, agree_options);
+        if (unit == AgreementUnit::span || unit == AgreementUnit::character)
+            warn_of_lengths(dimension, units, texts.lengths());
+    }
     if (dimensions.empty()) {
         report(diags, diag::no_such_dimension, Place{}, request.dimension);
         return {ExitStatus::could_not_run, {}};

@@ -3,7 +3,9 @@
 #include "grammar/diagnostic.h"
 #include "interpreter/agree/agreement.h"
 #include "interpreter/agree/dimension_values.h"
+#include "interpreter/api/coder_files.h"
 #include "interpreter/coders/read.h"
+#include "interpreter/corpus/documents.h"
 #include "interpreter/corpus/files.h"
 #include "interpreter/stats/agreement.h"
 #include "interpreter/stats/alpha.h"
@@ -134,8 +136,28 @@ Measure of_code(AgreementMeasure measure, const DimensionValues& values, std::in
 void conclude(CheckFigure& figure, const Measure& value, const std::string& of_what) {
     figure.value = value.value;
     figure.passed = value.value && *value.value >= *figure.threshold;
-    figure.detail = value.value ? fmt::format("{:.3f} of {:.3f}; {}", *value.value, *figure.threshold, of_what)
-                                : fmt::format("undefined: {}; {}", reason_text(value.reason), of_what);
+    figure.detail = value.value
+                        ? fmt::format("{:.3f}, at least {:.3f} asked for; {}", *value.value, *figure.threshold, of_what)
+                        : fmt::format("undefined: {}; {}", reason_text(value.reason), of_what);
+}
+
+// "observed 0.833; 2 coders, 6 units (sentence) with values of two and more": no coefficient says much without them.
+std::string what_it_rests_on(const Ratings& ratings, std::size_t coders, const std::string& unit) {
+    const Measure observed = percent_agreement(ratings).mean_over_units;
+    return fmt::format("{}{} coders, {:.0f} units ({}) with values of two and more",
+                       observed.value ? fmt::format("observed agreement {:.3f}; ", *observed.value) : "", coders,
+                       UnitCounts(ratings).pairable(), unit);
+}
+
+// Of the values: how many have the code.
+double prevalence_of(const Ratings& presence) {
+    double values = 0, given = 0;
+    for (std::size_t i = 0; i < presence.units(); ++i)
+        for (const std::int32_t value : presence.unit(i)) {
+            values += value == Ratings::kMissing ? 0 : presence.times(i);
+            given += value == 1 ? presence.times(i) : 0;
+        }
+    return values == 0 ? 0 : given / values;
 }
 
 // The run as one more coder: its name is nobody's in the file.
@@ -176,30 +198,60 @@ void add_named_units(CoderCodings& codings, const Codebook& codebook, std::uint3
     }
 }
 
+// Names of units, or of spans' documents, that the check was not given.
+std::vector<std::string> units_elsewhere(const CoderCodings& codings, const std::vector<DocumentUnits>& documents) {
+    const bool has_spans = codings.has_spans();
+    std::set<std::string> met;
+    for (const DocumentUnits& document : documents) {
+        if (has_spans) met.insert(document.document);
+        for (const CodedPlace& unit : document.units) met.insert(unit.unit);
+    }
+    Names elsewhere;
+    for (const CodedPlace& place : codings.places) {
+        const std::string& name = has_spans ? document_of(place) : place.unit;
+        if (met.count(name) == 0) elsewhere.of(name);
+    }
+    return elsewhere.all();
+}
+
+// What was judged of texts that the run has not seen cannot be held against it.
+void leave_out(CoderCodings& codings, const std::vector<std::string>& units) {
+    const std::set<std::string> names(units.begin(), units.end());
+    std::erase_if(codings.codings,
+                  [&](const CoderCoding& coding) { return names.count(codings.places[coding.place].unit) != 0; });
+}
+
 struct Judged {
     JudgedUnits units;
     Coders coders;
+    std::vector<std::string> elsewhere;
 };
 
 Judged judged(CoderCodings codings, const Codebook& codebook, const std::string& name, std::size_t check,
               const std::vector<MachineDocument>& machine) {
     const bool with_run = codebook.agreement_checks[check].with_run;
-    const std::uint32_t run = with_run ? add_coder(codings, name) : 0;
+    std::vector<DocumentUnits> units;
+    for (const MachineDocument& document : machine)
+        if (document.check == check) units.push_back({document.document, document.units});
+    Judged judged;
+    const bool has_spans = codings.has_spans();
+    if (with_run) judged.elsewhere = units_elsewhere(codings, units);
+    if (!has_spans) leave_out(codings, judged.elsewhere);
     std::set<std::string> named;
     for (const CodedPlace& place : codings.places) named.insert(place.unit);
-    std::vector<DocumentUnits> units;
-    const bool has_spans = codings.has_spans();
+    if (with_run) judged.coders.run = add_coder(codings, name);
     for (const MachineDocument& document : machine) {
-        if (document.check != check) continue;
-        units.push_back({document.document, document.units});
-        if (!with_run) continue;
+        if (document.check != check || !with_run) continue;
+        const auto run = static_cast<std::uint32_t>(judged.coders.run);
         if (has_spans)
             add_spans(codings, codebook, run, document);
         else
             add_named_units(codings, codebook, run, document, named);
     }
-    const Coders coders{codings.coders.size(), run};
-    return {has_spans ? units_of_texts(codings, units) : units_as_named(codings), coders};
+    judged.coders.number = codings.coders.size();
+    judged.units = has_spans ? units_of_texts(codings, units) : units_as_named(codings);
+    judged.units.declared = codebook.full_names();
+    return judged;
 }
 
 }  // namespace
@@ -213,21 +265,22 @@ bool AgreementChecks::read(const Codebook& codebook, Diagnostics& diags) {
         std::optional<CoderCodings> codings = read_coder_codings({path}, {}, {}, diags);
         readable = readable && codings;
         if (!codings) continue;
-        for (const CodeId code : codebook.dimension(check.dimension).codes)
-            codings->codes.of(codebook.code(code).full_name);
-        unify_codes(*codings);
-        Gold gold;
-        for (const CodedPlace& place : codings->places) gold.documents.insert(document_of(place));
-        gold.codings = std::move(*codings);
-        gold_.push_back(std::move(gold));
+        const std::vector<std::string> unknown = unify_codes(*codings, codebook.full_names());
+        report_unknown_codes(unknown, codebook, whole_file(path), diags);
+        put_into_dimension(*codings, unknown, codebook.dimension(check.dimension).name);
+        File file;
+        file.path = path;
+        for (const CodedPlace& place : codings->places) file.documents.insert(document_of(place));
+        file.codings = std::move(*codings);
+        files_.push_back(std::move(file));
     }
     return readable;
 }
 
 void AgreementChecks::record(const Codebook& codebook, const Document& document, const DocumentCodings& codings,
                              Units& units, CodePointIndex& positions, std::vector<MachineDocument>& out) const {
-    for (std::size_t c = 0; c < gold_.size(); ++c) {
-        if (gold_[c].documents.count(document.id) == 0) continue;
+    for (std::size_t c = 0; c < files_.size(); ++c) {
+        if (files_[c].documents.count(document.id) == 0) continue;
         const AgreementCheck& check = codebook.agreement_checks[c];
         positions.reset(document.text);
         MachineDocument machine{c, document.id, {}, {}};
@@ -247,18 +300,18 @@ void AgreementChecks::record(const Codebook& codebook, const Document& document,
 }
 
 std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, const std::string& coder,
-                                                  const std::vector<MachineDocument>& machine) const {
+                                                  const std::vector<MachineDocument>& machine,
+                                                  Diagnostics& diags) const {
     std::vector<CheckFigure> figures;
-    for (std::size_t c = 0; c < gold_.size(); ++c) {
+    for (std::size_t c = 0; c < files_.size(); ++c) {
         const AgreementCheck& check = codebook.agreement_checks[c];
         const std::string& dimension = codebook.dimension(check.dimension).name;
-        const Judged judged_units = judged(gold_[c].codings, codebook, coder, c, machine);
+        const Judged judged_units = judged(files_[c].codings, codebook, coder, c, machine);
+        report_units_elsewhere(judged_units.elsewhere, whole_file(files_[c].path), diags);
         const JudgedUnits& units = judged_units.units;
         const Coders coders = judged_units.coders;
         const DimensionValues values(units, dimension, false);
-        const double shared = UnitCounts(values.single()).pairable();
-        const std::string of_what =
-            fmt::format("{} coders, {:.0f} by {}", units.coders.size(), shared, check.unit_name);
+        const std::string of_what = what_it_rests_on(values.combined(), units.coders.size(), check.unit_name);
         const std::string called = fmt::format("agreement on {}{}", dimension, check.with_run ? "" : " between coders");
         CheckFigure figure;
         figure.origin = check.origin;
@@ -276,7 +329,11 @@ std::vector<CheckFigure> AgreementChecks::figures(const Codebook& codebook, cons
                 fmt::format("{}: {} of {}", called, word_of(measure), units.codes[static_cast<std::size_t>(code)]);
             figure.definition = std::string(definition_of(measure)) + ", on the code's presence";
             figure.threshold = *check.each_code;
-            conclude(figure, of_code(measure, values, code, coders), of_what);
+            const Ratings presence = values.presence(code);
+            conclude(figure, of_code(measure, values, code, coders),
+                     fmt::format("{}; given in {:.1f} % of the values",
+                                 what_it_rests_on(presence, units.coders.size(), check.unit_name),
+                                 100 * prevalence_of(presence)));
             figures.push_back(figure);
         }
     }

@@ -42,16 +42,18 @@ public:
     // Of every check that has something to say of the document.
     void record(const Codebook& codebook, const Document& document, const DocumentCodings& codings, Units& units,
                 CodePointIndex& positions, std::vector<MachineDocument>& out) const;
-    // Figures of all checks, in the order of the codebook. `machine`: what was recorded, in corpus order.
+    // Figures of all checks, in the order of the codebook. `machine`: what was recorded, in corpus order. A file whose
+    // units are not all there is told.
     std::vector<CheckFigure> figures(const Codebook& codebook, const std::string& coder,
-                                     const std::vector<MachineDocument>& machine) const;
+                                     const std::vector<MachineDocument>& machine, Diagnostics& diags) const;
 
 private:
-    struct Gold {
+    struct File {
+        std::string path;
         CoderCodings codings;
         std::set<std::string> documents;
     };
-    std::vector<Gold> gold_;  // by check
+    std::vector<File> files_;  // by check
 };
 
 }  // namespace axial

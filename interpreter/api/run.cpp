@@ -163,7 +163,8 @@ private:
                 check_coverage(book, book.coverage_checks[c], sums_.books[index].usage, sums_.books[index].coded[c]);
             figures.insert(figures.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
         }
-        auto agreement = work_.agreement[index].figures(book, stem_of(engine_.file_names[index]), machine_[index]);
+        auto agreement =
+            work_.agreement[index].figures(book, stem_of(engine_.file_names[index]), machine_[index], diags_);
         std::move(agreement.begin(), agreement.end(), std::back_inserter(figures));
         checks.saturation =
             report_saturation(book, book.saturation_checks, std::move(saturation_[index]), usual_draws());

@@ -3,6 +3,7 @@
 
 #include "grammar/diagnostic.h"
 #include "grammar/nearest.h"
+#include "interpreter/api/coder_files.h"
 #include "interpreter/api/documents.h"
 #include "interpreter/api/engine.h"
 #include "interpreter/coders/read.h"
@@ -49,18 +50,6 @@ std::optional<Gold> read_gold(const SuggestionRequest& request, const Codebook& 
     return Gold(std::move(*codings), book, level_of(request.by, book));
 }
 
-void report_unknown_codes(const Gold& gold, const Codebook& book, const std::string& file, Diagnostics& diags) {
-    const std::vector<std::string>& unknown = gold.unknown_codes();
-    if (unknown.empty()) return;
-    std::vector<std::string> known;
-    for (const Code& code : book.codes) known.push_back(code.full_name);
-    auto& d =
-        report(diags, diag::gold_codes_unknown, whole_file(file), unknown.size(), first_names(unknown, unknown.size()));
-    for (const std::string& name : unknown)
-        if (const std::string near = did_you_mean(nearest_names(name, known)); !near.empty())
-            d.help.push_back("`" + name + "`: " + near);
-}
-
 // Full names, or the ends of them behind a `.`.
 bool is_called(const Code& code, const std::string& name) {
     return code.full_name == name || code.full_name.ends_with("." + name);
@@ -74,7 +63,7 @@ public:
     std::optional<SuggestionReport> find() {
         if (!request_.gold.empty()) gold_ = read_gold(request_, book_, diags_);
         if (!request_.gold.empty() && !gold_) return std::nullopt;
-        if (gold_) report_unknown_codes(*gold_, book_, request_.gold, diags_);
+        if (gold_) report_unknown_codes(gold_->unknown_codes(), book_, whole_file(request_.gold), diags_);
         const auto asked = asked_codes();
         if (!asked) return std::nullopt;
         const Level level = gold_ ? gold_->level() : level_of(request_.by, book_).value_or(book_.unit);
@@ -126,7 +115,7 @@ private:
         if (!share_documents(request_.corpus, measuring, diags_)) return std::nullopt;
         const MeasuringPass& measured = sum_of(measuring);
         engine_.attributes.front()->report_notes(measured.reader().notes(), diags_);
-        if (gold_ && !report_units_elsewhere(measured.reader().met())) return std::nullopt;
+        if (gold_ && !has_gold_among(measured.reader().met())) return std::nullopt;
 
         std::deque<CountingPass> counting;
         for (unsigned i = 0; i < request_.jobs; ++i)
@@ -161,17 +150,16 @@ private:
         return passes.front();
     }
 
-    bool report_units_elsewhere(const std::set<std::string>& met) {
+    bool has_gold_among(const std::set<std::string>& met) {
         const std::vector<std::string> elsewhere = gold_->not_among(met);
         if (elsewhere.empty()) return true;
-        const std::string names = first_names(elsewhere, elsewhere.size());
-        const char* const help =
-            "units are named as results name them, DOCUMENT or DOCUMENT#5-2; `--by` says of which level they are";
         if (elsewhere.size() == gold_->size())
-            report(diags_, diag::gold_elsewhere, whole_file(request_.gold), names).help.emplace_back(help);
+            report(diags_, diag::gold_elsewhere, whole_file(request_.gold), first_names(elsewhere, elsewhere.size()))
+                .help.emplace_back(
+                    "units are named as results name them, DOCUMENT or DOCUMENT#5-2; `--by` says of which level they "
+                    "are");
         else
-            report(diags_, diag::gold_units_elsewhere, whole_file(request_.gold), elsewhere.size(), names)
-                .help.emplace_back(help);
+            report_units_elsewhere(elsewhere, whole_file(request_.gold), diags_);
         return elsewhere.size() < gold_->size();
     }
 

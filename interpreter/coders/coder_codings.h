@@ -23,6 +23,8 @@ struct CodedPlace {
 
 // A unit whose name tells no document is one by its whole name.
 const std::string& document_of(const CodedPlace& place);
+// "shanghai-2021#5-2", or of a span "shanghai-2021[3,17)".
+std::string name_of(const CodedPlace& place);
 
 struct CoderCoding {
     static constexpr std::int32_t kNoCode = -1;  // judged, and no code given
@@ -67,7 +69,8 @@ private:
     bool spans_ = false;
 };
 
-// What stands before the first `.` of a code; empty where there is none.
+// What stands before the first `.` of a code; empty where there is none, or a number: `1.2` is no code of a
+// dimension 1.
 std::string_view dimension_of(std::string_view code);
 
 // "shanghai-2021" of "shanghai-2021#5-2"; empty where there is no `#`.

@@ -135,6 +135,13 @@ private:
         return std::nullopt;
     }
 
+    // One that is asked for must be there.
+    bool find_document(const NamedRows& rows, const std::string& file, std::optional<std::size_t>& column) {
+        column = columns_.document.empty() ? find_column(rows, {}, kDocument)
+                                           : need_column(rows, file, columns_.document, kDocument);
+        return column || columns_.document.empty();
+    }
+
     // The columns of a long table that are there.
     struct LongColumns {
         std::optional<std::size_t> unit, document, start, end, coder, code, order, status;
@@ -142,7 +149,7 @@ private:
     };
 
     bool find_long_columns(const NamedRows& rows, const std::string& file, LongColumns& columns) {
-        columns.document = find_column(rows, {}, kDocument);
+        if (!find_document(rows, file, columns.document)) return false;
         columns.start = find_column(rows, {}, kStart);
         columns.end = find_column(rows, {}, kEnd);
         columns.order = find_column(rows, {}, kOrder);
@@ -215,8 +222,9 @@ private:
 
     bool read_wide(const std::string& file, ByteStream& bytes) {
         NamedRows rows(file, bytes, options_, diags_);
-        const auto unit = need_column(rows, file, columns_.unit, kUnit), document = find_column(rows, {}, kDocument);
-        if (!unit || !has_tested_columns(rows, file)) return false;
+        const auto unit = need_column(rows, file, columns_.unit, kUnit);
+        std::optional<std::size_t> document;
+        if (!unit || !find_document(rows, file, document) || !has_tested_columns(rows, file)) return false;
         std::vector<std::size_t> coders;
         for (std::size_t column = 0; column < rows.columns().size(); ++column)
             if (column != unit && column != document && is_coder_column(rows.columns()[column]))
@@ -236,9 +244,17 @@ private:
                std::none_of(tests_.begin(), tests_.end(), [&](const RowTest& test) { return test.column == name; });
     }
 
-    // A missing value says nothing, but that there is such a coder.
-    void add(std::uint32_t place, const std::string& coder, const std::string& code) {
+    // A missing value says nothing, but that there is such a coder. Several codes stand in one cell as `a;b`.
+    void add(std::uint32_t place, const std::string& coder, const std::string& codes) {
         const std::uint32_t who = codings_.coders.of(coder);
+        for (std::size_t begin = 0; begin < codes.size();) {
+            const std::size_t end = std::min(codes.find(';', begin), codes.size());
+            add_one(place, who, trimmed_cell(codes.substr(begin, end - begin)));
+            begin = end + 1;
+        }
+    }
+
+    void add_one(std::uint32_t place, std::uint32_t who, const std::string& code) {
         if (code.empty()) return;
         const bool none = std::find(kNoCodeWords.begin(), kNoCodeWords.end(), code) != kNoCodeWords.end();
         const std::int32_t number = none ? CoderCoding::kNoCode : static_cast<std::int32_t>(codings_.codes.of(code));

@@ -21,8 +21,8 @@ namespace axial {
 
 struct CoderColumns {
     bool wide = false;
-    std::string unit, coder, code;  // names of columns; empty: the usual ones
-    std::vector<std::string> rows;  // "COLUMN=VALUE", "COLUMN!=VALUE": of tables only rows for which all hold
+    std::string unit, document, coder, code;  // names of columns; empty: the usual ones
+    std::vector<std::string> rows;            // "COLUMN=VALUE", "COLUMN!=VALUE": of tables only rows for which all hold
 };
 
 // All files together. Nothing, and diagnostics, where one cannot be read.

@@ -34,6 +34,13 @@ std::string code_name(const std::string& code) { return code.empty() ? "(no code
 
 std::string count(double times) { return grouped(static_cast<std::uint64_t>(std::llround(times))); }
 
+// Alpha alone has limits that everyone knows.
+bool is_drawn_alpha(const Figure& figure) {
+    return figure.name.starts_with("krippendorff_alpha") && figure.value.value &&
+           figure.interval_reason != Undefined::not_for_this_data &&
+           (figure.interval || figure.drawn.undefined_share > 0);
+}
+
 class AgreementText {
 public:
     AgreementText(const DimensionAgreement& agreement, const JudgedUnits& units, const DisagreementTexts& texts,
@@ -77,6 +84,17 @@ private:
         note(
             "Alpha of .800 and more is relied on, of .667 to .800 tentatively (Krippendorff). Read it beside percent\n"
             "agreement, prevalence and the number of units.");
+        for (const Figure& figure : agreement_.coefficients)
+            if (is_drawn_alpha(figure)) resamples(figure);
+    }
+
+    void resamples(const Figure& figure) {
+        const DrawnShares& drawn = figure.drawn;
+        note(fmt::format("Of the resamples {} lies below .667 in {:.1f} %, below .800 in {:.1f} %.{}", figure.name,
+                         100 * drawn.below_667, 100 * drawn.below_800,
+                         drawn.undefined_share == 0 ? ""
+                                                    : fmt::format(" In {:.1f} % it is undefined; they are left out.",
+                                                                  100 * drawn.undefined_share)));
     }
 
     void codes() {
@@ -162,7 +180,7 @@ private:
             std::string values;
             for (const auto& [coder, codes] : one.values)
                 values += (values.empty() ? "" : ", ") + coder + ": " + code_name(codes);
-            out_ += harmless("  " + place_name(units_.places[one.unit]) + "  " + values) + "\n";
+            out_ += harmless("  " + name_of(units_.places[one.unit]) + "  " + values) + "\n";
             if (!texts_[i].empty())
                 out_ += "    " + styled(shortened(harmless(texts_[i]), kTextColumns), Style::dim, color_) + "\n";
         }
@@ -197,6 +215,13 @@ void put_object(JsonWriter& json, const Figure& figure, double units) {
     if (!figure.value.value) json.key("reason").text(reason_word(figure.value.reason));
     write_bounds(json, figure.interval);
     if (figure.value.value && !figure.interval) json.key("interval_reason").text(reason_word(figure.interval_reason));
+    if (is_drawn_alpha(figure))
+        json.key("undefined_share")
+            .number(figure.drawn.undefined_share)
+            .key("p_below_667")
+            .number(figure.drawn.below_667)
+            .key("p_below_800")
+            .number(figure.drawn.below_800);
     json.key("n").number(units).key("method").text(figure.method).end_object();
 }
 
@@ -247,7 +272,7 @@ void put_disagreements(JsonWriter& json, const DimensionAgreement& agreement, co
     for (std::size_t i = 0; i < agreement.disagreements.size(); ++i) {
         const DisputedUnit& one = agreement.disagreements[i];
         const CodedPlace& place = units.places[one.unit];
-        json.begin_object().key("unit").text(place_name(place)).key("document").text(place.document);
+        json.begin_object().key("unit").text(name_of(place)).key("document").text(place.document);
         if (place.start && place.end) json.key("start").count(*place.start).key("end").count(*place.end);
         if (!texts[i].empty()) json.key("text").text(texts[i]);
         json.key("values").begin_object();
@@ -258,11 +283,6 @@ void put_disagreements(JsonWriter& json, const DimensionAgreement& agreement, co
 }
 
 }  // namespace
-
-std::string place_name(const CodedPlace& place) {
-    if (!place.unit.empty()) return place.unit;
-    return fmt::format("{}[{},{})", place.document, place.start.value_or(0), place.end.value_or(0));
-}
 
 std::string render_agreement(const DimensionAgreement& agreement, const JudgedUnits& units,
                              const DisagreementTexts& texts, std::size_t most_shown, Color color) {

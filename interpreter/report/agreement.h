@@ -18,7 +18,4 @@ std::string render_agreement(const DimensionAgreement& agreement, const JudgedUn
 std::string render_agreement_json(const DimensionAgreement& agreement, const JudgedUnits& units,
                                   const DisagreementTexts& texts);
 
-// A unit for people: its name, or DOCUMENT[start,end).
-std::string place_name(const CodedPlace& place);
-
 }  // namespace axial

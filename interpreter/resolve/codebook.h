@@ -327,6 +327,11 @@ struct Codebook {
     const WordList& list(ListId at) const { return lists[at.value]; }
     const Expr& expr(ExprId at) const { return exprs[at.value]; }
     const Test& test(TestId at) const { return tests[at.value]; }
+    std::vector<std::string> full_names() const {  // of the codes
+        std::vector<std::string> names;
+        for (const Code& one : codes) names.push_back(one.full_name);
+        return names;
+    }
     const Code& code(CodeId at) const { return codes[at.value]; }
     const Attribute& attribute(AttributeId at) const { return attributes[at.value]; }
     const Dimension& dimension(DimensionId at) const { return dimensions[at.value]; }

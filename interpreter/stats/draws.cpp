@@ -38,10 +38,13 @@ DrawnInterval interval_of_draws(const std::vector<Measure>& draws, double level)
     if (2 * values.size() <= draws.size() || values.size() < 2) return no_interval(Undefined::few_resamples);
     std::sort(values.begin(), values.end());
     const Interval interval{quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)};
-    if (interval.high - interval.low <= kNoWidth) return no_interval(Undefined::no_spread);
     DrawnInterval result;
-    result.interval = interval;
-    result.standard_error = deviation(values);
+    if (interval.high - interval.low <= kNoWidth) {
+        result = no_interval(Undefined::no_spread);
+    } else {
+        result.interval = interval;
+        result.standard_error = deviation(values);
+    }
     result.undefined_share = 1 - static_cast<double>(values.size()) / static_cast<double>(draws.size());
     result.below_667 = share_below(values, 0.667);
     result.below_800 = share_below(values, 0.800);

@@ -17,12 +17,16 @@ struct Resampling {
     double level = 0.95;     // of the interval: the share of the draws within it
 };
 
-struct DrawnInterval {
+// Shares of the draws.
+struct DrawnShares {
+    double undefined_share = 0;           // of all, left out
+    double below_667 = 0, below_800 = 0;  // of the rest: of an agreement that is too low, or tentative
+};
+
+struct DrawnInterval : DrawnShares {
     std::optional<Interval> interval;
     Undefined reason = Undefined::none;
-    Measure standard_error;               // the standard deviation of the draws
-    double undefined_share = 0;           // of the draws, left out
-    double below_667 = 0, below_800 = 0;  // shares of the draws: of an agreement that is too low, or tentative
+    Measure standard_error;  // the standard deviation of the draws
 };
 
 DrawnInterval no_interval(Undefined reason);

@@ -32,23 +32,15 @@ Gold::Gold(CoderCodings codings, const Codebook& codebook, std::optional<Level> 
 
 void Gold::bind_codes(const Codebook& codebook) {
     std::map<std::string, CodeId> known;
-    for (std::uint32_t c = 0; c < codebook.codes.size(); ++c) {
-        known.emplace(codebook.codes[c].full_name, CodeId{c});
-        codings_.codes.of(codebook.codes[c].full_name);  // so that a code written short finds its full name
-    }
-    unify_codes(codings_);
+    for (std::uint32_t c = 0; c < codebook.codes.size(); ++c) known.emplace(codebook.codes[c].full_name, CodeId{c});
+    unknown_codes_ = unify_codes(codings_, codebook.full_names());
     for (const std::string& name : codings_.codes.all()) {
         const auto found = known.find(name);
         codes_.push_back(found == known.end() ? CodeId{} : found->second);
     }
-    for (const CoderCoding& coding : codings_.codings) {
-        if (coding.code == CoderCoding::kNoCode) continue;
-        const auto number = static_cast<std::size_t>(coding.code);
-        if (codes_[number].valid())
-            dimensions_.insert(codebook.code(codes_[number]).dimension);
-        else
-            unknown_codes_.of(codings_.codes[number]);
-    }
+    for (const CoderCoding& coding : codings_.codings)
+        if (coding.code != CoderCoding::kNoCode && codes_[static_cast<std::size_t>(coding.code)].valid())
+            dimensions_.insert(codebook.code(codes_[static_cast<std::size_t>(coding.code)]).dimension);
 }
 
 void Gold::sort_by_document() {

@@ -42,7 +42,7 @@ public:
     // Does any unit have a code of the dimension?
     bool has_dimension(DimensionId dimension) const { return dimensions_.count(dimension) != 0; }
     // Codes that were given and the codebook does not have, in the order met.
-    const std::vector<std::string>& unknown_codes() const { return unknown_codes_.all(); }
+    const std::vector<std::string>& unknown_codes() const { return unknown_codes_; }
     // Names of units, or of documents where units are found by position, that are not among those met.
     std::vector<std::string> not_among(const std::set<std::string>& met) const;
     std::size_t size() const { return targets_.size(); }
@@ -60,7 +60,7 @@ private:
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_document_;  // numbers of codings
     std::vector<std::string> targets_;                                         // each once, in the order met
     std::set<DimensionId> dimensions_;
-    Names unknown_codes_;
+    std::vector<std::string> unknown_codes_;
 };
 
 }  // namespace axial

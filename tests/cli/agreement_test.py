@@ -167,6 +167,51 @@ class Agree(CommandTest):
                 self.assertIn(f"error[{words}]", outcome.err)
                 self.assertEqual("", outcome.out)
 
+    def test_numbers_as_codes_are_no_dimensions_and_cells_hold_several_codes(self):
+        self.write("wide.csv", "unit,A,B\n" + "".join(f"{i},1.1,{'1.1' if i else '2.1'}\n" for i in range(12)) + "12,1.1;2.1,1.1\n")
+        seen = self.agree("wide.csv", "--wide")
+        self.assertEqual("", seen["dimension"])
+        self.assertEqual(["1.1", "2.1"], sorted(code["code"] for code in seen["per_code"]))
+        self.assertEqual({"A": "1.1;2.1", "B": "1.1"}, seen["disagreements"][-1]["values"])
+        several = next(warning["text"] for warning in seen["warnings"] if warning["name"] == "several_codes")
+        self.assertIn("1 of 13 units have several codes by one coder (the first: 12 by `A`)", several)
+        self.assertIn("sets, MASI, units resampled", seen["coefficients"]["krippendorff_alpha"]["method"])
+
+    def test_documents_of_units_are_told_by_a_column(self):
+        rows = "".join(f"{text},{text}-{unit},{coder},{'xy'[(3 * text + unit + (coder == 'b')) % 7 < 2]}\n"
+                       for text in range(12) for unit in range(4) for coder in "ab")
+        self.write("units.csv", "manifesto,unit,coder,code\n" + rows)
+        by_unit, by_text = (self.agree("units.csv", *more)["coefficients"]["krippendorff_alpha"]
+                            for more in ([], ["--document", "manifesto"]))
+        self.assertEqual("nominal, units resampled", by_unit["method"])
+        self.assertEqual("nominal, documents resampled", by_text["method"])
+        self.assertEqual(by_unit["value"], by_text["value"])
+        self.assertIn("error[AX0653]", self.expect(COULD_NOT_RUN, "agree", "units.csv", "--document", "text").err)
+
+    def test_how_many_resamples_are_low_or_undefined(self):
+        self.write("rare.csv", "unit,coder,code\n" + "".join(
+            f"{unit},{coder},{'x' if unit == 0 or (unit == 1 and coder == 'a') else 'none'}\n" for unit in range(20) for coder in "ab"))
+        alpha = self.agree("rare.csv")["coefficients"]["krippendorff_alpha"]
+        # No resample has a value where neither unit was drawn: (18/20)^20 of them.
+        self.assertAlmostEqual(0.9 ** 20, alpha["undefined_share"], 1)
+        self.assertTrue(0 < alpha["p_below_667"] <= alpha["p_below_800"] < 1)
+        self.assertIn("In 11.8 % it is undefined", self.expect(CLEAN, "agree", "rare.csv").out)
+
+    def test_segments_have_intervals_and_texts_a_length(self):
+        rows = "".join(f"d{d},{start},{start + 5},{coder},{code}\n" for d in range(12)
+                       for coder, start, code in [("a", 2, "x"), ("b", 3 + d % 3, "x"), ("a", 20, "y"), ("b", 20, "xy"[d % 2])])
+        self.write("spans.csv", "document,start,end,coder,code\n" + rows)
+        for d in range(12):
+            self.write(f"texts/d{d}.txt", "a" * 60)
+        for more, known in (([], False), (["--on", "texts"], True)):
+            seen = self.agree("spans.csv", "--by", "span", *more)
+            u = seen["coefficients"]["u_alpha"]
+            self.assertTrue(u["low"] < u["value"] < u["high"], u)
+            self.assertIn("documents resampled", u["method"])
+            self.assertIsNotNone(seen["per_code"][0]["krippendorff_alpha"]["low"])
+            self.assertEqual(not known, "unknown_length" in [warning["name"] for warning in seen["warnings"]])
+        self.assertEqual(*(self.agree("spans.csv", "--by", "span", "-j", jobs) for jobs in "12"))
+
     def test_everyone_agrees(self):
         self.write("same.csv", "unit,coder,code\n" + "".join(f"{unit},{coder},x\n" for unit in range(20) for coder in "ab"))
         alpha = self.agree("same.csv")["coefficients"]["krippendorff_alpha"]
@@ -182,7 +227,7 @@ class Agree(CommandTest):
         self.assertEqual({"d1#1-2": "The park is built.", "d3": "Nothing. "}, shown)
         outcome = self.expect(CLEAN, "agree", "gold.csv", "--on", "texts")
         self.assertIn("warning[AX0660]", outcome.err)
-        for arguments in (["c.codebook", "c.codebook", "--on", "texts"], ["c.codebook", "--on", "texts", "--language", "en"], ["c.codebook"]):
+        for arguments in (["c.codebook", "c.codebook", "--on", "texts"], ["c.codebook", "--on", "texts", "--language", "en"]):
             self.assertEqual("", self.expect(COULD_NOT_RUN, "agree", "gold.csv", *arguments).out)
 
     @unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
@@ -260,12 +305,59 @@ class Check(CommandTest):
         # The two differ on d2#1-2 alone.
         self.assertAlmostEqual(5 / 6, alone["value"], 9)
         self.assertTrue(alone["passed"])
-        self.assertIn("2 coders, 6 by sentence", alone["detail"])
+        self.assertIn("observed agreement 0.833; 2 coders, 6 units (sentence) with values of two and more", alone["detail"])
         self.assertAlmostEqual(5 / 6, checks["agreement on i between coders: percent of i.park"]["value"], 9)
         # With the run: all three alike on four units, two of three pairs differ on d1#1-4 (loan and park) and d2#1-2.
         beside = checks["agreement on i: percent"]
         self.assertAlmostEqual((4 + 1 / 3 + 1 / 3) / 6, beside["value"], 9)
         self.assertIn("3 coders", beside["detail"])
+
+    def test_categories_are_those_of_the_codebook(self):
+        self.write("book/gold.csv", "unit,coder,code\n" + "".join(
+            f"d{d}#1-{s},{coder},{code}\n" for coder, codes in {"ann": "ab", "bob": "aa"}.items()
+            for d, s, code in [(1, 1, codes[0]), (1, 2, codes[0]), (1, 3, codes[0]), (2, 1, codes[1])]))
+        book = ('codebook "Four"\n  version 1.0.0\nlanguage en\ndimension i exactly one\n' +
+                "".join(f'  code {code}\n    match "{code}x"\n' for code in "abce"))
+        check = 'check agreement on i with "gold.csv"\n  between coders\n  by sentence\n  ac1 at least 0.5\n'
+        self.write("book/c.codebook", book + check)
+        outcome = self.expect(CLEAN, "run", "book/c.codebook", "texts", "--format", "json")
+        # pa = 3/4, pi of a = 7/8 and of b = 1/8, of four categories: pe = 2 (7/64) / 3.
+        chance = 2 * 7 / 64 / 3
+        ac1 = (0.75 - chance) / (1 - chance)
+        self.assertAlmostEqual(ac1, json.loads(outcome.out)["checks"][0]["value"], 9)
+        alone, known = (json.loads(self.expect(CLEAN, "agree", "book/gold.csv", *more, "--format", "json").out)
+                        for more in ([], ["book/c.codebook"]))
+        self.assertAlmostEqual(ac1, known["coefficients"]["gwet_ac1"]["value"], 9)
+        self.assertAlmostEqual((0.75 - 1 / 4) / (3 / 4), known["coefficients"]["brennan_prediger"]["value"], 9)
+        self.assertIn("4 categories, of the codebook", known["coefficients"]["gwet_ac1"]["method"])
+        self.assertAlmostEqual(0.5, alone["coefficients"]["brennan_prediger"]["value"], 9)
+        self.assertIn("2 categories, that occur", alone["coefficients"]["brennan_prediger"]["method"])
+
+    def test_a_code_that_the_codebook_does_not_have(self):
+        self.write("book/gold.csv", GOLD.replace("d1#1-1,ann,loan", "d1#1-1,ann,lona"))
+        self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n  by sentence\n  percent at least 0.1\n')
+        outcome = self.expect(CLEAN, "run", "book/c.codebook", "texts", "-o", "results")
+        self.assertIn("warning[AX0673]: codes that coders gave and the codebook does not have: 1 (`lona`)", outcome.err)
+        self.assertIn("did you mean `loan`", outcome.err)
+        # It is a code of its own: the run and ann differ there.
+        written = json.loads((self.folder / "results" / "run.json").read_text())
+        self.assertAlmostEqual(3 / 6, written["checks"][0]["value"], 9)
+        self.assertIn("lona", str(written["warnings"]))
+        self.write("book/gold.csv", GOLD.replace("d1#1-1,ann,loan", "d1#1-1,ann,i.loan"))
+        self.assertIn("warning[AX0650]", self.expect(CLEAN, "agree", "book/gold.csv").err)
+        self.assertNotIn("warning", self.expect(CLEAN, "agree", "book/gold.csv", "book/c.codebook").err)
+
+    def test_units_that_the_corpus_does_not_have(self):
+        check = 'check agreement on i with "gold.csv"\n  by sentence\n  ac1 at least 0.0\n'
+        self.write("texts/d1.txt", "A loan is given. The park is built. Nothing here. Loans.\n")
+        figures = []
+        for code in ("loan", "park"):
+            self.write("book/gold.csv", GOLD + f"d9#1-1,ann,{code}\n")
+            self.write("book/c.codebook", CODEBOOK + check)
+            outcome = self.expect(CLEAN, "run", "book/c.codebook", "texts", "--format", "json")
+            self.assertIn("units that coders judged and the corpus does not have: 1 (`d9#1-1`)", outcome.err)
+            figures.append(json.loads(outcome.out)["checks"][0]["value"])
+        self.assertEqual(figures[0], figures[1])
 
     def test_spans_of_coders_among_themselves(self):
         self.write("book/gold.csv", "document,start,end,coder,code\nd1,2,6,ann,loan\nd1,3,6,bob,loan\nd1,21,25,bob,park\n")

@@ -375,14 +375,14 @@ class Wrong(SuggestTest):
     def test_units_that_are_not_there(self):
         self.gold({**{name: "d.money" for name in TEXTS}, "x": "d.money", "y": "none"})
         outcome = self.suggest()
-        self.assertIn("warning[AX0672]: units of the gold coding that are not in the corpus: 2 (`x`, `y`)", outcome.err)
+        self.assertIn("warning[AX0672]: units that coders judged and the corpus does not have: 2 (`x`, `y`)", outcome.err)
         self.gold({"x": "d.money"})
         self.assertIn("error[AX0671]: no unit of the gold coding is in the corpus", self.suggest(code=COULD_NOT_RUN).err)
 
     def test_codes_that_are_not_there(self):
         self.gold({"a": "d.money", "b": "d.mony"})
         outcome = self.suggest()
-        self.assertIn("warning[AX0673]: codes of the gold coding that the codebook does not have: 1 (`d.mony`)", outcome.err)
+        self.assertIn("warning[AX0673]: codes that coders gave and the codebook does not have: 1 (`d.mony`)", outcome.err)
         self.assertIn("`d.mony`: did you mean `d.money`?", outcome.err)
         self.gold({"a": "q.x"})
         self.assertIn("error[AX0674]", self.suggest(code=COULD_NOT_RUN).err)

@@ -1,6 +1,7 @@
 #include "interpreter/stats/unitizing.h"
 
 #include "interpreter/stats/classification.h"
+#include "interpreter/stats/unitizing_interval.h"
 
 #include <catch2/catch.hpp>
 
@@ -105,4 +106,24 @@ TEST_CASE("characters coded by two") {
     CHECK(*character_agreement(1000, {{0, 100}, {50, 150}}, {{100, 200}}).kappa.value == Approx(0.3181818182));
     CHECK(character_agreement(1000, {}, {}).kappa.reason == Undefined::no_variation);
     CHECK(character_agreement(0, {}, {}).kappa.reason == Undefined::zero_length);
+}
+
+TEST_CASE("segments: intervals of documents drawn anew") {
+    // Two documents: of four equally likely draws one has the first twice, one the second twice, two have both.
+    const SegmentedDocument one{60, {{{0, 10, 0}}, {{0, 10, 0}}}}, other{40, {{{0, 10, 0}}, {{20, 30, 0}}}};
+    const auto alpha = [](const std::vector<SegmentedDocument>& documents) {
+        return *unitizing_alpha(documents, 1, SelfPairs::pairwise).u.value;
+    };
+    CHECK(alpha({one, other}) ==
+          Approx(*unitizing_alpha({{{0, 10, 0}, {60, 70, 0}}, {{0, 10, 0}, {80, 90, 0}}}, 100, 1, SelfPairs::pairwise)
+                      .u.value));
+    Resampling resampling;
+    resampling.draws = 2000;
+    const UnitizingIntervals drawn = resampled_unitizing({one, other}, 1, SelfPairs::pairwise, resampling);
+    CHECK(drawn.u.interval->low == Approx(alpha({other, other})));
+    CHECK(drawn.u.interval->high == Approx(1));
+    CHECK(drawn.cu.reason == Undefined::few_resamples);
+    CHECK(resampled_unitizing({one, other}, 1, SelfPairs::pairwise, resampling, 2).u.standard_error.value ==
+          drawn.u.standard_error.value);
+    CHECK(resampled_unitizing({one}, 1, SelfPairs::pairwise, resampling).u.reason == Undefined::one_document);
 }
