@@ -225,12 +225,13 @@ struct saturation_option
                  pegtl::seq<tk<Tok::k_new>, tk<Tok::k_at>, tk<Tok::k_most>, percent>, order_by,
                  pegtl::seq<tk<Tok::k_hold>, tk<Tok::k_out>, percent, tk<Tok::k_of>, tk<Tok::k_documents>>,
                  pegtl::seq<tk<Tok::k_coverage>, tk<Tok::k_at>, tk<Tok::k_least>, percent>> {};
+struct share : pegtl::sor<percent, number> {};  // 80% or 0.80
 struct agreement_option
     : pegtl::sor<
           pegtl::seq<tk<Tok::k_by>, level_name>, pegtl::seq<tk<Tok::k_between>, tk<Tok::k_coders>>,
           pegtl::seq<tk<Tok::k_alpha, Tok::k_kappa, Tok::k_ac1, Tok::k_pi, Tok::k_percent, Tok::k_holsti, Tok::k_f1>,
-                     tk<Tok::k_at>, tk<Tok::k_least>, number>,
-          pegtl::seq<tk<Tok::k_of>, tk<Tok::k_each>, tk<Tok::k_code>, tk<Tok::k_at>, tk<Tok::k_least>, number>> {};
+                     tk<Tok::k_at>, tk<Tok::k_least>, share>,
+          pegtl::seq<tk<Tok::k_of>, tk<Tok::k_each>, tk<Tok::k_code>, tk<Tok::k_at>, tk<Tok::k_least>, share>> {};
 
 // ---- analyses
 struct by : pegtl::seq<tk<Tok::k_by>, name> {};

@@ -94,6 +94,22 @@ void add_rules(const std::vector<std::uint64_t>& added, SaturationReport& report
 
 // ---- one document
 
+namespace {
+
+// Numbers of the matches that say more than a list does whose terms are items: it is used where they are.
+std::vector<std::uint32_t> rules_of(const Codebook& codebook, const Code& code, const std::vector<bool>& lists) {
+    std::vector<std::uint32_t> rules;
+    for (std::uint32_t m = 0; m < code.matches.size(); ++m) {
+        const Match& match = code.matches[m];
+        const Expr& expr = codebook.expr(match.expr);
+        const bool is_plain = match.unless.empty() && match.where.empty();
+        if (!is_plain || expr.kind != ExprKind::list || !lists[expr.list.value]) rules.push_back(m);
+    }
+    return rules;
+}
+
+}  // namespace
+
 std::vector<SaturationItem> saturation_items(const Codebook& codebook, const SaturationCheck& check) {
     std::vector<SaturationItem> items;
     if (check.novelty == Novelty::codes) {
@@ -107,8 +123,8 @@ std::vector<SaturationItem> saturation_items(const Codebook& codebook, const Sat
         for (const Term& term : codebook.lists[l].terms)
             if (lists[l]) items.push_back({term_name(term), {}});
     for (const CodeId id : codebook.dimension(check.dimension).codes)
-        for (std::size_t m = 0; m < codebook.code(id).matches.size(); ++m)
-            items.push_back({match_name(codebook.code(id), m), {}});
+        for (const std::uint32_t match : rules_of(codebook, codebook.code(id), lists))
+            items.push_back({match_name(codebook.code(id), match), {}});
     return items;
 }
 
@@ -117,10 +133,10 @@ SaturationReader::SaturationReader(const Codebook& codebook, const SaturationChe
     : codebook_(codebook),
       check_(check),
       first_of_list_(codebook.lists.size(), kNoItem),
-      first_of_code_(codebook.codes.size(), kNoItem) {
+      items_of_code_(codebook.codes.size()) {
     std::uint32_t next = 0;
+    const std::vector<bool> lists = own_reached_lists(codebook, check.dimension);
     if (check.novelty == Novelty::patterns) {
-        const std::vector<bool> lists = own_reached_lists(codebook, check.dimension);
         for (std::size_t l = 0; l < lists.size(); ++l) {
             if (!lists[l]) continue;
             first_of_list_[l] = next;
@@ -128,10 +144,15 @@ SaturationReader::SaturationReader(const Codebook& codebook, const SaturationChe
         }
     }
     for (const CodeId id : codebook.dimension(check.dimension).codes) {
-        const std::size_t matches = codebook.code(id).matches.size();
-        if (matches == 0) continue;
-        first_of_code_[id.value] = next;
-        next += check.novelty == Novelty::patterns ? static_cast<std::uint32_t>(matches) : 1;
+        const Code& code = codebook.code(id);
+        if (code.matches.empty()) continue;
+        std::vector<std::uint32_t>& items = items_of_code_[id.value];
+        if (check.novelty == Novelty::codes) {
+            items.assign(code.matches.size(), next++);
+            continue;
+        }
+        items.assign(code.matches.size(), kNoItem);
+        for (const std::uint32_t rule : rules_of(codebook, code, lists)) items[rule] = next++;
     }
 }
 
@@ -154,12 +175,12 @@ SaturationDocument SaturationReader::read(const Document& document, Application&
     seen.held_out = check_.hold_out && is_held_out(document.id, *check_.hold_out);
     if (check_.order == DocumentOrder::by_attribute) seen.order = values[check_.order_by.value];
     for (const Coding& coding : codings.codings) {
-        const std::uint32_t first = first_of_code_[coding.code.value];
-        if (first == kNoItem || coding.match == Coding::kOtherwise) continue;
-        if (check_.novelty == Novelty::codes && coding.status == CodingStatus::coded) seen.items.push_back(first);
+        const std::vector<std::uint32_t>& items = items_of_code_[coding.code.value];
+        if (items.empty() || coding.match == Coding::kOtherwise || items[coding.match] == kNoItem) continue;
         // As `check coverage` has it, a match that lost its unit to another code was used all the same.
-        if (check_.novelty == Novelty::patterns && coding.status != CodingStatus::negated)
-            seen.items.push_back(first + coding.match);
+        const bool is_used = check_.novelty == Novelty::codes ? coding.status == CodingStatus::coded
+                                                              : coding.status != CodingStatus::negated;
+        if (is_used) seen.items.push_back(items[coding.match]);
     }
     if (check_.novelty == Novelty::patterns)
         add_terms(application.scan_of(codebook), application.program().plans()[codebook].first_list, seen.items);

@@ -55,7 +55,7 @@ private:
     const Codebook& codebook_;
     SaturationCheck check_;
     std::vector<std::uint32_t> first_of_list_;  // the item of a list's first term; kNoItem: none of its terms counts
-    std::vector<std::uint32_t> first_of_code_;  // the item of a code, or of its first match
+    std::vector<std::vector<std::uint32_t>> items_of_code_;  // by match; kNoItem: none
 };
 
 // Is a document of this id among those held out? By its id alone: a share of the hashes, not of the documents.

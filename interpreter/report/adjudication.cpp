@@ -16,12 +16,6 @@ std::string interval(const Figure& figure, int decimals) {
     return std::string(reason_text(figure.value.value ? figure.interval_reason : figure.value.reason));
 }
 
-// Of what counts missed units: resampling has no spread to go by where none was seen.
-std::string interval_of_missed(const Figure& figure, int decimals) {
-    const bool none_seen = figure.value.value && figure.interval_reason == Undefined::no_spread;
-    return none_seen ? "no missed unit was seen" : interval(figure, decimals);
-}
-
 class Text {
 public:
     Text(const JudgedSheet& sheet, const SheetEstimate& estimate, Color color)
@@ -72,8 +66,8 @@ private:
         for (const CodeEstimate& code : estimate_.codes) {
             const bool is_known = code.population != 0 || code.units.value.value.value_or(0) != 0;
             if (!is_known) continue;
-            table.add({code.code, figure_text(code.recall.value), interval_of_missed(code.recall, 3),
-                       grouped(code.population), figure_text(code.units.value, 1), interval_of_missed(code.units, 1)});
+            table.add({code.code, figure_text(code.recall.value), interval(code.recall, 3),
+                       grouped(code.population), figure_text(code.units.value, 1), interval(code.units, 1)});
         }
         out_ += "\n" + table.render(color_);
         uncoded(*estimate_.uncoded);

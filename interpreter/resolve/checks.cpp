@@ -133,7 +133,7 @@ void Resolver::bind_agreement_option(Site site, const Entry& line, AgreementChec
         check.unit = read_level(site, *name).value_or(check.unit);
         check.unit_name = node_value(file, *name);
     } else {
-        const double at_least = number_of(value_of(file, option, Part::number));
+        const double at_least = share_of_all(site, option);
         if (const auto measure = measure_of(said))
             check.required.push_back({*measure, at_least});
         else

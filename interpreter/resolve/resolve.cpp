@@ -100,6 +100,17 @@ double Resolver::percent_of_all(Site site, const Node& percent) {
     return number_of(number);
 }
 
+double Resolver::share_of_all(Site site, const Node& node) {
+    constexpr double kAll = 100;
+    if (const Node* percent = node.child(Part::percent)) return percent_of_all(site, *percent) / kAll;
+    const Node& number = *node.child(Part::number);
+    const double share = number_of(text(site, number));
+    if (share > 1)
+        report(diags_, diag::more_than_all, place(site, number), kAll * share)
+            .help.push_back("write a share from 0 to 1, as 0.80, or a percentage, as 80%");
+    return share;
+}
+
 // ---- files and modules
 
 Scope& Resolver::load(const FilePtr& file, const std::string& module) {

@@ -151,6 +151,8 @@ private:
     std::optional<std::uint32_t> whole_number(Site site, const Node& node, std::uint32_t least, std::uint32_t most);
     // A share of a whole: more than all of it is a mistake, and reported.
     double percent_of_all(Site site, const Node& percent);
+    // A number from 0 to 1 or a percentage under the node, as a share.
+    double share_of_all(Site site, const Node& node);
     std::size_t errors_elsewhere(const Source& source) const;
     bool has_errors() const { return diags_.count(Severity::error) != errors_before_; }
     // None where the name was reported before, or stands in a statement that could not be read.

@@ -1,6 +1,7 @@
 // See estimate.h.
 #include "interpreter/sample/estimate.h"
 
+#include "interpreter/stats/interval.h"
 #include "interpreter/stats/random.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr const char* kBootstrap = "stratified bootstrap";
 constexpr const char* kWilson = "wilson";
+constexpr const char* kNoneSeen = "no missed unit seen: upper end of wilson";
 
 // How often each unit counts: once, or as often as a resample has it.
 using Times = std::vector<std::uint32_t>;
@@ -187,13 +189,33 @@ private:
         estimate.precision = precision_of(strata_of_[code], figures.precision, of(&CodeFigures::precision));
         estimate.recall = bootstrapped("recall", figures.recall, of(&CodeFigures::recall));
         estimate.units = bootstrapped("units", figures.units, of(&CodeFigures::units));
-        // Where no missed unit was seen, resampling cannot tell how many there may be.
-        if (figures.missed == 0)
-            for (Figure* figure : {&estimate.recall, &estimate.units}) {
-                if (figure->value.value) figure->interval_reason = Undefined::no_spread;
-                figure->interval.reset();
-            }
+        if (figures.missed == 0 && figures.units.value)
+            bound_by_unseen(*figures.units.value, most_unseen(code), estimate);
         return estimate;
+    }
+
+    // Units that may have the code unseen where none of those judged was missed: of each stratum Wilson's upper end.
+    double most_unseen(std::uint32_t code) const {
+        double units = 0;
+        for (std::uint32_t stratum = 0; stratum < sheet_.strata.size(); ++stratum) {
+            const bool can_miss = stratum == uncoded_ || (sheet_.is_blind && sheet_.strata[stratum].code != code);
+            const std::uint64_t population = sheet_.strata[stratum].population, judged = judged_[stratum].size();
+            if (!can_miss || judged >= population) continue;
+            units += static_cast<double>(population) * wilson(0, judged).interval->high;
+        }
+        return units;
+    }
+
+    // Resampling has no spread to go by then.
+    static void bound_by_unseen(double found, double unseen, CodeEstimate& estimate) {
+        for (Figure* figure : {&estimate.recall, &estimate.units}) {
+            figure->method = kNoneSeen;
+            figure->interval.reset();
+            figure->interval_reason = unseen == 0 ? Undefined::no_spread : Undefined::none;
+        }
+        if (unseen == 0) return;
+        estimate.units.interval = {found, found + unseen};
+        if (estimate.recall.value.value) estimate.recall.interval = {found / (found + unseen), 1};
     }
 
     // The rows of a pattern lie in one stratum, and so each stands for as many units. By code, then by line:

@@ -379,6 +379,13 @@ class Check(CommandTest):
         # `parks` leaves out the park of d1#1-2 and the one of d1#1-4.
         self.assertAlmostEqual(4 / 6, checks["agreement on i: percent"]["value"], 9)
 
+    def test_a_share_or_a_percentage(self):
+        checks = self.run_with('check agreement on i with "gold.csv"\n  by sentence\n  percent at least 60%\n  of each code at least 0.5\n', CLEAN)
+        self.assertEqual([0.6, 0.5, 0.5], [check["threshold"] for check in checks.values()])
+        self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n  percent at least 80\n')
+        self.assertIn("write a share from 0 to 1, as 0.80, or a percentage, as 80%",
+                      self.expect(COULD_NOT_RUN, "run", "book/c.codebook", "texts").err)
+
     def test_an_option_stands_once(self):
         self.write("book/c.codebook", CODEBOOK + 'check agreement on i with "gold.csv"\n  by sentence\n  by paragraph\n')
         self.assertIn("error[AX0212]", self.expect(COULD_NOT_RUN, "run", "book/c.codebook", "texts").err)

@@ -214,7 +214,10 @@ class Judging(SheetTest):
         self.assertAlmostEqual(10 / (10 + missed), loan["recall"]["value"])
         self.assertLess(loan["recall"]["low"], loan["recall"]["value"])
         self.assertEqual(1, park["precision"]["value"])
-        self.assertEqual([1, None, "no_spread"], [park["recall"][key] for key in ("value", "low", "reason")])
+        # None of the 20 uncoded units that were looked at has a park: as many may as Wilson's upper end of 0 of 20 says.
+        unseen = 25 * 3.8414588 / (20 + 3.8414588)
+        self.assertEqual([1, 1, None], [park["recall"].get(key) for key in ("value", "high", "reason")])
+        self.assertAlmostEqual(park["right"] / (park["right"] + unseen), park["recall"]["low"], 6)
         self.assertEqual([None, "no_units"], [never["precision"][key] for key in ("value", "reason")])
         self.assertAlmostEqual(20 / 25, figures["precision"]["value"])
         self.assertEqual({"s.codebook:7": 1, "s.codebook:8": 0, "s.codebook:11": 1},

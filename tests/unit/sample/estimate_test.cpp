@@ -110,7 +110,7 @@ TEST_CASE("what the sheet cannot tell is undefined and says why") {
     CHECK(estimate.precision.value.reason == Undefined::no_units);
 }
 
-TEST_CASE("where no missed unit was seen there is no interval") {
+TEST_CASE("where no missed unit was seen the interval says how many there may be") {
     JudgedSheet sheet;
     sheet.codes = {"d.a"};
     sheet.strata = {{"d.a", 0U, 100, 0}, {"(uncoded)", std::nullopt, 1000, 0}};
@@ -118,10 +118,17 @@ TEST_CASE("where no missed unit was seen there is no interval") {
     judge(sheet, 1, 0, 50);
     const CodeEstimate code = estimate_from(sheet, {}).codes.at(0);
     CHECK(*code.recall.value.value == 1);
-    CHECK_FALSE(code.recall.interval);
-    CHECK(code.recall.interval_reason == Undefined::no_spread);
+    // Wilson's upper end of 0 of 50: z² / (50 + z²), of 1,000 uncoded units.
+    const double unseen = 1000 * 3.8414588 / (50 + 3.8414588);
+    CHECK(code.recall.interval->low == Approx(90 / (90 + unseen)));
+    CHECK(code.recall.interval->high == 1);
     CHECK(*code.units.value.value == Approx(90));
-    CHECK_FALSE(code.units.interval);
+    CHECK(code.units.interval->low == Approx(90));
+    CHECK(code.units.interval->high == Approx(90 + unseen));
+
+    judge(sheet, 0, 0, 0);
+    sheet.strata[1].population = 50;  // all were looked at
+    CHECK_FALSE(estimate_from(sheet, {}).codes.at(0).recall.interval);
 }
 
 TEST_CASE("every unit is coded: nothing was missed among the uncoded") {
