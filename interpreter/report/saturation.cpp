@@ -46,8 +46,13 @@ std::string share_of(std::uint64_t part, std::uint64_t whole) {
 
 std::string coverage_text(const SaturationReport& report) {
     if (!report.coverage.value) return std::string(reason_text(report.coverage.reason));
-    return fmt::format("{} of what a next document has falls on {} met already", percent_of_all(*report.coverage.value),
-                       items_word(report.check.novelty));
+    std::string text = fmt::format("{} of what a next document has falls on {} met already",
+                                   percent_of_all(*report.coverage.value), items_word(report.check.novelty));
+    // Of one met once and none met twice the estimate of Chao & Jost makes nothing.
+    if (*report.coverage.value == 1 && std::any_of(report.met.begin(), report.met.end(),
+                                                   [](const MetItem& item) { return item.documents == 1; }))
+        text += "; not to be relied on, since one was met once and none twice";
+    return text;
 }
 
 std::string goal_text(const SaturationReport& report) {
@@ -77,6 +82,7 @@ std::string chao_text(const SaturationReport& report) {
 std::string spread_text(const SaturationReport& report) {
     const SaturationSpread& spread = report.spread;
     std::string text = fmt::format("{} shuffled orders (seed {}): ", grouped(report.draws.draws), report.draws.seed);
+    if (report.met.empty()) return fmt::format("no document has {}", items_word(report.check.novelty));
     if (!spread.reached_share.value) return text + std::string(reason_text(spread.reached_share.reason));
     const auto point = [&](const Measure& measure) { return saturation_point(measure, report.check.run); };
     text += "reached in " + percent_of_all(*spread.reached_share.value);
