@@ -41,6 +41,11 @@ TEST_CASE("a line that cannot be read says why") {
     CHECK(answer(R"({"id":1,"id":2,"statistic":"yamane","input":{"N":800,"e":0.1}})").json.find("\"id\":2") == 1);
 }
 
+TEST_CASE("the first line of a file may begin with a byte order mark") {
+    CHECK(answer("\xEF\xBB\xBF{\"id\":1,\"statistic\":\"yamane\",\"input\":{\"N\":800,\"e\":0.1}}")
+              .json.find("\"n\":89") != std::string::npos);
+}
+
 TEST_CASE("what a question means where its data could be read two ways") {
     struct Case {
         int line;
