@@ -64,10 +64,6 @@ Coefficient beyond_chance(double observed, double expected) {
     return result;
 }
 
-Interval within_bounds(double centre, double half) {
-    return {std::max(-1.0, centre - half), std::min(1.0, centre + half)};
-}
-
 // Gwet's linearisation: what each unit adds to the coefficient, and how far these lie apart. `chance` is what
 // a unit adds to A_e, by category; empty where A_e does not depend on the units.
 void add_error(Coefficient& result, const UnitCounts& units, const Weights& weights, const std::vector<double>& chance,
@@ -93,7 +89,7 @@ void add_error(Coefficient& result, const UnitCounts& units, const Weights& weig
     const double error = std::sqrt(squares / (n * (n - 1)));
     result.standard_error = error;
     const boost::math::students_t_distribution<double> t(n - 1);
-    result.interval = within_bounds(kappa, boost::math::quantile(t, (1 + level) / 2) * error);
+    result.interval = interval_of_coefficient(kappa, boost::math::quantile(t, (1 + level) / 2) * error);
 }
 
 // What two coders said of the units that both judged: a table of shares.
