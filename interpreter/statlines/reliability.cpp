@@ -136,11 +136,13 @@ Answer cohen_line(const Question& question) {
 
 Answer fleiss_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
-    const Coefficient kappa = fleiss_kappa(input.ratings, read_weights(question, input), level_of(question.options));
-    const FleissDetails details = fleiss_details(input.ratings);
+    const Weights weights = read_weights(question, input);
+    const Coefficient kappa = fleiss_kappa(input.ratings, weights, level_of(question.options));
     Answer answer = answer_of(kappa, "kappa");
     answer.put("P", kappa.observed);
     answer.put("Pe", kappa.expected);
+    if (!weights.is_identity()) return answer;  // the details are of equal or not
+    const FleissDetails details = fleiss_details(input.ratings);
     if (details.error_1979.reason == Undefined::not_for_this_data) return answer;
     answer.put("se_1979", details.error_1979);
     answer.put("se_1971", details.error_1971);

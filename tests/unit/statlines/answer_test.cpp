@@ -84,6 +84,11 @@ TEST_CASE("what a question means where its data could be read two ways") {
          R"("K":1.0)"},
         {__LINE__, R"({"statistic":"precision_recall_f1","input":{"gold":[[]],"predicted":[["a"]],"codes":["a"]}})",
          R"("reason":"zero_count")"},
+        // Errors and categories of Fleiss are of equal or not.
+        {__LINE__, R"({"statistic":"fleiss_kappa","input":{"units":[[1,1],[2,3],[3,3]]}})", R"("se_1979")"},
+        {__LINE__,
+         R"({"statistic":"fleiss_kappa","options":{"weights":"linear"},"input":{"units":[[1,1],[2,3],[3,3]]}})",
+         R"("Pe":0.5277777777777778}})"},
         // The likeliness of such a table is far below what a double can hold.
         {__LINE__, R"({"statistic":"fisher_exact","input":{"table":[[1000,0,0],[0,1000,10]]}})", R"("log10_p":-60)"},
     };
