@@ -1,7 +1,9 @@
 // Agreement on units: see interpreter/stats/{agreement,alpha,sets}.h.
 #include "interpreter/statlines/question.h"
 #include "interpreter/statlines/ratings.h"
+#include "interpreter/statlines/segments.h"
 #include "interpreter/stats/agreement.h"
+#include "interpreter/stats/segment_matches.h"
 #include "interpreter/stats/sets.h"
 
 #include <algorithm>
@@ -74,19 +76,43 @@ Decisions decisions_of(const Ratings& ratings, std::size_t first, std::size_t se
     return decisions;
 }
 
-Answer holsti_line(const Question& question) {
-    if (!has(question.input, "M")) {
-        const RatingsInput input = read_ratings(question);
-        need_two_coders(input, "holsti");
-        if (input.ratings.coders() < 2) return Measure(Undefined::one_coder);
-        const Decisions decisions = decisions_of(input.ratings, 0, 1);
-        return holsti(decisions.alike, decisions.first, decisions.second);
-    }
-    const double alike = number(question.input, "M"), first = number(question.input, "N1"),
-                 second = number(question.input, "N2");
+// Decisions that are told: M alike, N1 and N2 made.
+Answer holsti_of_counts(const Json& input) {
+    const double alike = number(input, "M"), first = number(input, "N1"), second = number(input, "N2");
     if (alike < 0 || alike > first || alike > second)
         throw BadQuestion("`M` must lie between 0 and the lesser of `N1` and `N2`");
     return holsti(alike, first, second);
+}
+
+// Segments that two coders marked freely. The rule by which they match is part of the result.
+Answer holsti_of_segments(const Question& question) {
+    const Coded coded = read_coders(question.input);
+    check_lengths(coded);
+    if (coded.coders.size() > 2) throw BadQuestion("holsti is of two coders: ask for each pair by itself");
+    if (coded.coders.size() < 2) return Measure(Undefined::one_coder);
+    const double least_overlap = checked_share(number_or(question.options, "least_overlap", 0), "least_overlap");
+    const CoderSegments &first = coded.coders[0], &second = coded.coders[1];
+    const SegmentMatches matches = match_segments(first, second, least_overlap);
+    if (matches.reason != Undefined::none) return Measure(matches.reason);
+    Answer answer(Json::object());
+    answer.put("value", holsti(static_cast<double>(matches.matched), static_cast<double>(first.size()),
+                               static_cast<double>(second.size())));
+    answer.value["M"] = matches.matched;
+    answer.value["N1"] = first.size();
+    answer.value["N2"] = second.size();
+    answer.value["overlap"] = matches.overlap;
+    answer.value["least_overlap"] = least_overlap;
+    return answer;
+}
+
+Answer holsti_line(const Question& question) {
+    if (has(question.input, "M")) return holsti_of_counts(question.input);
+    if (has(question.input, "coders")) return holsti_of_segments(question);
+    const RatingsInput input = read_ratings(question);
+    need_two_coders(input, "holsti");
+    if (input.ratings.coders() < 2) return Measure(Undefined::one_coder);
+    const Decisions decisions = decisions_of(input.ratings, 0, 1);
+    return holsti(decisions.alike, decisions.first, decisions.second);
 }
 
 Answer composite_line(const Question& question) {

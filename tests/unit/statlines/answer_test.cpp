@@ -145,3 +145,31 @@ TEST_CASE("a line nested without end is refused") {
     CHECK_FALSE(answer(R"({"id":)" + deep).understood);
     CHECK_FALSE(answer(R"({"id":1,"statistic":"holsti","input":{"units":)" + deep).understood);
 }
+namespace {
+
+nlohmann::json value_of(const std::string& question) { return nlohmann::json::parse(answer(question).json)["value"]; }
+
+}  // namespace
+
+TEST_CASE("Holsti's agreement on free segments matches each once") {
+    // Two of the second coder's segments lie in the first's one; c is coded otherwise, and d meets nothing.
+    const std::string coders =
+        R"("coders":[[[0,100,"a"],[200,220,"c"]],[[0,40,"a"],[45,100,"a"],[200,220,"b"],[300,310,"d"]]])";
+    const nlohmann::json any = value_of(R"({"statistic":"holsti","input":{)" + coders + "}}");
+    CHECK(any["value"].get<double>() == Approx(2.0 / 6));
+    CHECK(any["M"] == 1);
+    CHECK(any["N1"] == 2);
+    CHECK(any["N2"] == 4);
+    CHECK(any["overlap"] == 55.0);
+    const nlohmann::json close =
+        value_of(R"({"statistic":"holsti","options":{"least_overlap":0.6},"input":{)" + coders + "}}");
+    CHECK(close["M"] == 0);
+    CHECK(close["least_overlap"] == 0.6);
+    CHECK(answer(R"({"statistic":"holsti","input":{"coders":[[[3,3,"a"]],[]]}})").json.find("end behind its begin") !=
+          std::string::npos);
+    CHECK(answer(R"({"statistic":"holsti","options":{"least_overlap":60},"input":{"coders":[[],[]]}})")
+              .json.find("`least_overlap` must be from 0 to 1") != std::string::npos);
+    CHECK(answer(R"({"statistic":"holsti","input":{"coders":[[],[]]}})").json.find(R"("reason":"no_units")") !=
+          std::string::npos);
+}
+

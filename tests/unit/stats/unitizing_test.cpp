@@ -3,6 +3,7 @@
 #include "interpreter/stats/assignment.h"
 #include "interpreter/stats/classification.h"
 #include "interpreter/stats/random.h"
+#include "interpreter/stats/segment_matches.h"
 
 #include <catch2/catch.hpp>
 
@@ -149,6 +150,22 @@ TEST_CASE("thousands of segments of two coders are aligned") {
     CHECK(*best_alignment_disorder({first, second}, {}).value == Approx(0.01));
     const CoderSegments many = segments_in_a_row(20'001, 0);
     CHECK(best_alignment_disorder({many, many}, {}).reason == Undefined::too_much_work);
+}
+
+TEST_CASE("segments are matched one to one, as many as can be") {
+    // To take the largest overlap first would leave the other two without a match.
+    const CoderSegments first{{0, 10, 0}, {4, 20, 0}}, second{{5, 19, 0}, {18, 30, 0}};
+    const SegmentMatches all = match_segments(first, second, 0);
+    CHECK(all.matched == 2);
+    CHECK(all.overlap == 5 + 2);
+    // Of two ways to match one, the one with more in common.
+    CHECK(match_segments({{0, 10, 0}}, {{0, 4, 0}, {4, 10, 0}}, 0).overlap == 6);
+    // Characters in common of those that either has: 9 of 10.
+    CHECK(match_segments({{0, 10, 0}}, {{0, 9, 0}}, 0.9).matched == 1);
+    CHECK(match_segments({{0, 10, 0}}, {{0, 8.9, 0}}, 0.9).matched == 0);
+    CHECK(match_segments({{0, 10, 0}}, {{0, 10, 1}}, 0).matched == 0);  // another code
+    CHECK(match_segments({{0, 10, 0}}, {{10, 20, 0}}, 0).matched == 0);
+    CHECK(match_segments({}, {{10, 20, 0}}, 0).matched == 0);
 }
 
 TEST_CASE("precision, recall and F1 of many codes") {
