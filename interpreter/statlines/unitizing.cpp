@@ -1,8 +1,9 @@
-// Agreement on segments and against a gold standard: see interpreter/stats/{unitizing,classification}.h.
+// Agreement on segments and against a gold standard: see interpreter/stats/{unitizing,classification,characters}.h.
 #include "interpreter/stats/unitizing.h"
 
 #include "interpreter/statlines/question.h"
 #include "interpreter/statlines/segments.h"
+#include "interpreter/stats/characters.h"
 #include "interpreter/stats/classification.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace axial::statlines {
 namespace {
 
 Answer unitizing_line(const Question& question) {
-    Coded coded = read_coders(question.input);
+    const Coded coded = read_coders(question.input);
     const double length = text_length(question.input);
     for (const CoderSegments& segments : coded.coders) check_apart(segments, length);
     const std::string rule = choice_of(question.options, "cu_self_pair_rule", {"pairwise", "union"});
@@ -184,12 +185,81 @@ CharacterSpans read_spans(const Json& given, const std::string& name, double len
     return spans;
 }
 
-Answer characters_line(const Question& question) {
-    const double length = text_length(question.input);
-    const CharacterAgreement agreement = character_agreement(length, read_spans(part(question.input, "A"), "A", length),
-                                                             read_spans(part(question.input, "B"), "B", length));
+CharacterTable read_characters(const Json& cell) {
+    const double length = text_length(cell);
+    return character_table(length, read_spans(part(cell, "A"), "A", length), read_spans(part(cell, "B"), "B", length));
+}
+
+Answer answer_of(const CharacterSummary& summary) {
     Answer answer(Json::object());
-    answer.value["n"] = agreement.characters;
+    answer.put("kappa_mean", summary.kappa_mean);
+    answer.put("kappa_by_size", summary.kappa_by_size);
+    answer.put("kappa_pooled", summary.kappa_pooled);
+    answer.put("agreement_mean", summary.agreement_mean);
+    answer.put("agreement_by_size", summary.agreement_by_size);
+    answer.value["cells"] = summary.tables;
+    answer.value["undefined"] = summary.undefined;
+    return answer;
+}
+
+// The same of the cells that have one label under `name`, which all of them have, or none.
+void put_by_label(Answer& answer, const std::string& name, const Json& cells,
+                  const std::vector<CharacterTable>& tables) {
+    Labels labels;
+    std::vector<std::vector<CharacterTable>> by_label;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        if (has(cells[i], name) != has(cells.front(), name))
+            throw BadQuestion("`" + name + "` must be in each of the `cells`, or in none");
+        if (!has(cells[i], name)) continue;
+        const auto label = static_cast<std::size_t>(labels.of(part(cells[i], name)));
+        by_label.resize(labels.size());
+        by_label[label].push_back(tables[i]);
+    }
+    if (by_label.empty()) return;
+    Answer summaries(Json::object());
+    for (std::size_t i = 0; i < by_label.size(); ++i)
+        put_part(summaries, labels.text(i), answer_of(character_summary(by_label[i])));
+    put_part(answer, "by_" + name, summaries);
+}
+
+// Each cell with its figures, in the order given.
+Json cells_json(const Json& cells, const std::vector<CharacterTable>& tables) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        Answer cell(Json::object());
+        for (const char* name : {"code", "document"})
+            if (has(cells[i], name)) cell.value[name] = part(cells[i], name);
+        const CharacterAgreement agreement = character_agreement(tables[i]);
+        cell.value["n"] = tables[i].characters;
+        cell.put("agreement", agreement.agreement);
+        cell.put("kappa", agreement.kappa);
+        if (cell.reason != Undefined::none) cell.value["reason"] = std::string(reason_word(cell.reason));
+        list.push_back(std::move(cell.value));
+    }
+    return list;
+}
+
+// Codes and documents, a cell for each code in each document.
+Answer cells_line(const Json& cells) {
+    std::vector<CharacterTable> tables;
+    for (const Json& cell : list(cells, "cells")) {
+        if (!cell.is_object())
+            throw BadQuestion("`cells` must hold objects with `code`, `document`, `length`, `A` and `B`");
+        tables.push_back(read_characters(cell));
+    }
+    Answer answer = answer_of(character_summary(tables));
+    put_by_label(answer, "code", cells, tables);
+    put_by_label(answer, "document", cells, tables);
+    answer.value["of_cells"] = cells_json(cells, tables);
+    return answer;
+}
+
+Answer characters_line(const Question& question) {
+    if (has(question.input, "cells")) return cells_line(part(question.input, "cells"));
+    const CharacterTable table = read_characters(question.input);
+    const CharacterAgreement agreement = character_agreement(table);
+    Answer answer(Json::object());
+    answer.value["n"] = table.characters;
     answer.put("agreement", agreement.agreement);
     answer.put("kappa", agreement.kappa);
     answer.put("a_and_b", agreement.both);

@@ -173,3 +173,29 @@ TEST_CASE("Holsti's agreement on free segments matches each once") {
           std::string::npos);
 }
 
+TEST_CASE("character kappa over codes and documents") {
+    const std::string question = R"({"statistic":"char_kappa","input":{"cells":[
+        {"code":"tax","document":"one","length":1000,"A":[[100,200]],"B":[[150,250]]},
+        {"code":"tax","document":"two","length":200,"A":[[0,50]],"B":[[0,50]]},
+        {"code":"job","document":"one","length":1000,"A":[],"B":[]}]}})";
+    const nlohmann::json all = value_of(question);
+    const double first = 4.0 / 9;
+    CHECK(all["kappa_mean"].get<double>() == Approx((first + 1) / 2));
+    CHECK(all["kappa_by_size"].get<double>() == Approx((1000 * first + 200) / 1200));
+    // 100 both, 50 and 50 one alone, 2,000 neither.
+    const double expected = (150.0 * 150 + 2050.0 * 2050) / (2200.0 * 2200);
+    CHECK(all["kappa_pooled"].get<double>() == Approx((2100.0 / 2200 - expected) / (1 - expected)));
+    CHECK(all["agreement_by_size"].get<double>() == Approx(2100.0 / 2200));
+    CHECK(all["cells"] == 3);
+    CHECK(all["undefined"] == 1);
+    CHECK(all["by_code"]["tax"]["undefined"] == 0);
+    CHECK(all["by_code"]["job"]["kappa_mean"].is_null());
+    CHECK(all["by_document"]["one"]["kappa_mean"].get<double>() == Approx(first));
+    CHECK(all["of_cells"][2]["reason"] == "no_variation");
+    CHECK(answer(question).json.find(R"("reason":"no_variation"})") != std::string::npos);
+    const nlohmann::json unnamed =
+        value_of(R"({"statistic":"char_kappa","input":{"cells":[{"length":9,"A":[[0,3]],"B":[[0,3]]}]}})");
+    CHECK(unnamed["kappa_pooled"] == 1.0);
+    CHECK_FALSE(unnamed.contains("by_code"));
+}
+

@@ -1,6 +1,7 @@
 #include "interpreter/stats/unitizing.h"
 
 #include "interpreter/stats/assignment.h"
+#include "interpreter/stats/characters.h"
 #include "interpreter/stats/classification.h"
 #include "interpreter/stats/random.h"
 #include "interpreter/stats/segment_matches.h"
@@ -186,11 +187,23 @@ TEST_CASE("precision, recall and F1 of many codes") {
 }
 
 TEST_CASE("characters coded by two") {
-    const CharacterAgreement agreement = character_agreement(1000, {{0, 150}}, {{100, 200}});
+    const auto agreement_of = [](double length, const CharacterSpans& a, const CharacterSpans& b) {
+        return character_agreement(character_table(length, a, b));
+    };
+    const CharacterAgreement agreement = agreement_of(1000, {{0, 150}}, {{100, 200}});
     CHECK(*agreement.kappa.value == Approx(0.3181818182));
     CHECK(*agreement.both.value == Approx(0.05));
     // Overlapping spans of one coder count once.
-    CHECK(*character_agreement(1000, {{0, 100}, {50, 150}}, {{100, 200}}).kappa.value == Approx(0.3181818182));
-    CHECK(character_agreement(1000, {}, {}).kappa.reason == Undefined::no_variation);
-    CHECK(character_agreement(0, {}, {}).kappa.reason == Undefined::zero_length);
+    CHECK(*agreement_of(1000, {{0, 100}, {50, 150}}, {{100, 200}}).kappa.value == Approx(0.3181818182));
+    CHECK(agreement_of(1000, {}, {}).kappa.reason == Undefined::no_variation);
+    CHECK(agreement_of(0, {}, {}).kappa.reason == Undefined::zero_length);
+}
+
+TEST_CASE("no tables of characters have no kappa") {
+    const CharacterSummary none = character_summary({});
+    for (const Measure& figure : {none.kappa_mean, none.kappa_by_size, none.kappa_pooled, none.agreement_mean})
+        CHECK(figure.reason == Undefined::no_units);
+    const CharacterTable empty = character_table(0, {}, {});
+    CHECK(character_summary(std::vector{empty}).kappa_pooled.reason == Undefined::zero_length);
+    CHECK(character_summary(std::vector{empty}).undefined == 1);
 }
