@@ -10,6 +10,8 @@ namespace {
 // More would not fit into memory as a matrix.
 constexpr std::size_t kMostOrdered = 10'000;
 constexpr std::size_t kMostCategories = 1'000'000;
+// Every two of them are looked at: there is no shorter way to the sum of ((c − k)/(c + k))².
+constexpr std::size_t kMostRatioValues = 40'000;
 constexpr double kMostUnits = 20'000'000;
 constexpr double kMostValues = 100'000;
 
@@ -294,6 +296,8 @@ Differences read_differences(const Question& question, const RatingsInput& input
         if (metric == "ratio" &&
             std::any_of(differences.scores.begin(), differences.scores.end(), [](double score) { return score < 0; }))
             throw BadQuestion("the ratio metric needs numbers of 0 and more");
+        if (differences.metric == Metric::ratio && categories > kMostRatioValues)
+            throw BadQuestion("the ratio metric is for 40,000 different values at most");
         return differences;
     }
     if (metric.rfind("custom", 0) == 0 && has_matrix) {

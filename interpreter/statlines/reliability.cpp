@@ -252,6 +252,17 @@ std::vector<std::uint32_t> clusters_of(const Question& question, std::size_t uni
     return clusters;
 }
 
+// Where units are resampled D_e is worked out anew each time; these metrics go through every two categories for it.
+void check_work(const Differences& differences, std::size_t categories, const Resampling& resampling) {
+    constexpr double kMostPairs = 5e9;
+    if (differences.metric != Metric::ratio && differences.metric != Metric::custom) return;
+    const double pairs = static_cast<double>(categories) * static_cast<double>(categories);
+    if (pairs * resampling.draws > kMostPairs)
+        throw BadQuestion("with the metrics ratio and custom, and " + std::to_string(categories) +
+                          " categories, `resamples` must be " +
+                          std::to_string(static_cast<std::uint64_t>(kMostPairs / pairs)) + " at most");
+}
+
 DrawnInterval interval_by(const std::string& method, const Question& question, const RatingsInput& input,
                           const Differences& differences, const Resampling& resampling) {
     if (method == "hayes_krippendorff_2007" || method == "kalpha2007")
@@ -259,6 +270,7 @@ DrawnInterval interval_by(const std::string& method, const Question& question, c
     if (method == "krippendorff_2011") return krippendorff_interval(input.ratings, differences, resampling);
     if (method == "gwet_linearization_t")
         return linearised_alpha(input.ratings, weights_of(differences, input.ratings), resampling.level);
+    check_work(differences, input.ratings.categories(), resampling);
     if (method == "resample_units") return resampled_alpha(one_by_one(input.ratings), differences, {}, resampling);
     if (method == "resample_documents" || method == "bootstrap") {
         const Ratings units = one_by_one(input.ratings);

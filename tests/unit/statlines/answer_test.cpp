@@ -199,3 +199,15 @@ TEST_CASE("character kappa over codes and documents") {
     CHECK_FALSE(unnamed.contains("by_code"));
 }
 
+TEST_CASE("metrics that go through all pairs of values are told where that would take too long") {
+    const auto question = [](const char* statistic, int values) {
+        std::string units;
+        for (int i = 1; i < values; i += 2) units += ",[" + std::to_string(i) + "," + std::to_string(i + 1) + "]";
+        return std::string(R"({"statistic":")") + statistic + R"(","options":{"metric":"ratio"},"input":{"units":[)" +
+               units.substr(1) + "]}}";
+    };
+    CHECK(answer(question("krippendorff_alpha", 40'002)).json.find("for 40,000 different values at most") !=
+          std::string::npos);
+    CHECK(answer(question("krippendorff_alpha_ci", 2'000)).json.find("`resamples` must be 1250 at most") !=
+          std::string::npos);
+}
