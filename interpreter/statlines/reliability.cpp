@@ -120,11 +120,12 @@ Answer composite_line(const Question& question) {
     double coders = 0;
     if (has(question.input, "pairwise")) {
         pairwise = numbers(part(question.input, "pairwise"), "pairwise");
+        for (const double agreement : pairwise) checked_share(agreement, "pairwise");
         for (double pairs = 0; pairs < static_cast<double>(pairwise.size()); pairs += coders) ++coders;
         const double pairs = static_cast<double>(pairwise.size()), told = pairwise.empty() ? 0 : coders + 1;
-        coders = number_or(question.input, "n_coders", number_or(question.options, "n_coders", told));
-        if (coders != std::floor(coders) || pairs > coders * (coders - 1) / 2)
-            throw BadQuestion("`n_coders` coders cannot have so many pairs");
+        const Json& place = has(question.input, "n_coders") ? question.input : question.options;
+        coders = has(place, "n_coders") ? as_double(positive_or(place, "n_coders", 1)) : told;
+        if (pairs > coders * (coders - 1) / 2) throw BadQuestion("`n_coders` coders cannot have so many pairs");
     } else {
         const Ratings ratings = read_ratings(question).ratings;
         coders = static_cast<double>(ratings.coders());

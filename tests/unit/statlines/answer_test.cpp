@@ -89,6 +89,10 @@ TEST_CASE("what a question means where its data could be read two ways") {
         {__LINE__,
          R"({"statistic":"fleiss_kappa","options":{"weights":"linear"},"input":{"units":[[1,1],[2,3],[3,3]]}})",
          R"("Pe":0.5277777777777778}})"},
+        {__LINE__, R"({"statistic":"composite_reliability","input":{"pairwise":[-1,-1,-1]}})",
+         "`pairwise` must be from 0 to 1"},
+        {__LINE__, R"({"statistic":"partition_agreement","input":{"a":[1,null],"b":[1,2]}})",
+         "`a` must have a label for each unit, and no null"},
         // The likeliness of such a table is far below what a double can hold.
         {__LINE__, R"({"statistic":"fisher_exact","input":{"table":[[1000,0,0],[0,1000,10]]}})", R"("log10_p":-60)"},
     };
