@@ -105,6 +105,12 @@ TEST_CASE("a wanted coverage may be one or several") {
     CHECK(both["for_coverage"]["goals"][1]["t"] == nullptr);
 }
 
+TEST_CASE("a curve of no documents is undefined") {
+    const Json none = ask("mao_tau", "{}", R"({"documents": []})");
+    CHECK(none["value"] == Json({{"richness", nullptr}, {"sd", nullptr}}));
+    CHECK(none["reason"] == "no_units");
+}
+
 TEST_CASE("what is asked wrongly is said") {
     struct Case {
         int line;

@@ -209,6 +209,8 @@ TEST_CASE("composite reliability is never without what it is made of") {
     const CompositeReliability pair = composite_reliability({0.8}, 2);
     CHECK(*pair.k.value == Approx(0.8));
     CHECK(*pair.r.value == Approx(1.6 / 1.8));
-    CHECK(composite_reliability({0.8}, 1).r.reason == Undefined::one_coder);
+    CHECK(composite_reliability({}, 1).k.reason == Undefined::one_coder);
+    CHECK(composite_reliability({}, 1).r.reason == Undefined::one_coder);
+    CHECK(composite_reliability({}, 3).r.reason == Undefined::no_units);
     CHECK(holsti(0, 0, 0).reason == Undefined::no_units);
 }
