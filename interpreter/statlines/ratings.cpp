@@ -270,13 +270,17 @@ Weights read_weights(const Question& question, const RatingsInput& input) {
         return Weights::custom(categories, std::move(matrix));
     }
     const std::string weights = text_or(question.options, "weights", "unweighted");
-    if (weights == "unweighted" || weights == "identity" || weights == "none" || weights == "nominal")
-        return Weights::identity(categories);
+    const auto is_one_of = [&](std::initializer_list<const char*> names) {
+        return std::find(names.begin(), names.end(), weights) != names.end();
+    };
+    if (is_one_of({"unweighted", "identity", "none", "nominal"})) return Weights::identity(categories);
     need_order(input);
     if (categories > kMostOrdered) throw BadQuestion("weights are for 10,000 categories at most");
-    if (weights == "linear" || weights == "equal") return Weights::linear(scores_of(question, input));
-    if (weights == "quadratic" || weights == "squared") return Weights::quadratic(scores_of(question, input));
-    throw BadQuestion("`weights` must be unweighted, linear, quadratic or a matrix");
+    if (is_one_of({"linear", "equal", "Equal-Spacing"})) return Weights::linear(scores_of(question, input));
+    if (is_one_of({"quadratic", "squared", "Fleiss-Cohen"})) return Weights::quadratic(scores_of(question, input));
+    if (weights != "ordinal") throw BadQuestion("`weights` must be unweighted, linear, quadratic, ordinal or a matrix");
+    if (has(question.options, "scores")) throw BadQuestion("`scores` goes with linear and quadratic weights");
+    return Weights::ordinal(categories);
 }
 
 Differences read_differences(const Question& question, const RatingsInput& input) {

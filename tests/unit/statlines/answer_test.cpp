@@ -208,6 +208,30 @@ TEST_CASE("character kappa over codes and documents") {
     CHECK_FALSE(unnamed.contains("by_code"));
 }
 
+// Figures of irrCAC 1.0 on the twelve units of four coders in Krippendorff's example.
+TEST_CASE("weights go by the names that irrCAC and vcd have for them") {
+    const std::string head = R"({"statistic":"gwet_ac2","input":{"categories":[1,2,3,4,5],"units":[[1,1,null,1],
+        [2,2,3,2],[3,3,3,3],[3,3,3,3],[2,2,2,2],[1,2,3,4],[4,4,4,4],[1,1,2,1],[2,2,2,2],[null,5,5,5],[null,null,1,1],
+        [null,null,3,null]]},"options":{"weights":)";
+    const auto value = [&](const char* weights) { return value_of(head + weights + "}}")["value"].get<double>(); };
+    CHECK(value(R"("ordinal")") == Approx(0.89894).margin(1e-5));
+    CHECK(value(R"("Equal-Spacing")") == Approx(0.85874).margin(1e-5));
+    CHECK(value(R"("Equal-Spacing")") == value(R"("linear")"));
+    CHECK(value(R"("Fleiss-Cohen")") == Approx(0.914).margin(1e-5));
+    CHECK(value(R"("Fleiss-Cohen")") == value(R"("quadratic")"));
+    CHECK(answer(head + R"("ordinal","scores":"labels"}})").json.find("`scores` goes with linear and quadratic") !=
+          std::string::npos);
+}
+
+TEST_CASE("a table has the errors of its units one by one") {
+    for (const char* statistic : {"gwet_ac1", "brennan_prediger", "fleiss_kappa", "cohen_kappa"}) {
+        const std::string head = std::string(R"({"statistic":")") + statistic + R"(","input":)";
+        INFO(statistic);
+        CHECK(value_of(head + R"({"table":[[2,1],[0,2]]}})")["se"].get<double>() ==
+              Approx(value_of(head + R"({"units":[[1,1],[1,1],[1,2],[2,2],[2,2]]}})")["se"].get<double>()));
+    }
+}
+
 TEST_CASE("metrics that go through all pairs of values are told where that would take too long") {
     const auto question = [](const char* statistic, int values) {
         std::string units;
