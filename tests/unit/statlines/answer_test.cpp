@@ -154,6 +154,7 @@ TEST_CASE("a line nested without end is refused") {
     CHECK_FALSE(answer(R"({"id":)" + deep).understood);
     CHECK_FALSE(answer(R"({"id":1,"statistic":"holsti","input":{"units":)" + deep).understood);
 }
+
 namespace {
 
 nlohmann::json value_of(const std::string& question) { return nlohmann::json::parse(answer(question).json)["value"]; }
