@@ -96,9 +96,10 @@ Answer answer_mao_tau(const Question& question) {
     const Frequencies frequencies = codes.incidence();
     if (frequencies.sampled > kMostDocuments) throw BadQuestion("`T` must be at most 10,000,000 for a curve");
     Answer answer(Json::object());
-    answer.value["richness"] = mao_tau(frequencies);
+    const Undefined reason = frequencies.sampled == 0 ? Undefined::no_units : Undefined::none;
+    put_curve(answer, "richness", mao_tau(frequencies), reason);
     if (codes.table())
-        answer.value["sd"] = mao_tau_deviation(codes.table()->table);
+        put_curve(answer, "sd", mao_tau_deviation(codes.table()->table), reason);
     else
         answer.put("sd", Undefined::not_for_this_data);
     return answer;

@@ -94,6 +94,11 @@ std::uint64_t whole_number(double value, const std::string& name) {
     return static_cast<std::uint64_t>(value);
 }
 
+double checked_share(double value, const std::string& name) {
+    if (value < 0 || value > 1) refuse(name, "from 0 to 1");
+    return value;
+}
+
 double number(const Json& object, const std::string& name) { return finite(part(object, name), name); }
 
 double number_or(const Json& object, const std::string& name, double otherwise) {

@@ -106,6 +106,8 @@ std::uint64_t count(const Json& object, const std::string& name);
 std::uint64_t count_or(const Json& object, const std::string& name, std::uint64_t otherwise);
 // `value` as a count: a whole number, not more than doubles can count to.
 std::uint64_t whole_number(double value, const std::string& name);
+// `value` as a share, from 0 to 1.
+double checked_share(double value, const std::string& name);
 // A whole number from 1 to `most`.
 std::uint64_t positive_or(const Json& object, const std::string& name, std::uint64_t otherwise,
                           std::uint64_t most = kMostWhole);

@@ -10,6 +10,8 @@ namespace {
 // More would not fit into memory as a matrix.
 constexpr std::size_t kMostOrdered = 10'000;
 constexpr std::size_t kMostCategories = 1'000'000;
+// Every two of them are looked at: there is no shorter way to the sum of ((c − k)/(c + k))².
+constexpr std::size_t kMostRatioValues = 40'000;
 constexpr double kMostUnits = 20'000'000;
 constexpr double kMostValues = 100'000;
 
@@ -268,13 +270,17 @@ Weights read_weights(const Question& question, const RatingsInput& input) {
         return Weights::custom(categories, std::move(matrix));
     }
     const std::string weights = text_or(question.options, "weights", "unweighted");
-    if (weights == "unweighted" || weights == "identity" || weights == "none" || weights == "nominal")
-        return Weights::identity(categories);
+    const auto is_one_of = [&](std::initializer_list<const char*> names) {
+        return std::find(names.begin(), names.end(), weights) != names.end();
+    };
+    if (is_one_of({"unweighted", "identity", "none", "nominal"})) return Weights::identity(categories);
     need_order(input);
     if (categories > kMostOrdered) throw BadQuestion("weights are for 10,000 categories at most");
-    if (weights == "linear" || weights == "equal") return Weights::linear(scores_of(question, input));
-    if (weights == "quadratic" || weights == "squared") return Weights::quadratic(scores_of(question, input));
-    throw BadQuestion("`weights` must be unweighted, linear, quadratic or a matrix");
+    if (is_one_of({"linear", "equal", "Equal-Spacing"})) return Weights::linear(scores_of(question, input));
+    if (is_one_of({"quadratic", "squared", "Fleiss-Cohen"})) return Weights::quadratic(scores_of(question, input));
+    if (weights != "ordinal") throw BadQuestion("`weights` must be unweighted, linear, quadratic, ordinal or a matrix");
+    if (has(question.options, "scores")) throw BadQuestion("`scores` goes with linear and quadratic weights");
+    return Weights::ordinal(categories);
 }
 
 Differences read_differences(const Question& question, const RatingsInput& input) {
@@ -294,6 +300,8 @@ Differences read_differences(const Question& question, const RatingsInput& input
         if (metric == "ratio" &&
             std::any_of(differences.scores.begin(), differences.scores.end(), [](double score) { return score < 0; }))
             throw BadQuestion("the ratio metric needs numbers of 0 and more");
+        if (differences.metric == Metric::ratio && categories > kMostRatioValues)
+            throw BadQuestion("the ratio metric is for 40,000 different values at most");
         return differences;
     }
     if (metric.rfind("custom", 0) == 0 && has_matrix) {

@@ -28,7 +28,8 @@ Ratings ratings_of(const Rows& units, std::span<const std::int32_t> category_of,
 // The same with every unit by itself, for resampling.
 Ratings one_by_one(const Ratings& ratings);
 
-// The option `weights`: unweighted, linear, quadratic or a matrix. `scores`: 1..q, labels or a list.
+// The option `weights`: unweighted, linear, quadratic, ordinal or a matrix. `scores`, of linear and quadratic ones:
+// 1..q, labels or a list.
 Weights read_weights(const Question& question, const RatingsInput& input);
 // The option `metric`: nominal, ordinal, interval, ratio or custom with `matrix`.
 Differences read_differences(const Question& question, const RatingsInput& input);

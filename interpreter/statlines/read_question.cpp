@@ -153,6 +153,8 @@ private:
 }  // namespace
 
 QuestionLine read_question(std::string_view line) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
     const simdjson::padded_string padded(line);
     try {
         json::parser parser;

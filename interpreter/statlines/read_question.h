@@ -13,7 +13,8 @@ struct QuestionLine {
     std::optional<Rows> units;      // ... `units` of `input`, where it is a list of lists
 };
 
-// Of several members of one name the last one counts. Throws BadQuestion with what is wrong: a line that is no JSON
+// A byte order mark, with which editors on Windows begin a file, is passed over. Of several members of one name the
+// last one counts. Throws BadQuestion with what is wrong: a line that is no JSON
 // object, is nested more than 64 levels deep, or has a whole number beyond 64 bits.
 QuestionLine read_question(std::string_view line);
 

@@ -1,7 +1,9 @@
 // Agreement on units: see interpreter/stats/{agreement,alpha,sets}.h.
 #include "interpreter/statlines/question.h"
 #include "interpreter/statlines/ratings.h"
+#include "interpreter/statlines/segments.h"
 #include "interpreter/stats/agreement.h"
+#include "interpreter/stats/segment_matches.h"
 #include "interpreter/stats/sets.h"
 
 #include <algorithm>
@@ -74,19 +76,43 @@ Decisions decisions_of(const Ratings& ratings, std::size_t first, std::size_t se
     return decisions;
 }
 
-Answer holsti_line(const Question& question) {
-    if (!has(question.input, "M")) {
-        const RatingsInput input = read_ratings(question);
-        need_two_coders(input, "holsti");
-        if (input.ratings.coders() < 2) return Measure(Undefined::one_coder);
-        const Decisions decisions = decisions_of(input.ratings, 0, 1);
-        return holsti(decisions.alike, decisions.first, decisions.second);
-    }
-    const double alike = number(question.input, "M"), first = number(question.input, "N1"),
-                 second = number(question.input, "N2");
+// Decisions that are told: M alike, N1 and N2 made.
+Answer holsti_of_counts(const Json& input) {
+    const double alike = number(input, "M"), first = number(input, "N1"), second = number(input, "N2");
     if (alike < 0 || alike > first || alike > second)
         throw BadQuestion("`M` must lie between 0 and the lesser of `N1` and `N2`");
     return holsti(alike, first, second);
+}
+
+// Segments that two coders marked freely. The rule by which they match is part of the result.
+Answer holsti_of_segments(const Question& question) {
+    const Coded coded = read_coders(question.input);
+    check_lengths(coded);
+    if (coded.coders.size() > 2) throw BadQuestion("holsti is of two coders: ask for each pair by itself");
+    if (coded.coders.size() < 2) return Measure(Undefined::one_coder);
+    const double least_overlap = checked_share(number_or(question.options, "least_overlap", 0), "least_overlap");
+    const CoderSegments &first = coded.coders[0], &second = coded.coders[1];
+    const SegmentMatches matches = match_segments(first, second, least_overlap);
+    if (matches.reason != Undefined::none) return Measure(matches.reason);
+    Answer answer(Json::object());
+    answer.put("value", holsti(static_cast<double>(matches.matched), static_cast<double>(first.size()),
+                               static_cast<double>(second.size())));
+    answer.value["M"] = matches.matched;
+    answer.value["N1"] = first.size();
+    answer.value["N2"] = second.size();
+    answer.value["overlap"] = matches.overlap;
+    answer.value["least_overlap"] = least_overlap;
+    return answer;
+}
+
+Answer holsti_line(const Question& question) {
+    if (has(question.input, "M")) return holsti_of_counts(question.input);
+    if (has(question.input, "coders")) return holsti_of_segments(question);
+    const RatingsInput input = read_ratings(question);
+    need_two_coders(input, "holsti");
+    if (input.ratings.coders() < 2) return Measure(Undefined::one_coder);
+    const Decisions decisions = decisions_of(input.ratings, 0, 1);
+    return holsti(decisions.alike, decisions.first, decisions.second);
 }
 
 Answer composite_line(const Question& question) {
@@ -94,11 +120,12 @@ Answer composite_line(const Question& question) {
     double coders = 0;
     if (has(question.input, "pairwise")) {
         pairwise = numbers(part(question.input, "pairwise"), "pairwise");
+        for (const double agreement : pairwise) checked_share(agreement, "pairwise");
         for (double pairs = 0; pairs < static_cast<double>(pairwise.size()); pairs += coders) ++coders;
         const double pairs = static_cast<double>(pairwise.size()), told = pairwise.empty() ? 0 : coders + 1;
-        coders = number_or(question.input, "n_coders", number_or(question.options, "n_coders", told));
-        if (coders != std::floor(coders) || pairs > coders * (coders - 1) / 2)
-            throw BadQuestion("`n_coders` coders cannot have so many pairs");
+        const Json& place = has(question.input, "n_coders") ? question.input : question.options;
+        coders = has(place, "n_coders") ? as_double(positive_or(place, "n_coders", 1)) : told;
+        if (pairs > coders * (coders - 1) / 2) throw BadQuestion("`n_coders` coders cannot have so many pairs");
     } else {
         const Ratings ratings = read_ratings(question).ratings;
         coders = static_cast<double>(ratings.coders());
@@ -136,11 +163,13 @@ Answer cohen_line(const Question& question) {
 
 Answer fleiss_line(const Question& question) {
     const RatingsInput input = read_ratings(question);
-    const Coefficient kappa = fleiss_kappa(input.ratings, read_weights(question, input), level_of(question.options));
-    const FleissDetails details = fleiss_details(input.ratings);
+    const Weights weights = read_weights(question, input);
+    const Coefficient kappa = fleiss_kappa(input.ratings, weights, level_of(question.options));
     Answer answer = answer_of(kappa, "kappa");
     answer.put("P", kappa.observed);
     answer.put("Pe", kappa.expected);
+    if (!weights.is_identity()) return answer;  // the details are of equal or not
+    const FleissDetails details = fleiss_details(input.ratings);
     if (details.error_1979.reason == Undefined::not_for_this_data) return answer;
     answer.put("se_1979", details.error_1979);
     answer.put("se_1971", details.error_1971);
@@ -224,6 +253,17 @@ std::vector<std::uint32_t> clusters_of(const Question& question, std::size_t uni
     return clusters;
 }
 
+// Where units are resampled D_e is worked out anew each time; these metrics go through every two categories for it.
+void check_work(const Differences& differences, std::size_t categories, const Resampling& resampling) {
+    constexpr double kMostPairs = 5e9;
+    if (differences.metric != Metric::ratio && differences.metric != Metric::custom) return;
+    const double pairs = static_cast<double>(categories) * static_cast<double>(categories);
+    if (pairs * resampling.draws > kMostPairs)
+        throw BadQuestion("with the metrics ratio and custom, and " + std::to_string(categories) +
+                          " categories, `resamples` must be " +
+                          std::to_string(static_cast<std::uint64_t>(kMostPairs / pairs)) + " at most");
+}
+
 DrawnInterval interval_by(const std::string& method, const Question& question, const RatingsInput& input,
                           const Differences& differences, const Resampling& resampling) {
     if (method == "hayes_krippendorff_2007" || method == "kalpha2007")
@@ -231,6 +271,7 @@ DrawnInterval interval_by(const std::string& method, const Question& question, c
     if (method == "krippendorff_2011") return krippendorff_interval(input.ratings, differences, resampling);
     if (method == "gwet_linearization_t")
         return linearised_alpha(input.ratings, weights_of(differences, input.ratings), resampling.level);
+    check_work(differences, input.ratings.categories(), resampling);
     if (method == "resample_units") return resampled_alpha(one_by_one(input.ratings), differences, {}, resampling);
     if (method == "resample_documents" || method == "bootstrap") {
         const Ratings units = one_by_one(input.ratings);

@@ -66,7 +66,7 @@ std::optional<std::uint64_t> population_of(const Json& input) {
 
 double error_of(const Json& input) {
     const double error = number(input, "e");
-    if (error < 0) throw BadQuestion("`e` must be 0 or more");
+    if (error < 0 || error >= 1) throw BadQuestion("`e` is an error of a share: it must be 0 or more, and below 1");
     return error;
 }
 

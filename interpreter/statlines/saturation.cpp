@@ -15,11 +15,6 @@ void put_whole(Answer& answer, const std::string& name, const Measure& measure) 
     answer.value[name] = whole_or_null(measure);
 }
 
-double checked_share(double value, const std::string& name) {
-    if (value < 0 || value > 1) throw BadQuestion("`" + name + "` must be from 0 to 1");
-    return value;
-}
-
 std::span<const Statistic> saturation() {
     static constexpr std::array kAll = {
         Statistic{"guest_saturation", answer_guest},

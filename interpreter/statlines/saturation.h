@@ -34,7 +34,4 @@ Answer answer_krippendorff_size(const Question& question);
 void put_whole(Answer& answer, const std::string& name, const Measure& measure);
 Json whole_or_null(const Measure& measure);
 
-// From 0 to 1; a BadQuestion if not.
-double checked_share(double value, const std::string& name);
-
 }  // namespace axial::statlines

@@ -13,8 +13,7 @@ GuestRule guest_rule(const Json& options) {
     rule.base = positive_or(options, "base", rule.base);
     rule.run = positive_or(options, "run", rule.run);
     rule.step = positive_or(options, "run_step", rule.step);
-    rule.threshold = number_or(options, "threshold", rule.threshold);
-    if (rule.threshold < 0) throw BadQuestion("`threshold` must be 0 or more");
+    rule.threshold = checked_share(number_or(options, "threshold", rule.threshold), "threshold");
     return rule;
 }
 

@@ -15,7 +15,11 @@ namespace axial::statlines {
 //
 // A list is taken as it is, each value a token (a text and a number that are written alike are the same). A text is cut
 // by the option `unit`: "word", at white space, or "character", its code points but for white space. White space is
-// that of ASCII and the ideographic space. The option `case` "folded" makes the letters A to Z small, and no other.
+// that of ASCII and the ideographic space.
+//
+// Before, and for the tokens of a list one by one: the option `form` "nfkc" normalises compatibility characters (full
+// width, ligatures); `case` "folded" takes large letters for small ones, of all scripts; with `numbers` "alike" every
+// number in digits is one and the same; with `punctuation` "stripped" it counts as white space, and is not in tokens.
 class TokenReader {
 public:
     explicit TokenReader(const Json& options);
@@ -30,9 +34,10 @@ private:
     std::vector<std::int32_t> read_one(const Json& given, const std::string& name);
     std::vector<std::int32_t> cut(std::string_view text);
     std::int32_t number_of(std::string_view token);
+    // By the options; `in_place_of_punctuation` is written for each sign that is stripped.
+    std::string prepared(std::string_view text, std::string_view in_place_of_punctuation) const;
 
-    bool by_character_ = false;
-    bool folded_ = false;
+    bool by_character_, is_nfkc_, is_folded_, are_numbers_alike_, is_punctuation_stripped_;
     std::unordered_map<std::string, std::int32_t> numbers_;
 };
 

@@ -1,7 +1,9 @@
-// Agreement on segments and against a gold standard: see interpreter/stats/{unitizing,classification}.h.
+// Agreement on segments and against a gold standard: see interpreter/stats/{unitizing,classification,characters}.h.
 #include "interpreter/stats/unitizing.h"
 
 #include "interpreter/statlines/question.h"
+#include "interpreter/statlines/segments.h"
+#include "interpreter/stats/characters.h"
 #include "interpreter/stats/classification.h"
 
 #include <algorithm>
@@ -10,61 +12,10 @@
 namespace axial::statlines {
 namespace {
 
-struct Coded {
-    std::vector<CoderSegments> coders;
-    double length = 0;
-    Labels codes;
-};
-
-// Characters; more than any text has would overflow their cubes.
-double text_length(const Json& input) {
-    constexpr double kMost = 1e15;
-    const double length = number(input, "length");
-    if (length < 0 || length > kMost) throw BadQuestion("`length` must lie between 0 and 10^15");
-    return length;
-}
-
-void check(const CoderSegments& segments, double length) {
-    switch (fault_of(segments, length)) {
-        case SegmentFault::none:
-            return;
-        case SegmentFault::empty:
-            throw BadQuestion("a segment must end behind its begin");
-        case SegmentFault::outside:
-            throw BadQuestion("a segment must lie between 0 and `length`");
-        case SegmentFault::overlap:
-            throw BadQuestion("segments of one coder must not overlap: ask for each code by itself");
-    }
-}
-
-void sort(CoderSegments& segments) {
-    std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-    });
-}
-
-// `coders`: for each a list of [begin, end, code].
-Coded read_coders(const Json& input) {
-    Coded coded;
-    const Json& coders = part(input, "coders");
-    if (!coders.is_array()) throw BadQuestion("`coders` must be a list with one list of segments a coder");
-    for (const Json& coder : coders) {
-        if (!coder.is_array()) throw BadQuestion("`coders` must be a list with one list of segments a coder");
-        CoderSegments& segments = coded.coders.emplace_back();
-        for (const Json& given : coder) {
-            if (!given.is_array() || given.size() < 2) throw BadQuestion("a segment must be [begin, end, code]");
-            const std::vector<double> ends = numbers(Json{given[0], given[1]}, "coders");
-            segments.push_back({ends[0], ends[1], coded.codes.of(given.size() > 2 ? given[2] : Json(""))});
-        }
-        sort(segments);
-    }
-    return coded;
-}
-
 Answer unitizing_line(const Question& question) {
-    Coded coded = read_coders(question.input);
+    const Coded coded = read_coders(question.input);
     const double length = text_length(question.input);
-    for (const CoderSegments& segments : coded.coders) check(segments, length);
+    for (const CoderSegments& segments : coded.coders) check_apart(segments, length);
     const std::string rule = choice_of(question.options, "cu_self_pair_rule", {"pairwise", "union"});
     const UnitizingAlpha alpha = unitizing_alpha(coded.coders, length, coded.codes.size(),
                                                  rule == "union" ? SelfPairs::by_union : SelfPairs::pairwise);
@@ -87,7 +38,6 @@ Answer unitizing_line(const Question& question) {
 Coded read_units(const Json& input) {
     constexpr std::uint64_t kMostCoders = 1000;
     Coded coded;
-    coded.length = text_length(input);
     const double begin = number_or(input, "begin", 0);
     const std::uint64_t coders = count_or(input, "coders", 0);
     if (coders > kMostCoders) throw BadQuestion("`coders` must be 1,000 at the most");
@@ -111,18 +61,18 @@ Answer legacy_line(const Question& question) {
         coded = read_units(input);
     } else {
         coded = read_coders(question.input);
-        coded.length = text_length(question.input);
     }
+    const double length = text_length(question.input);
     // Segments of different codes may overlap; of one code they may not.
     for (const CoderSegments& segments : coded.coders) {
         for (std::size_t code = 0; code < coded.codes.size(); ++code) {
             CoderSegments own;
             std::copy_if(segments.begin(), segments.end(), std::back_inserter(own),
                          [&](const Segment& segment) { return segment.code == static_cast<std::int32_t>(code); });
-            check(own, coded.length);
+            check_apart(own, length);
         }
     }
-    const LegacyAlpha alpha = legacy_unitizing_alpha(coded.coders, coded.length, coded.codes.size());
+    const LegacyAlpha alpha = legacy_unitizing_alpha(coded.coders, length, coded.codes.size());
     Answer answer(Json::object());
     for (std::size_t code = 0; code < coded.codes.size(); ++code) {
         Answer of_code(Json::object());
@@ -146,14 +96,9 @@ GammaOptions read_gamma(const Json& options) {
     return gamma;
 }
 
-void check_gamma(const CoderSegments& segments) {
-    for (const Segment& segment : segments)
-        if (segment.end <= segment.begin) throw BadQuestion("a segment must end behind its begin");
-}
-
 Answer disorder_line(const Question& question) {
     const Coded coded = read_coders(question.input);
-    for (const CoderSegments& segments : coded.coders) check_gamma(segments);
+    check_lengths(coded);
     return best_alignment_disorder(coded.coders, read_gamma(question.options));
 }
 
@@ -165,7 +110,7 @@ Answer dissimilarity_line(const Question& question) {
     for (const Json& pair : pairs) {
         if (!pair.is_array() || pair.size() != 2) throw BadQuestion("`pairs` must be a list of pairs of segments");
         const Coded coded = read_coders(Json{{"coders", {Json::array({pair.at(0)}), Json::array({pair.at(1)})}}});
-        for (const CoderSegments& segments : coded.coders) check_gamma(segments);
+        check_lengths(coded);
         list.push_back(gamma_dissimilarity(coded.coders[0][0], coded.coders[1][0], gamma));
     }
     return list;
@@ -240,12 +185,81 @@ CharacterSpans read_spans(const Json& given, const std::string& name, double len
     return spans;
 }
 
-Answer characters_line(const Question& question) {
-    const double length = text_length(question.input);
-    const CharacterAgreement agreement = character_agreement(length, read_spans(part(question.input, "A"), "A", length),
-                                                             read_spans(part(question.input, "B"), "B", length));
+CharacterTable read_characters(const Json& cell) {
+    const double length = text_length(cell);
+    return character_table(length, read_spans(part(cell, "A"), "A", length), read_spans(part(cell, "B"), "B", length));
+}
+
+Answer answer_of(const CharacterSummary& summary) {
     Answer answer(Json::object());
-    answer.value["n"] = agreement.characters;
+    answer.put("kappa_mean", summary.kappa_mean);
+    answer.put("kappa_by_size", summary.kappa_by_size);
+    answer.put("kappa_pooled", summary.kappa_pooled);
+    answer.put("agreement_mean", summary.agreement_mean);
+    answer.put("agreement_by_size", summary.agreement_by_size);
+    answer.value["cells"] = summary.tables;
+    answer.value["undefined"] = summary.undefined;
+    return answer;
+}
+
+// The same of the cells that have one label under `name`, which all of them have, or none.
+void put_by_label(Answer& answer, const std::string& name, const Json& cells,
+                  const std::vector<CharacterTable>& tables) {
+    Labels labels;
+    std::vector<std::vector<CharacterTable>> by_label;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        if (has(cells[i], name) != has(cells.front(), name))
+            throw BadQuestion("`" + name + "` must be in each of the `cells`, or in none");
+        if (!has(cells[i], name)) continue;
+        const auto label = static_cast<std::size_t>(labels.of(part(cells[i], name)));
+        by_label.resize(labels.size());
+        by_label[label].push_back(tables[i]);
+    }
+    if (by_label.empty()) return;
+    Answer summaries(Json::object());
+    for (std::size_t i = 0; i < by_label.size(); ++i)
+        put_part(summaries, labels.text(i), answer_of(character_summary(by_label[i])));
+    put_part(answer, "by_" + name, summaries);
+}
+
+// Each cell with its figures, in the order given.
+Json cells_json(const Json& cells, const std::vector<CharacterTable>& tables) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        Answer cell(Json::object());
+        for (const char* name : {"code", "document"})
+            if (has(cells[i], name)) cell.value[name] = part(cells[i], name);
+        const CharacterAgreement agreement = character_agreement(tables[i]);
+        cell.value["n"] = tables[i].characters;
+        cell.put("agreement", agreement.agreement);
+        cell.put("kappa", agreement.kappa);
+        if (cell.reason != Undefined::none) cell.value["reason"] = std::string(reason_word(cell.reason));
+        list.push_back(std::move(cell.value));
+    }
+    return list;
+}
+
+// Codes and documents, a cell for each code in each document.
+Answer cells_line(const Json& cells) {
+    std::vector<CharacterTable> tables;
+    for (const Json& cell : list(cells, "cells")) {
+        if (!cell.is_object())
+            throw BadQuestion("`cells` must hold objects with `code`, `document`, `length`, `A` and `B`");
+        tables.push_back(read_characters(cell));
+    }
+    Answer answer = answer_of(character_summary(tables));
+    put_by_label(answer, "code", cells, tables);
+    put_by_label(answer, "document", cells, tables);
+    answer.value["of_cells"] = cells_json(cells, tables);
+    return answer;
+}
+
+Answer characters_line(const Question& question) {
+    if (has(question.input, "cells")) return cells_line(part(question.input, "cells"));
+    const CharacterTable table = read_characters(question.input);
+    const CharacterAgreement agreement = character_agreement(table);
+    Answer answer(Json::object());
+    answer.value["n"] = table.characters;
     answer.put("agreement", agreement.agreement);
     answer.put("kappa", agreement.kappa);
     answer.put("a_and_b", agreement.both);

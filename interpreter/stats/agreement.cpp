@@ -50,6 +50,13 @@ Coefficient undefined(Undefined reason) {
     return none;
 }
 
+// One category: what was observed is known, what chance gives is not.
+Coefficient without_choice(double observed) {
+    Coefficient none = undefined(Undefined::one_category_declared);
+    none.observed = observed;
+    return none;
+}
+
 // A_e of 1 within rounding: the sums of a million units are not exact.
 bool explains_all(double expected) { return 1 - expected < 1e-12; }
 
@@ -62,10 +69,6 @@ Coefficient beyond_chance(double observed, double expected) {
     else
         result.value = (observed - expected) / (1 - expected);
     return result;
-}
-
-Interval within_bounds(double centre, double half) {
-    return {std::max(-1.0, centre - half), std::min(1.0, centre + half)};
 }
 
 // Gwet's linearisation: what each unit adds to the coefficient, and how far these lie apart. `chance` is what
@@ -93,7 +96,7 @@ void add_error(Coefficient& result, const UnitCounts& units, const Weights& weig
     const double error = std::sqrt(squares / (n * (n - 1)));
     result.standard_error = error;
     const boost::math::students_t_distribution<double> t(n - 1);
-    result.interval = within_bounds(kappa, boost::math::quantile(t, (1 + level) / 2) * error);
+    result.interval = interval_of_coefficient(kappa, boost::math::quantile(t, (1 + level) / 2) * error);
 }
 
 // What two coders said of the units that both judged: a table of shares.
@@ -216,7 +219,8 @@ Coefficient gwet_ac(const Ratings& ratings, const Weights& weights, double level
     const UnitCounts units(ratings);
     if (const Undefined reason = lacking(ratings, units); reason != Undefined::none) return undefined(reason);
     const auto q = static_cast<double>(units.categories());
-    if (q < 2) return undefined(Undefined::one_category_declared);
+    const double observed = observed_agreement(units, weights);
+    if (q < 2) return without_choice(observed);
     const double scale = weights.sum() / (q * (q - 1));
     const std::vector<double> shares = mean_shares(units);
     std::vector<double> chance;
@@ -225,7 +229,7 @@ Coefficient gwet_ac(const Ratings& ratings, const Weights& weights, double level
         chance.push_back(scale * (1 - share));
         expected += scale * share * (1 - share);
     }
-    Coefficient result = beyond_chance(observed_agreement(units, weights), expected);
+    Coefficient result = beyond_chance(observed, expected);
     if (result.value.value) add_error(result, units, weights, chance, level);
     return result;
 }
@@ -234,8 +238,9 @@ Coefficient brennan_prediger(const Ratings& ratings, const Weights& weights, dou
     const UnitCounts units(ratings);
     if (const Undefined reason = lacking(ratings, units); reason != Undefined::none) return undefined(reason);
     const auto q = static_cast<double>(units.categories());
-    if (q < 2) return undefined(Undefined::one_category_declared);
-    Coefficient result = beyond_chance(observed_agreement(units, weights), weights.sum() / (q * q));
+    const double observed = observed_agreement(units, weights);
+    if (q < 2) return without_choice(observed);
+    Coefficient result = beyond_chance(observed, weights.sum() / (q * q));
     if (result.value.value) add_error(result, units, weights, {}, level);
     return result;
 }
@@ -363,10 +368,10 @@ Measure holsti(double alike, double by_first, double by_second) {
 }
 
 CompositeReliability composite_reliability(const std::vector<double>& pairwise, double coders) {
+    if (coders == 1) return {Undefined::one_coder, Undefined::one_coder};
     if (pairwise.empty()) return {Undefined::no_units, Undefined::no_units};
     const double k = std::accumulate(pairwise.begin(), pairwise.end(), 0.0) / static_cast<double>(pairwise.size());
-    if (coders < 2) return {k, Undefined::one_coder};
-    return {k, ratio(coders * k, 1 + (coders - 1) * k, Undefined::not_for_this_data)};
+    return {k, coders * k / (1 + (coders - 1) * k)};
 }
 
 }  // namespace axial

@@ -82,8 +82,8 @@ std::vector<PairAgreement> pairwise_agreement(const Ratings& ratings);
 // 2M / (N1 + N2): decisions made alike, and made by each; Holsti (1969), Content Analysis, ch. 6.
 Measure holsti(double alike, double by_first, double by_second);
 
-// K, the mean of pairwise agreements, and R = nK / (1 + (n−1)K) of n coders, in the form of Spearman and Brown.
-// Undefined with fewer than two coders.
+// K, the mean of pairwise agreements from 0 to 1, and R = nK / (1 + (n−1)K) of n coders, in the form of Spearman and
+// Brown. Undefined with one coder, and without a pair.
 struct CompositeReliability {
     Measure k, r;
 };

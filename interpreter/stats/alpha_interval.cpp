@@ -160,7 +160,7 @@ DrawnInterval linearised_alpha(const Ratings& ratings, const Weights& weights, d
     result.standard_error = error;
     const boost::math::students_t_distribution<double> t(units.valued() - 1);
     const double half = boost::math::quantile(t, (1 + level) / 2) * error;
-    result.interval = Interval{std::max(-1.0, alpha - half), std::min(1.0, alpha + half)};
+    result.interval = interval_of_coefficient(alpha, half);
     return result;
 }
 

@@ -1,7 +1,5 @@
 #include "interpreter/stats/classification.h"
 
-#include <algorithm>
-
 namespace axial {
 namespace {
 
@@ -54,35 +52,6 @@ void count(Confusion& confusion, bool in_gold, bool in_predicted) {
                              : confusion.false_positives) += 1;
 }
 
-using Spans = std::vector<std::pair<double, double>>;
-
-// Sorted, cut to the text, without overlaps.
-Spans joined(Spans spans, double length) {
-    std::sort(spans.begin(), spans.end());
-    Spans result;
-    for (auto [begin, end] : spans) {
-        begin = std::max(begin, result.empty() ? 0.0 : result.back().second);
-        end = std::min(end, length);
-        if (begin < end) result.emplace_back(begin, end);
-    }
-    return result;
-}
-
-double length_of(const Spans& spans) {
-    double length = 0;
-    for (const auto& [begin, end] : spans) length += end - begin;
-    return length;
-}
-
-double length_of_both(const Spans& a, const Spans& b) {
-    double length = 0;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        length += std::max(0.0, std::min(a[i].second, b[j].second) - std::max(a[i].first, b[j].first));
-        (a[i].second < b[j].second ? i : j) += 1;
-    }
-    return length;
-}
-
 }  // namespace
 
 Accuracy accuracy_of(const Confusion& confusion) {
@@ -124,25 +93,6 @@ Classification classify(const CodeSets& gold, const CodeSets& predicted, std::si
     result.hamming_loss =
         ratio(all.false_positives + all.false_negatives, units * static_cast<double>(codes), Undefined::no_units);
     result.exact_match = ratio(exact, units, Undefined::no_units);
-    return result;
-}
-
-CharacterAgreement character_agreement(double length, const CharacterSpans& a, const CharacterSpans& b) {
-    CharacterAgreement result;
-    result.characters = length;
-    const Spans of_a = joined(a, length), of_b = joined(b, length);
-    const double both = length_of_both(of_a, of_b), all_a = length_of(of_a), all_b = length_of(of_b);
-    const auto share = [&](double part) { return ratio(part, length, Undefined::zero_length); };
-    result.both = share(both);
-    result.only_a = share(all_a - both);
-    result.only_b = share(all_b - both);
-    result.neither = share(length - all_a - all_b + both);
-    result.agreement = share(length - all_a - all_b + 2 * both);
-    result.kappa = result.agreement;
-    if (length <= 0) return result;
-    const double yes_a = all_a / length, yes_b = all_b / length;
-    const double expected = yes_a * yes_b + (1 - yes_a) * (1 - yes_b);
-    result.kappa = ratio(*result.agreement.value - expected, 1 - expected, Undefined::no_variation);
     return result;
 }
 

@@ -1,10 +1,9 @@
-// Codes against a gold standard, and two coders' characters.
+// Codes against a gold standard.
 #pragma once
 
 #include "interpreter/stats/measure.h"
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace axial {
@@ -37,16 +36,5 @@ struct Classification {
     std::size_t undefined_f1 = 0;  // codes left out of macro F1
 };
 Classification classify(const CodeSets& gold, const CodeSets& predicted, std::size_t codes, ZeroDivision zero);
-
-// Characters of a text coded by A and by B, as suites for qualitative analysis count them, of one code. Spans are
-// half-open and may overlap. Kappa is Cohen's of the four shares: undefined where both coded all or nothing
-// (no_variation). Characters next to each other are alike: there is no standard error.
-struct CharacterAgreement {
-    double characters = 0;
-    Measure both, only_a, only_b, neither;  // shares
-    Measure agreement, kappa;
-};
-using CharacterSpans = std::vector<std::pair<double, double>>;
-CharacterAgreement character_agreement(double length, const CharacterSpans& a, const CharacterSpans& b);
 
 }  // namespace axial

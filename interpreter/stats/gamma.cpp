@@ -1,63 +1,31 @@
 // Gamma's dissimilarities and the best alignment: see unitizing.h.
+#include "interpreter/stats/assignment.h"
 #include "interpreter/stats/unitizing.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
+#include <optional>
 
 namespace axial {
 namespace {
 
-// The least cost of an assignment of rows to columns of a square matrix, by shortest augmenting paths with
-// potentials: Jonker & Volgenant (1987), Computing 38:325–340, in its plain form. O(n³).
-double least_assignment(const std::vector<std::vector<double>>& cost) {
-    constexpr double kFar = std::numeric_limits<double>::infinity();
-    const std::size_t n = cost.size();
-    // Row and column 0 stand for "none yet".
-    std::vector<double> row_potential(n + 1), column_potential(n + 1);
-    std::vector<std::size_t> row_of(n + 1), came_from(n + 1);
-    for (std::size_t row = 1; row <= n; ++row) {
-        row_of[0] = row;
-        std::size_t column = 0;
-        std::vector<double> distance(n + 1, kFar);
-        std::vector<bool> done(n + 1);
-        do {
-            done[column] = true;
-            const std::size_t from = row_of[column];
-            double step = kFar;
-            std::size_t next = 0;
-            for (std::size_t to = 1; to <= n; ++to) {
-                if (done[to]) continue;
-                const double reduced = cost[from - 1][to - 1] - row_potential[from] - column_potential[to];
-                if (reduced < distance[to]) distance[to] = reduced, came_from[to] = column;
-                if (distance[to] < step) step = distance[to], next = to;
-            }
-            for (std::size_t to = 0; to <= n; ++to) {
-                if (done[to])
-                    row_potential[row_of[to]] += step, column_potential[to] -= step;
-                else
-                    distance[to] -= step;
-            }
-            column = next;
-        } while (row_of[column] != 0);
-        for (; column != 0; column = came_from[column]) row_of[column] = row_of[came_from[column]];
-    }
-    double sum = 0;
-    for (std::size_t column = 1; column <= n; ++column) sum += cost[row_of[column] - 1][column - 1];
-    return sum;
-}
-
-// Every segment may stay alone, so both sides get as many places for none as the other has segments.
-double best_of_two(const CoderSegments& first, const CoderSegments& second, const GammaOptions& options) {
-    const std::size_t n = first.size() + second.size();
-    std::vector<std::vector<double>> cost(n, std::vector<double>(n, options.empty));
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j) {
-            if (i < first.size() && j < second.size()) cost[i][j] = gamma_dissimilarity(first[i], second[j], options);
-            if (i >= first.size() && j >= second.size()) cost[i][j] = 0;
-        }
-    return least_assignment(cost);
+// Segments that cost more together than both alone come into no question, so that far ones need not be looked at.
+Measure best_of_two(const CoderSegments& first, const CoderSegments& second, const GammaOptions& options) {
+    const double both_alone = 2 * options.empty;
+    const auto pairs =
+        assignment_pairs(first.size(), second.size(), [&](std::size_t i, std::size_t j) -> std::optional<double> {
+            const double cost = gamma_dissimilarity(first[i], second[j], options);
+            return cost < both_alone ? std::optional(cost) : std::nullopt;
+        });
+    if (!pairs) return Undefined::too_much_work;
+    const auto partner_of = least_assignment(first.size(), second.size(), *pairs, both_alone);
+    if (!partner_of) return Undefined::too_much_work;
+    double cost = static_cast<double>(first.size() + second.size()) * options.empty;
+    for (std::size_t i = 0; i < first.size(); ++i)
+        if ((*partner_of)[i] != kUnassigned)
+            cost += gamma_dissimilarity(first[i], second[(*partner_of)[i]], options) - both_alone;
+    return cost;
 }
 
 // More than two coders: every segment goes into one group, at the least sum of costs. Groups that cost more than
@@ -78,12 +46,12 @@ public:
 
     // Nothing where the search would take too long.
     Measure least() {
-        if (gave_up_) return Undefined::not_for_this_data;
+        if (gave_up_) return Undefined::too_much_work;
         best_ = options_.empty * static_cast<double>(segments_.size());
         std::vector<bool> used(segments_.size());
         steps_ = 0;
         search(0, used, 0);
-        return gave_up_ ? Measure(Undefined::not_for_this_data) : Measure(best_);
+        return gave_up_ ? Measure(Undefined::too_much_work) : Measure(best_);
     }
 
 private:
@@ -196,12 +164,8 @@ Measure best_alignment_disorder(const std::vector<CoderSegments>& coders, const 
     double segments = 0;
     for (const CoderSegments& coder : coders) segments += static_cast<double>(coder.size());
     if (segments == 0) return Undefined::no_units;
-    constexpr double kMostAssigned = 1500;  // the work is its third power
-    Measure cost = Undefined::not_for_this_data;
-    if (coders.size() > 2)
-        cost = GroupSearch(coders, options).least();
-    else if (segments <= kMostAssigned)
-        cost = best_of_two(coders[0], coders[1], options);
+    const Measure cost =
+        coders.size() == 2 ? best_of_two(coders[0], coders[1], options) : GroupSearch(coders, options).least();
     if (!cost.value) return cost;
     return *cost.value / (segments / static_cast<double>(coders.size()));
 }

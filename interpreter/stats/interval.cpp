@@ -49,6 +49,10 @@ Share wilson_with_continuity(std::uint64_t k, std::uint64_t n, double z) {
     return share;
 }
 
+Interval interval_of_coefficient(double centre, double half) {
+    return {std::clamp(centre - half, -1.0, 1.0), std::clamp(centre + half, -1.0, 1.0)};
+}
+
 double quantile(const std::vector<double>& sorted, double share) {
     const double at = share * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(std::floor(at));

@@ -43,6 +43,10 @@ Share wilson(std::uint64_t k, std::uint64_t n, double z = kNormal95);
 // The same with correction for continuity, method 4 of Newcombe (1998): wider, and safe on average; z is at least 1.
 Share wilson_with_continuity(std::uint64_t k, std::uint64_t n, double z = kNormal95);
 
+// centre ± half, cut at −1 and 1, between which coefficients of agreement lie. The ends are in order where rounding has
+// put the centre a hair beyond.
+Interval interval_of_coefficient(double centre, double half);
+
 // The quantile at `share` of sorted values, linear between neighbours: type 7 of Hyndman & Fan (1996).
 double quantile(const std::vector<double>& sorted, double share);
 

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace axial {
 namespace {
@@ -68,6 +69,19 @@ Weights Weights::linear(std::span<const double> scores) {
 
 Weights Weights::quadratic(std::span<const double> scores) {
     return Weights(scores.size(), weights_by_distance(scores, [](double share) { return share * share; }));
+}
+
+Weights Weights::ordinal(std::size_t categories) {
+    const auto pairs_among = [](double places) { return places * (places - 1) / 2; };
+    const double all = pairs_among(static_cast<double>(categories));
+    std::vector<double> matrix;
+    matrix.reserve(categories * categories);
+    for (std::size_t k = 0; k < categories; ++k)
+        for (std::size_t l = 0; l < categories; ++l) {
+            const auto apart = static_cast<double>(k > l ? k - l : l - k);
+            matrix.push_back(apart == 0 ? 1 : 1 - pairs_among(apart + 1) / all);
+        }
+    return Weights(categories, std::move(matrix));
 }
 
 double Weights::sum() const {

@@ -71,6 +71,9 @@ public:
     // 1 - |s_k - s_l| / R and 1 - (s_k - s_l)² / R² with R the range of the scores, one a category.
     static Weights linear(std::span<const double> scores);
     static Weights quadratic(std::span<const double> scores);
+    // 1 - C(|k-l| + 1, 2) / C(q, 2): by how many pairs of categories lie between, ends included. Gwet's "ordinal"
+    // weights (2014, ch. 3); Krippendorff's ordinal metric is another one.
+    static Weights ordinal(std::size_t categories);
     // categories × categories, by rows; symmetric.
     static Weights custom(std::size_t categories, std::vector<double> matrix) {
         return Weights(categories, std::move(matrix));

@@ -63,7 +63,7 @@ double gamma_dissimilarity(const Segment& a, const Segment& b, const GammaOption
 
 // The disorder of the best alignment: every segment in one group with at most one of each coder; a group costs
 // the mean over pairs of coders, the alignment the sum over the mean number of segments of a coder. Exact: an
-// assignment for two coders; for more a search that is given up (not_for_this_data) where it would take too long.
+// assignment for two coders, a search for more; given up (too_much_work) where it would take too long.
 Measure best_alignment_disorder(const std::vector<CoderSegments>& coders, const GammaOptions& options);
 
 }  // namespace axial

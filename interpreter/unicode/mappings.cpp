@@ -21,6 +21,14 @@ const icu::Normalizer2& composer() {
     return *instance;
 }
 
+const icu::Normalizer2& compatibility_composer() {
+    static const icu::Normalizer2* const instance = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return icu::Normalizer2::getNFKCInstance(status);
+    }();
+    return *instance;
+}
+
 const icu::Normalizer2& decomposer() {
     static const icu::Normalizer2* const instance = [] {
         UErrorCode status = U_ZERO_ERROR;
@@ -39,6 +47,21 @@ std::u32string to_code_points(const icu::UnicodeString& text) {
     std::u32string out;
     for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1))
         out.push_back(static_cast<char32_t>(text.char32At(at)));
+    return out;
+}
+
+icu::StringPiece piece_of(std::string_view utf8) { return {utf8.data(), static_cast<std::int32_t>(utf8.size())}; }
+
+bool is_normal(const icu::Normalizer2& form, std::string_view utf8) {
+    UErrorCode status = U_ZERO_ERROR;
+    return form.isNormalizedUTF8(piece_of(utf8), status) != 0;
+}
+
+std::string normalise(const icu::Normalizer2& form, std::string_view utf8) {
+    if (is_normal(form, utf8)) return std::string(utf8);
+    std::string out;
+    UErrorCode status = U_ZERO_ERROR;
+    form.normalize(icu::UnicodeString::fromUTF8(piece_of(utf8)), status).toUTF8String(out);
     return out;
 }
 
@@ -64,22 +87,9 @@ std::map<char32_t, char32_t> make_width_map() {
 
 }  // namespace
 
-std::string nfc(std::string_view utf8) {
-    if (is_nfc(utf8)) return std::string(utf8);
-    std::string out;
-    UErrorCode status = U_ZERO_ERROR;
-    composer()
-        .normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))),
-                   status)
-        .toUTF8String(out);
-    return out;
-}
-
-bool is_nfc(std::string_view utf8) {
-    UErrorCode status = U_ZERO_ERROR;
-    return composer().isNormalizedUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), status) !=
-           0;
-}
+std::string nfc(std::string_view utf8) { return normalise(composer(), utf8); }
+std::string nfkc(std::string_view utf8) { return normalise(compatibility_composer(), utf8); }
+bool is_nfc(std::string_view utf8) { return is_normal(composer(), utf8); }
 
 std::u32string canonical_decomposition(std::u32string_view text) { return normalise(decomposer(), text); }
 std::u32string canonical_composition(std::u32string_view text) { return normalise(composer(), text); }

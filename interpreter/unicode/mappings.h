@@ -12,6 +12,7 @@ namespace axial::unicode {
 
 std::string nfc(std::string_view utf8);
 bool is_nfc(std::string_view utf8);
+std::string nfkc(std::string_view utf8);  // ％ as %, ① as 1, ﬁ as fi
 
 std::u32string canonical_decomposition(std::u32string_view text);  // NFD
 std::u32string canonical_composition(std::u32string_view text);    // NFC

@@ -41,6 +41,11 @@ TEST_CASE("a line that cannot be read says why") {
     CHECK(answer(R"({"id":1,"id":2,"statistic":"yamane","input":{"N":800,"e":0.1}})").json.find("\"id\":2") == 1);
 }
 
+TEST_CASE("the first line of a file may begin with a byte order mark") {
+    CHECK(answer("\xEF\xBB\xBF{\"id\":1,\"statistic\":\"yamane\",\"input\":{\"N\":800,\"e\":0.1}}")
+              .json.find("\"n\":89") != std::string::npos);
+}
+
 TEST_CASE("what a question means where its data could be read two ways") {
     struct Case {
         int line;
@@ -79,6 +84,20 @@ TEST_CASE("what a question means where its data could be read two ways") {
          R"("K":1.0)"},
         {__LINE__, R"({"statistic":"precision_recall_f1","input":{"gold":[[]],"predicted":[["a"]],"codes":["a"]}})",
          R"("reason":"zero_count")"},
+        // Errors and categories of Fleiss are of equal or not.
+        {__LINE__, R"({"statistic":"fleiss_kappa","input":{"units":[[1,1],[2,3],[3,3]]}})", R"("se_1979")"},
+        {__LINE__,
+         R"({"statistic":"fleiss_kappa","options":{"weights":"linear"},"input":{"units":[[1,1],[2,3],[3,3]]}})",
+         R"("Pe":0.5277777777777778}})"},
+        {__LINE__, R"({"statistic":"gwet_ac1","input":{"units":[[1,1],[1,1]]}})", R"("po":1.0,"pe":null)"},
+        {__LINE__, R"({"statistic":"brennan_prediger","input":{"units":[[1,1],[1,1]]}})", R"("po":1.0,"pe":null)"},
+        {__LINE__, R"({"statistic":"composite_reliability","input":{"units":[[1],[2]]}})", R"("reason":"one_coder")"},
+        {__LINE__, R"({"statistic":"composite_reliability","input":{"pairwise":[0.8],"n_coders":1}})",
+         "`n_coders` coders cannot have so many pairs"},
+        {__LINE__, R"({"statistic":"composite_reliability","input":{"pairwise":[-1,-1,-1]}})",
+         "`pairwise` must be from 0 to 1"},
+        {__LINE__, R"({"statistic":"partition_agreement","input":{"a":[1,null],"b":[1,2]}})",
+         "`a` must have a label for each unit, and no null"},
         // The likeliness of such a table is far below what a double can hold.
         {__LINE__, R"({"statistic":"fisher_exact","input":{"table":[[1000,0,0],[0,1000,10]]}})", R"("log10_p":-60)"},
     };
@@ -134,4 +153,95 @@ TEST_CASE("a line nested without end is refused") {
     const std::string deep(200'000, '[');
     CHECK_FALSE(answer(R"({"id":)" + deep).understood);
     CHECK_FALSE(answer(R"({"id":1,"statistic":"holsti","input":{"units":)" + deep).understood);
+}
+
+namespace {
+
+nlohmann::json value_of(const std::string& question) { return nlohmann::json::parse(answer(question).json)["value"]; }
+
+}  // namespace
+
+TEST_CASE("Holsti's agreement on free segments matches each once") {
+    // Two of the second coder's segments lie in the first's one; c is coded otherwise, and d meets nothing.
+    const std::string coders =
+        R"("coders":[[[0,100,"a"],[200,220,"c"]],[[0,40,"a"],[45,100,"a"],[200,220,"b"],[300,310,"d"]]])";
+    const nlohmann::json any = value_of(R"({"statistic":"holsti","input":{)" + coders + "}}");
+    CHECK(any["value"].get<double>() == Approx(2.0 / 6));
+    CHECK(any["M"] == 1);
+    CHECK(any["N1"] == 2);
+    CHECK(any["N2"] == 4);
+    CHECK(any["overlap"] == 55.0);
+    const nlohmann::json close =
+        value_of(R"({"statistic":"holsti","options":{"least_overlap":0.6},"input":{)" + coders + "}}");
+    CHECK(close["M"] == 0);
+    CHECK(close["least_overlap"] == 0.6);
+    CHECK(answer(R"({"statistic":"holsti","input":{"coders":[[[3,3,"a"]],[]]}})").json.find("end behind its begin") !=
+          std::string::npos);
+    CHECK(answer(R"({"statistic":"holsti","options":{"least_overlap":60},"input":{"coders":[[],[]]}})")
+              .json.find("`least_overlap` must be from 0 to 1") != std::string::npos);
+    CHECK(answer(R"({"statistic":"holsti","input":{"coders":[[],[]]}})").json.find(R"("reason":"no_units")") !=
+          std::string::npos);
+}
+
+TEST_CASE("character kappa over codes and documents") {
+    const std::string question = R"({"statistic":"char_kappa","input":{"cells":[
+        {"code":"tax","document":"one","length":1000,"A":[[100,200]],"B":[[150,250]]},
+        {"code":"tax","document":"two","length":200,"A":[[0,50]],"B":[[0,50]]},
+        {"code":"job","document":"one","length":1000,"A":[],"B":[]}]}})";
+    const nlohmann::json all = value_of(question);
+    const double first = 4.0 / 9;
+    CHECK(all["kappa_mean"].get<double>() == Approx((first + 1) / 2));
+    CHECK(all["kappa_by_size"].get<double>() == Approx((1000 * first + 200) / 1200));
+    // 100 both, 50 and 50 one alone, 2,000 neither.
+    const double expected = (150.0 * 150 + 2050.0 * 2050) / (2200.0 * 2200);
+    CHECK(all["kappa_pooled"].get<double>() == Approx((2100.0 / 2200 - expected) / (1 - expected)));
+    CHECK(all["agreement_by_size"].get<double>() == Approx(2100.0 / 2200));
+    CHECK(all["cells"] == 3);
+    CHECK(all["undefined"] == 1);
+    CHECK(all["by_code"]["tax"]["undefined"] == 0);
+    CHECK(all["by_code"]["job"]["kappa_mean"].is_null());
+    CHECK(all["by_document"]["one"]["kappa_mean"].get<double>() == Approx(first));
+    CHECK(all["of_cells"][2]["reason"] == "no_variation");
+    CHECK(answer(question).json.find(R"("reason":"no_variation"})") != std::string::npos);
+    const nlohmann::json unnamed =
+        value_of(R"({"statistic":"char_kappa","input":{"cells":[{"length":9,"A":[[0,3]],"B":[[0,3]]}]}})");
+    CHECK(unnamed["kappa_pooled"] == 1.0);
+    CHECK_FALSE(unnamed.contains("by_code"));
+}
+
+// Figures of irrCAC 1.0 on the twelve units of four coders in Krippendorff's example.
+TEST_CASE("weights go by the names that irrCAC and vcd have for them") {
+    const std::string head = R"({"statistic":"gwet_ac2","input":{"categories":[1,2,3,4,5],"units":[[1,1,null,1],
+        [2,2,3,2],[3,3,3,3],[3,3,3,3],[2,2,2,2],[1,2,3,4],[4,4,4,4],[1,1,2,1],[2,2,2,2],[null,5,5,5],[null,null,1,1],
+        [null,null,3,null]]},"options":{"weights":)";
+    const auto value = [&](const char* weights) { return value_of(head + weights + "}}")["value"].get<double>(); };
+    CHECK(value(R"("ordinal")") == Approx(0.89894).margin(1e-5));
+    CHECK(value(R"("Equal-Spacing")") == Approx(0.85874).margin(1e-5));
+    CHECK(value(R"("Equal-Spacing")") == value(R"("linear")"));
+    CHECK(value(R"("Fleiss-Cohen")") == Approx(0.914).margin(1e-5));
+    CHECK(value(R"("Fleiss-Cohen")") == value(R"("quadratic")"));
+    CHECK(answer(head + R"("ordinal","scores":"labels"}})").json.find("`scores` goes with linear and quadratic") !=
+          std::string::npos);
+}
+
+TEST_CASE("a table has the errors of its units one by one") {
+    for (const char* statistic : {"gwet_ac1", "brennan_prediger", "fleiss_kappa", "cohen_kappa"}) {
+        const std::string head = std::string(R"({"statistic":")") + statistic + R"(","input":)";
+        INFO(statistic);
+        CHECK(value_of(head + R"({"table":[[2,1],[0,2]]}})")["se"].get<double>() ==
+              Approx(value_of(head + R"({"units":[[1,1],[1,1],[1,2],[2,2],[2,2]]}})")["se"].get<double>()));
+    }
+}
+
+TEST_CASE("metrics that go through all pairs of values are told where that would take too long") {
+    const auto question = [](const char* statistic, int values) {
+        std::string units;
+        for (int i = 1; i < values; i += 2) units += ",[" + std::to_string(i) + "," + std::to_string(i + 1) + "]";
+        return std::string(R"({"statistic":")") + statistic + R"(","options":{"metric":"ratio"},"input":{"units":[)" +
+               units.substr(1) + "]}}";
+    };
+    CHECK(answer(question("krippendorff_alpha", 40'002)).json.find("for 40,000 different values at most") !=
+          std::string::npos);
+    CHECK(answer(question("krippendorff_alpha_ci", 2'000)).json.find("`resamples` must be 1250 at most") !=
+          std::string::npos);
 }

@@ -74,6 +74,28 @@ TEST_CASE("texts are cut by words or by characters") {
     CHECK(asked("absorption_rate", texts, R"({"k":2,"unit":"character","case":"folded"})")["value"]["rate"] == 1.0);
 }
 
+TEST_CASE("texts are brought to one form as far as is asked") {
+    struct Case {
+        int line;
+        const char *options, *a, *b;  // alike with the options, and not without
+    };
+    const Case cases[] = {
+        {__LINE__, R"({"form":"nfkc"})", R"("增长２５％ ﬁne")", R"("增长25% fine")"},
+        {__LINE__, R"({"case":"folded"})", R"("ÉTAT Straße")", R"("état STRASSE")"},
+        {__LINE__, R"({"numbers":"alike"})", R"("第12条 1,200.5 yuan")", R"("第3条 7 yuan")"},
+        {__LINE__, R"({"punctuation":"stripped"})", R"("the law, as it is.")", R"("the law as it is")"},
+        {__LINE__, R"({"punctuation":"stripped","unit":"character"})", R"("加大、创业。")", R"("加大创业")"},
+        {__LINE__, R"({"punctuation":"stripped","form":"nfkc","numbers":"alike","case":"folded"})",
+         R"(["Law","，","No.","１２"])", R"(["law","no","7"])"},
+    };
+    for (const Case& c : cases) {
+        const std::string texts = std::string(R"({"a":)") + c.a + R"(,"b":)" + c.b + "}";
+        INFO("line " << c.line << ": " << texts);
+        CHECK(asked("set_similarity", texts, c.options)["value"]["jaccard_bag_minmax"] == 1.0);
+        CHECK(asked("set_similarity", texts)["value"]["jaccard_bag_minmax"] < 1.0);
+    }
+}
+
 TEST_CASE("the score of the best alignment does not hang on which alignments are listed") {
     const char* texts = R"({"a":"the old law holds","b":"the old rule holds"})";
     const Json plain = asked("smith_waterman", texts)["value"];

@@ -105,6 +105,12 @@ TEST_CASE("a wanted coverage may be one or several") {
     CHECK(both["for_coverage"]["goals"][1]["t"] == nullptr);
 }
 
+TEST_CASE("a curve of no documents is undefined") {
+    const Json none = ask("mao_tau", "{}", R"({"documents": []})");
+    CHECK(none["value"] == Json({{"richness", nullptr}, {"sd", nullptr}}));
+    CHECK(none["reason"] == "no_units");
+}
+
 TEST_CASE("what is asked wrongly is said") {
     struct Case {
         int line;
@@ -141,7 +147,11 @@ TEST_CASE("what is asked wrongly is said") {
         {__LINE__, "discovery_probability", "{}", R"({"p": 2, "n": 1})", "`p` must be from 0 to 1"},
         {__LINE__, "discovery_probability", "{}", R"({"cases": [0.5]})",
          "`cases` must hold pairs [p, P], or [p, P, k]"},
-        {__LINE__, "yamane", "{}", R"({"N": 10, "e": -1})", "`e` must be 0 or more"},
+        {__LINE__, "yamane", "{}", R"({"N": 10, "e": -1})",
+         "`e` is an error of a share: it must be 0 or more, and below 1"},
+        {__LINE__, "cochran", "{}", R"({"e": 1})", "`e` is an error of a share: it must be 0 or more, and below 1"},
+        {__LINE__, "guest_saturation", R"({"threshold": 5})", R"({"new_codes": [1]})",
+         "`threshold` must be from 0 to 1"},
         {__LINE__, "krippendorff_sample_size", "{}", R"({"alpha_min": 2, "pc": 0.5})",
          "`alpha_min` must be from -1 to 1"},
     };

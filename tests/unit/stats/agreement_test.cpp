@@ -183,6 +183,17 @@ TEST_CASE("the interval of Hayes and Krippendorff is that of pairs") {
     CHECK(*linear.standard_error.value == Approx(0.1454787172));
 }
 
+TEST_CASE("an interval round perfect agreement does not pass 1 by rounding") {
+    Ratings alike(2, 2);
+    for (const std::int32_t value : {0, 1})
+        for (int i = 0; i < 20; ++i) alike.add(std::vector<std::int32_t>{value, value});
+    const DrawnInterval linear = linearised_alpha(alike, Weights::identity(2), 0.95);
+    CHECK(linear.interval->low <= linear.interval->high);
+    CHECK(linear.interval->high <= 1);
+    CHECK(interval_of_coefficient(1.0000000000000007, 0).low == 1);
+    CHECK(interval_of_coefficient(-0.5, 0.75).low == -1);
+}
+
 TEST_CASE("Krippendorff's later interval leaves out what has no variation, or is below -1") {
     const DrawnInterval slots = krippendorff_interval(krippendorff(), {}, {});
     REQUIRE(slots.interval);
@@ -198,6 +209,8 @@ TEST_CASE("composite reliability is never without what it is made of") {
     const CompositeReliability pair = composite_reliability({0.8}, 2);
     CHECK(*pair.k.value == Approx(0.8));
     CHECK(*pair.r.value == Approx(1.6 / 1.8));
-    CHECK(composite_reliability({0.8}, 1).r.reason == Undefined::one_coder);
+    CHECK(composite_reliability({}, 1).k.reason == Undefined::one_coder);
+    CHECK(composite_reliability({}, 1).r.reason == Undefined::one_coder);
+    CHECK(composite_reliability({}, 3).r.reason == Undefined::no_units);
     CHECK(holsti(0, 0, 0).reason == Undefined::no_units);
 }

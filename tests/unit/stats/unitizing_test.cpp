@@ -1,9 +1,15 @@
 #include "interpreter/stats/unitizing.h"
 
+#include "interpreter/stats/assignment.h"
+#include "interpreter/stats/characters.h"
 #include "interpreter/stats/classification.h"
+#include "interpreter/stats/random.h"
+#include "interpreter/stats/segment_matches.h"
 #include "interpreter/stats/unitizing_interval.h"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 
 using namespace axial;
 
@@ -81,6 +87,89 @@ TEST_CASE("two coders at the middle of many alignments find the least one") {
     CHECK(*best_alignment_disorder({first, second}, {}).value == Approx(0.16));
 }
 
+namespace {
+
+// The least cost over all ways to give the rows from `row` on a column that is not taken, or none.
+double least_by_trying(const std::vector<std::vector<double>>& cost, double alone, std::vector<bool>& taken,
+                       std::size_t row = 0) {
+    if (row == cost.size()) return 0;
+    double least = alone + least_by_trying(cost, alone, taken, row + 1);
+    for (std::size_t column = 0; column < taken.size(); ++column) {
+        if (taken[column]) continue;
+        taken[column] = true;
+        least = std::min(least, cost[row][column] + least_by_trying(cost, alone, taken, row + 1));
+        taken[column] = false;
+    }
+    return least;
+}
+
+double cost_of(const std::vector<std::uint32_t>& column_of, const std::vector<std::vector<double>>& cost,
+               double alone) {
+    double sum = 0;
+    std::vector<bool> taken(cost.front().size());
+    for (std::size_t row = 0; row < cost.size(); ++row) {
+        if (column_of[row] != kUnassigned) {
+            REQUIRE_FALSE(taken[column_of[row]]);
+            taken[column_of[row]] = true;
+        }
+        sum += column_of[row] == kUnassigned ? alone : cost[row][column_of[row]];
+    }
+    return sum;
+}
+
+// End to end, a little apart from those of the other coder.
+CoderSegments segments_in_a_row(std::size_t count, double begin) {
+    CoderSegments segments;
+    for (std::size_t i = 0; i < count; ++i)
+        segments.push_back({begin + 10.0 * static_cast<double>(i), begin + 10.0 * static_cast<double>(i + 1),
+                            static_cast<std::int32_t>(i % 3)});
+    return segments;
+}
+
+}  // namespace
+
+TEST_CASE("the least assignment is that of trying them all") {
+    Random random(3, 0);
+    for (int round = 0; round < 300; ++round) {
+        const std::size_t rows = 1 + random.next() % 5, columns = 1 + random.next() % 5;
+        const double alone = static_cast<double>(random.next() % 8);
+        std::vector<std::vector<double>> cost(rows, std::vector<double>(columns));
+        for (auto& row : cost)
+            for (double& cell : row) cell = static_cast<double>(random.next() % 10);  // many are equal
+        const auto pairs = assignment_pairs(rows, columns, [&](std::size_t i, std::size_t j) {
+            return cost[i][j] < alone ? std::optional(cost[i][j]) : std::nullopt;
+        });
+        std::vector<bool> taken(columns);
+        const auto column_of = least_assignment(rows, columns, *pairs, alone);
+        REQUIRE(column_of);
+        CHECK(cost_of(*column_of, cost, alone) == Approx(least_by_trying(cost, alone, taken)));
+    }
+}
+
+TEST_CASE("thousands of segments of two coders are aligned") {
+    const CoderSegments first = segments_in_a_row(2000, 0), second = segments_in_a_row(2000, 1);
+    // Each with the one a character behind: (2/20)² each, over 2,000.
+    CHECK(*best_alignment_disorder({first, second}, {}).value == Approx(0.01));
+    const CoderSegments many = segments_in_a_row(20'001, 0);
+    CHECK(best_alignment_disorder({many, many}, {}).reason == Undefined::too_much_work);
+}
+
+TEST_CASE("segments are matched one to one, as many as can be") {
+    // To take the largest overlap first would leave the other two without a match.
+    const CoderSegments first{{0, 10, 0}, {4, 20, 0}}, second{{5, 19, 0}, {18, 30, 0}};
+    const SegmentMatches all = match_segments(first, second, 0);
+    CHECK(all.matched == 2);
+    CHECK(all.overlap == 5 + 2);
+    // Of two ways to match one, the one with more in common.
+    CHECK(match_segments({{0, 10, 0}}, {{0, 4, 0}, {4, 10, 0}}, 0).overlap == 6);
+    // Characters in common of those that either has: 9 of 10.
+    CHECK(match_segments({{0, 10, 0}}, {{0, 9, 0}}, 0.9).matched == 1);
+    CHECK(match_segments({{0, 10, 0}}, {{0, 8.9, 0}}, 0.9).matched == 0);
+    CHECK(match_segments({{0, 10, 0}}, {{0, 10, 1}}, 0).matched == 0);  // another code
+    CHECK(match_segments({{0, 10, 0}}, {{10, 20, 0}}, 0).matched == 0);
+    CHECK(match_segments({}, {{10, 20, 0}}, 0).matched == 0);
+}
+
 TEST_CASE("precision, recall and F1 of many codes") {
     const CodeSets gold{{0}, {0, 1}, {}, {1}}, predicted{{0}, {0}, {2}, {1}};
     const Classification all = classify(gold, predicted, 4, {});
@@ -99,13 +188,25 @@ TEST_CASE("precision, recall and F1 of many codes") {
 }
 
 TEST_CASE("characters coded by two") {
-    const CharacterAgreement agreement = character_agreement(1000, {{0, 150}}, {{100, 200}});
+    const auto agreement_of = [](double length, const CharacterSpans& a, const CharacterSpans& b) {
+        return character_agreement(character_table(length, a, b));
+    };
+    const CharacterAgreement agreement = agreement_of(1000, {{0, 150}}, {{100, 200}});
     CHECK(*agreement.kappa.value == Approx(0.3181818182));
     CHECK(*agreement.both.value == Approx(0.05));
     // Overlapping spans of one coder count once.
-    CHECK(*character_agreement(1000, {{0, 100}, {50, 150}}, {{100, 200}}).kappa.value == Approx(0.3181818182));
-    CHECK(character_agreement(1000, {}, {}).kappa.reason == Undefined::no_variation);
-    CHECK(character_agreement(0, {}, {}).kappa.reason == Undefined::zero_length);
+    CHECK(*agreement_of(1000, {{0, 100}, {50, 150}}, {{100, 200}}).kappa.value == Approx(0.3181818182));
+    CHECK(agreement_of(1000, {}, {}).kappa.reason == Undefined::no_variation);
+    CHECK(agreement_of(0, {}, {}).kappa.reason == Undefined::zero_length);
+}
+
+TEST_CASE("no tables of characters have no kappa") {
+    const CharacterSummary none = character_summary({});
+    for (const Measure& figure : {none.kappa_mean, none.kappa_by_size, none.kappa_pooled, none.agreement_mean})
+        CHECK(figure.reason == Undefined::no_units);
+    const CharacterTable empty = character_table(0, {}, {});
+    CHECK(character_summary(std::vector{empty}).kappa_pooled.reason == Undefined::zero_length);
+    CHECK(character_summary(std::vector{empty}).undefined == 1);
 }
 
 TEST_CASE("segments: intervals of documents drawn anew") {

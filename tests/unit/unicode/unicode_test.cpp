@@ -79,6 +79,7 @@ TEST_CASE("case folding is full and without locale", "[unicode]") {
     CHECK(case_fold("Straße İ ΣΑΣ ŉ") == case_fold("STRASSE i\u0307 σας \u02BCn"));
     CHECK(nfc("e\u0301") == "é");
     CHECK(is_nfc("é"));
+    CHECK(nfkc("ﬁ％①e\u0301") == "fi%1é");
 }
 
 TEST_CASE("columns on a terminal", "[unicode]") {
