@@ -1,5 +1,8 @@
 #include "interpreter/agree/segments.h"
 
+#include "interpreter/stats/agreement.h"
+#include "interpreter/stats/characters.h"
+#include "interpreter/stats/segment_matches.h"
 #include "interpreter/stats/unitizing_interval.h"
 
 #include <algorithm>
@@ -62,6 +65,7 @@ public:
             }
         return own;
     }
+    const std::vector<SegmentedDocument>& documents() const { return documents_; }
     const Names& codes() const { return codes_; }
 
 private:
@@ -70,7 +74,54 @@ private:
     Names codes_;
 };
 
+// The mean over pairs of coders, of whom one at least marked something. Segments of a coder may overlap.
+Measure holsti_of(const std::vector<SegmentedDocument>& documents) {
+    const std::size_t coders = documents.empty() ? 0 : documents.front().coders.size();
+    double sum = 0, pairs = 0;
+    for (std::size_t a = 0; a < coders; ++a)
+        for (std::size_t b = a + 1; b < coders; ++b) {
+            double alike = 0, by_first = 0, by_second = 0;
+            for (const SegmentedDocument& document : documents) {
+                const SegmentMatches matches = match_segments(document.coders[a], document.coders[b], 0);
+                if (matches.reason != Undefined::none) return matches.reason;
+                alike += static_cast<double>(matches.matched);
+                by_first += static_cast<double>(document.coders[a].size());
+                by_second += static_cast<double>(document.coders[b].size());
+            }
+            const Measure agreement = holsti(alike, by_first, by_second);
+            sum += agreement.value.value_or(0);
+            pairs += agreement.value ? 1 : 0;
+        }
+    return ratio(sum, pairs, coders < 2 ? Undefined::one_coder : Undefined::no_pairable_units);
+}
+
+// Of two coders a table for each document and code that one of them gave there.
+std::vector<CharacterTable> character_tables(const Segments& segments) {
+    std::vector<CharacterTable> tables;
+    for (const SegmentedDocument& document : segments.documents())
+        for (std::size_t code = 0; code < segments.codes().size(); ++code) {
+            CharacterSpans spans[2];
+            for (std::size_t coder = 0; coder < 2; ++coder)
+                for (const Segment& segment : document.coders[coder])
+                    if (segment.code == static_cast<std::int32_t>(code))
+                        spans[coder].emplace_back(segment.begin, segment.end);
+            if (!spans[0].empty() || !spans[1].empty())
+                tables.push_back(character_table(document.length, spans[0], spans[1]));
+        }
+    return tables;
+}
+
 }  // namespace
+
+void add_character_kappas(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters) {
+    if (codings.coders.size() != 2) return;
+    const CharacterSummary summary = character_summary(character_tables({codings, characters, agreement.dimension}));
+    const std::string of = "of codes and documents";
+    for (Figure figure : {without_interval("char_kappa_mean", summary.kappa_mean, "mean of kappas " + of),
+                          without_interval("char_kappa_by_size", summary.kappa_by_size, "the same, by characters"),
+                          without_interval("char_kappa_pooled", summary.kappa_pooled, "kappa of the sum " + of)})
+        agreement.coefficients.push_back(std::move(figure));
+}
 
 void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters,
                          const AgreeOptions& options) {
@@ -85,7 +136,8 @@ void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codi
         drawn_figure("u_alpha", alpha.u, "segments, gaps and codes", drawn.u, kDocumentsResampled),
         drawn_figure("bar_u_alpha", alpha.bar_u, "segment or gap", drawn.bar_u, kDocumentsResampled),
         drawn_figure("cu_alpha", alpha.cu, "codes where coders meet", drawn.cu, kDocumentsResampled),
-        without_interval("cu_coverage", alpha.cu_coverage, "share of the text's pairs that cu rests on")};
+        without_interval("cu_coverage", alpha.cu_coverage, "share of the text's pairs that cu rests on"),
+        without_interval("holsti", holsti_of(segments.documents()), "segments that overlap, matched one to one")};
     for (CodeAgreement& code : agreement.codes)
         for (std::size_t i = 0; i < codes; ++i) {
             if (segments.codes()[i] != code.code) continue;

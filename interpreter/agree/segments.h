@@ -11,4 +11,8 @@ namespace axial {
 void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters,
                          const AgreeOptions& options);
 
+// Of two coders Cohen's kappa of characters, as suites for qualitative analysis print it: of each code in each document
+// where one of them gave it, and over all in the three ways that users take.
+void add_character_kappas(DimensionAgreement& agreement, const CoderCodings& codings, const JudgedUnits& characters);
+
 }  // namespace axial

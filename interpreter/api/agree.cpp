@@ -293,6 +293,7 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     std::vector<DimensionAgreement> dimensions = agreement_of(units, of_units);
     for (DimensionAgreement& dimension : dimensions) {
         if (unit == AgreementUnit::span) replace_by_segments(dimension, *codings, units, agree_options);
+        if (unit == AgreementUnit::character) add_character_kappas(dimension, *codings, units);
         if (unit == AgreementUnit::span || unit == AgreementUnit::character)
             warn_of_lengths(dimension, units, texts.lengths());
     }

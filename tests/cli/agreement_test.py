@@ -140,7 +140,7 @@ class Agree(CommandTest):
         self.assertEqual(2, by_sentence["units"])
         self.assertAlmostEqual(0.5, by_sentence["coefficients"]["percent_agreement"]["value"], 9)
         by_span = self.agree("spans.csv", "--by", "span")
-        self.assertEqual(["u_alpha", "bar_u_alpha", "cu_alpha", "cu_coverage"], list(by_span["coefficients"]))
+        self.assertEqual(["u_alpha", "bar_u_alpha", "cu_alpha", "cu_coverage", "holsti"], list(by_span["coefficients"]))
 
     def test_sentences_of_a_document_do_not_hang_on_which_comes_first(self):
         english, chinese = "Loans help. Parks too.\n", "鼓励贷款。欢迎人才。\n"
@@ -210,7 +210,21 @@ class Agree(CommandTest):
             self.assertIn("documents resampled", u["method"])
             self.assertIsNotNone(seen["per_code"][0]["krippendorff_alpha"]["low"])
             self.assertEqual(not known, "unknown_length" in [warning["name"] for warning in seen["warnings"]])
+            # Of 48 segments x and x meet in every document, y and y in the six odd ones.
+            self.assertAlmostEqual(2 * (12 + 6) / 48, seen["coefficients"]["holsti"]["value"], 9)
         self.assertEqual(*(self.agree("spans.csv", "--by", "span", "-j", jobs) for jobs in "12"))
+
+    def test_kappas_of_characters_as_suites_print_them(self):
+        self.write("texts/d1.txt", "a" * 100)
+        self.write("texts/d2.txt", "a" * 50)
+        self.write("spans.csv", "document,start,end,coder,code\nd1,0,20,a,x\nd1,10,30,b,x\nd2,0,10,a,x\nd2,0,10,b,x\n")
+        seen = self.agree("spans.csv", "--by", "character", "--on", "texts")["coefficients"]
+        first = (0.8 - (0.2 * 0.2 + 0.8 * 0.8)) / (1 - (0.2 * 0.2 + 0.8 * 0.8))
+        self.assertAlmostEqual((first + 1) / 2, seen["char_kappa_mean"]["value"], 9)
+        self.assertAlmostEqual((100 * first + 50) / 150, seen["char_kappa_by_size"]["value"], 9)
+        share = 30 / 150
+        chance = share ** 2 + (1 - share) ** 2
+        self.assertAlmostEqual((130 / 150 - chance) / (1 - chance), seen["char_kappa_pooled"]["value"], 9)
 
     def test_everyone_agrees(self):
         self.write("same.csv", "unit,coder,code\n" + "".join(f"{unit},{coder},x\n" for unit in range(20) for coder in "ab"))
