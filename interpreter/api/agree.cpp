@@ -270,8 +270,8 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
     std::optional<CoderCodings> codings = read_coder_codings(request.files, columns, options, diags);
     if (!codings) return {ExitStatus::could_not_run, {}};
     std::optional<Engine> engine;
-    if (request.codebook && !(engine = Engine::compile({*request.codebook}, request.compile, diags)))
-        return {ExitStatus::could_not_run, {}};
+    if (request.codebook) engine = Engine::compile({*request.codebook}, request.compile, diags);
+    if (request.codebook && !engine) return {ExitStatus::could_not_run, {}};
     const Codebook* book = engine ? engine->impl().codebooks.front().get() : nullptr;
     unify(*codings, book, request, diags);
     const AgreementUnit unit = chosen_unit(request, *codings);
