@@ -66,8 +66,8 @@ private:
         for (const CodeEstimate& code : estimate_.codes) {
             const bool is_known = code.population != 0 || code.units.value.value.value_or(0) != 0;
             if (!is_known) continue;
-            table.add({code.code, figure_text(code.recall.value), interval(code.recall, 3),
-                       grouped(code.population), figure_text(code.units.value, 1), interval(code.units, 1)});
+            table.add({code.code, figure_text(code.recall.value), interval(code.recall, 3), grouped(code.population),
+                       figure_text(code.units.value, 1), interval(code.units, 1)});
         }
         out_ += "\n" + table.render(color_);
         uncoded(*estimate_.uncoded);

@@ -49,8 +49,8 @@ std::string coverage_text(const SaturationReport& report) {
     std::string text = fmt::format("{} of what a next document has falls on {} met already",
                                    percent_of_all(*report.coverage.value), items_word(report.check.novelty));
     // Of one met once and none met twice the estimate of Chao & Jost makes nothing.
-    if (*report.coverage.value == 1 && std::any_of(report.met.begin(), report.met.end(),
-                                                   [](const MetItem& item) { return item.documents == 1; }))
+    if (*report.coverage.value == 1 &&
+        std::any_of(report.met.begin(), report.met.end(), [](const MetItem& item) { return item.documents == 1; }))
         text += "; not to be relied on, since one was met once and none twice";
     return text;
 }
