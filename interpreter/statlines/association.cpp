@@ -30,14 +30,18 @@ void put_tail(Answer& answer, const std::string& name, const std::optional<Tail>
 
 double single_number(const Json& value, const std::string& name) { return numbers(Json::array({value}), name).front(); }
 
-LabelPairs label_pairs(const Json& input) {
+LabelPairs label_pairs(const Json& input, Unlabelled unlabelled) {
     const Json& a = list(part(input, "a"), "a");
     const Json& b = list(part(input, "b"), "b");
     if (a.size() != b.size()) throw BadQuestion("`a` and `b` must be lists of one length: a label for each unit");
     Labels a_labels, b_labels;
     LabelPairs pairs;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        if (a[i].is_null() || b[i].is_null()) continue;
+        const bool is_labelled = !a[i].is_null() && !b[i].is_null();
+        if (!is_labelled && unlabelled == Unlabelled::refused)
+            throw BadQuestion(std::string(a[i].is_null() ? "`a`" : "`b`") +
+                              " must have a label for each unit, and no null");
+        if (!is_labelled) continue;
         pairs.a.push_back(static_cast<std::uint32_t>(a_labels.of(a[i])));
         pairs.b.push_back(static_cast<std::uint32_t>(b_labels.of(b[i])));
     }
@@ -59,7 +63,7 @@ CountTable counted(const LabelPairs& pairs) {
 }  // namespace
 
 CountTable count_table(const Json& input) {
-    if (!has(input, "table")) return counted(label_pairs(input));
+    if (!has(input, "table")) return counted(label_pairs(input, Unlabelled::left_out));
     CountTable table;
     std::vector<std::uint64_t> of_rows;
     for (const Json& row : list(part(input, "table"), "table")) {

@@ -33,11 +33,13 @@ Answer answer_document_bootstrap(const Question& question);
 void put_tail(Answer& answer, const std::string& name, const std::optional<Tail>& tail, Undefined why);
 // One finite number.
 double single_number(const Json& value, const std::string& name);
-// Two lists of labels, one for each unit, as numbers from 0; units without the one or the other are left out.
+// Two lists of labels, one for each unit, as numbers from 0. `unlabelled`: what becomes of units without the one or the
+// other.
+enum class Unlabelled : std::uint8_t { left_out, refused };
 struct LabelPairs {
     std::vector<std::uint32_t> a, b;
 };
-LabelPairs label_pairs(const Json& input);
+LabelPairs label_pairs(const Json& input, Unlabelled unlabelled);
 // `table`, rows of counts of equal length; or the lists `a` and `b`, counted.
 CountTable count_table(const Json& input);
 

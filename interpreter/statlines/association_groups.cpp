@@ -132,11 +132,7 @@ Contingency contingency_of_table(const CountTable& table) {
 
 Contingency contingency_of(const Json& input) {
     if (has(input, "table")) return contingency_of_table(count_table(input));
-    for (const char* name : {"a", "b"})
-        for (const Json& label : list(part(input, name), name))
-            if (label.is_null())
-                throw BadQuestion("`" + std::string(name) + "` must have a label for each unit, and no null");
-    const LabelPairs pairs = label_pairs(input);
+    const LabelPairs pairs = label_pairs(input, Unlabelled::refused);
     return contingency(pairs.a, pairs.b);
 }
 
