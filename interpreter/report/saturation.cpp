@@ -81,8 +81,8 @@ std::string chao_text(const SaturationReport& report) {
 
 std::string spread_text(const SaturationReport& report) {
     const SaturationSpread& spread = report.spread;
-    std::string text = fmt::format("{} shuffled orders (seed {}): ", grouped(report.draws.draws), report.draws.seed);
     if (report.met.empty()) return fmt::format("no document has {}", items_word(report.check.novelty));
+    std::string text = fmt::format("{} shuffled orders (seed {}): ", grouped(report.draws.draws), report.draws.seed);
     if (!spread.reached_share.value) return text + std::string(reason_text(spread.reached_share.reason));
     const auto point = [&](const Measure& measure) { return saturation_point(measure, report.check.run); };
     text += "reached in " + percent_of_all(*spread.reached_share.value);
