@@ -46,7 +46,7 @@ private:
     Figure figure(const std::string& name, const Measure& value, const std::string& method,
                   const DrawnInterval& interval) const {
         return drawn_figure(name, value, method, interval,
-                            values_.clusters().empty() ? kUnitsResampled : kDocumentsResampled);
+                            values_.clusters().empty() ? Drawn::units : Drawn::documents);
     }
 
     DrawnInterval drawn_alpha(const Ratings& ratings, const Differences& differences) const {
@@ -70,15 +70,22 @@ private:
         const bool is_pair = ratings.coders() == 2;
         const Measure cohen = is_pair ? cohen_kappa(ratings, equal).value : Measure(Undefined::not_for_this_data);
         add(figure("cohen_kappa", cohen, "unweighted", drawn.cohen_kappa));
-        if (ratings.coders() > 2) {
-            add(without_interval("light_kappa", light_kappa(ratings, equal).value, "mean of Cohen's over pairs"));
-            add(without_interval("conger_kappa", conger_kappa(ratings, equal).value, "each coder's own shares"));
-        }
+        if (ratings.coders() > 2) add_kappas_of_many(ratings, equal);
         add(figure("gwet_ac1", gwet_ac(ratings, equal).value, categories(), drawn.gwet_ac1));
         add(figure("brennan_prediger", brennan_prediger(ratings, equal).value, categories(), drawn.brennan_prediger));
         add(figure("percent_agreement", percent_agreement(ratings).mean_over_units, "mean over units",
                    drawn.percent_agreement));
         add_composite(ratings);
+    }
+
+    // Each coder's own shares count, which say nothing of a pool whose members saw other units.
+    void add_kappas_of_many(const Ratings& ratings, const Weights& equal) {
+        const bool is_pool = most_values(ratings) < ratings.coders();
+        const Measure none = Undefined::not_for_this_data;
+        add(without_interval("light_kappa", is_pool ? none : light_kappa(ratings, equal).value,
+                             "mean of Cohen's over pairs"));
+        add(without_interval("conger_kappa", is_pool ? none : conger_kappa(ratings, equal).value,
+                             "each coder's own shares"));
     }
 
     // What chance is by these coefficients hangs on how many categories there are.
@@ -134,20 +141,16 @@ private:
     // Of two coders the first stands for gold.
     static Confusion count(const Ratings& presence, CodeAgreement& code) {
         Confusion confusion;
-        double given = 0, values = 0;
         for (std::size_t i = 0; i < presence.units(); ++i) {
             const std::span<const std::int32_t> unit = presence.unit(i);
             const double times = presence.times(i);
-            const auto yes = static_cast<double>(std::count(unit.begin(), unit.end(), 1));
-            given += times * yes;
-            values += times * (yes + static_cast<double>(std::count(unit.begin(), unit.end(), 0)));
-            if (yes > 0) code.units += times;
+            if (std::find(unit.begin(), unit.end(), 1) != unit.end()) code.units += times;
             if (unit.size() != 2 || unit[0] == Ratings::kMissing || unit[1] == Ratings::kMissing) continue;
             if (unit[0] == 1 && unit[1] == 1) confusion.true_positives += times;
             if (unit[0] == 0 && unit[1] == 1) confusion.false_positives += times;
             if (unit[0] == 1 && unit[1] == 0) confusion.false_negatives += times;
         }
-        code.prevalence = values == 0 ? 0 : given / values;
+        code.prevalence = prevalence_of(presence);
         return confusion;
     }
 

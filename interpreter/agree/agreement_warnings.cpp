@@ -174,15 +174,12 @@ private:
 
     // R is of the mean of all coders, as if each had judged each unit.
     void few_of_many_coders() {
-        const Ratings& all = values_.single();
-        double most = 0;
-        for (std::size_t i = 0; i < all.units(); ++i) most = std::max(most, values_on(all.unit(i)));
-        const auto coders = static_cast<double>(all.coders());
+        const std::size_t most = most_values(values_.single()), coders = agreement_.coders.size();
         if (most < 2 || most >= coders || values_.has_sets()) return;
         add("composite_of_a_pool",
             fmt::format(
-                "the composite R counts {:.0f} coders, while no unit has more than {:.0f}: it says how reliable "
-                "so many judgements of each unit would be",
+                "the composite R counts {} coders, while no unit has more than {}: it says how reliable so many "
+                "judgements of each unit would be",
                 coders, most));
     }
 

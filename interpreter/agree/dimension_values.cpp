@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 namespace axial {
 namespace {
@@ -76,10 +78,10 @@ DimensionValues::DimensionValues(const JudgedUnits& units, const std::string& di
 
 // Codes of the codebook that nobody gave: categories all the same, behind the others.
 std::size_t DimensionValues::unused_codes(const std::string& dimension) const {
+    std::set<std::string_view> given;
+    for (const std::int32_t code : codes_) given.insert(units_.codes[static_cast<std::size_t>(code)]);
     const auto is_unused = [&](const std::string& code) {
-        return dimension_of(code) == dimension && std::none_of(codes_.begin(), codes_.end(), [&](std::int32_t given) {
-                   return units_.codes[static_cast<std::size_t>(given)] == code;
-               });
+        return dimension_of(code) == dimension && given.count(code) == 0;
     };
     return static_cast<std::size_t>(std::count_if(units_.declared.begin(), units_.declared.end(), is_unused));
 }
@@ -148,6 +150,26 @@ Ratings DimensionValues::first_values(std::size_t most) const {
         first.add(row, units_.times[unit]);
     }
     return first;
+}
+
+std::size_t most_values(const Ratings& ratings) {
+    std::ptrdiff_t most = 0;
+    for (std::size_t i = 0; i < ratings.units(); ++i) {
+        const std::span<const std::int32_t> unit = ratings.unit(i);
+        most = std::max(most, std::count_if(unit.begin(), unit.end(),
+                                            [](std::int32_t value) { return value != Ratings::kMissing; }));
+    }
+    return static_cast<std::size_t>(most);
+}
+
+double prevalence_of(const Ratings& presence) {
+    double values = 0, given = 0;
+    for (std::size_t i = 0; i < presence.units(); ++i)
+        for (const std::int32_t value : presence.unit(i)) {
+            values += value == Ratings::kMissing ? 0 : presence.times(i);
+            given += value == 1 ? presence.times(i) : 0;
+        }
+    return values == 0 ? 0 : given / values;
 }
 
 Ratings pair_of(const Ratings& ratings, std::size_t first, std::size_t second) {

@@ -67,6 +67,11 @@ private:
     std::size_t repeated_ = 0;
 };
 
+// How many values the unit with the most has: fewer than there are coders where these are a pool, of whom each unit had
+// a few.
+std::size_t most_values(const Ratings& ratings);
+// Of all values of a code's presence: how many have it.
+double prevalence_of(const Ratings& presence);
 // Two of the coders, in this order.
 Ratings pair_of(const Ratings& ratings, std::size_t first, std::size_t second);
 // All coders but one.

@@ -133,9 +133,9 @@ void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codi
     const UnitizingIntervals drawn =
         resampled_unitizing(all, codes, SelfPairs::pairwise, options.resampling, options.threads);
     agreement.coefficients = {
-        drawn_figure("u_alpha", alpha.u, "segments, gaps and codes", drawn.u, kDocumentsResampled),
-        drawn_figure("bar_u_alpha", alpha.bar_u, "segment or gap", drawn.bar_u, kDocumentsResampled),
-        drawn_figure("cu_alpha", alpha.cu, "codes where coders meet", drawn.cu, kDocumentsResampled),
+        drawn_figure("u_alpha", alpha.u, "segments, gaps and codes", drawn.u, Drawn::documents),
+        drawn_figure("bar_u_alpha", alpha.bar_u, "segment or gap", drawn.bar_u, Drawn::documents),
+        drawn_figure("cu_alpha", alpha.cu, "codes where coders meet", drawn.cu, Drawn::documents),
         without_interval("cu_coverage", alpha.cu_coverage, "share of the text's pairs that cu rests on"),
         without_interval("holsti", holsti_of(segments.documents()), "segments that overlap, matched one to one")};
     for (CodeAgreement& code : agreement.codes)
@@ -145,7 +145,7 @@ void replace_by_segments(DimensionAgreement& agreement, const CoderCodings& codi
             const DrawnInterval interval =
                 resampled_unitizing(own, 1, SelfPairs::pairwise, options.resampling, options.threads).bar_u;
             code.alpha = drawn_figure("bar_u_alpha", unitizing_alpha(own, 1, SelfPairs::pairwise).bar_u,
-                                      "segments of the code or not", interval, kDocumentsResampled);
+                                      "segments of the code or not", interval, Drawn::documents);
         }
     if (overlapped)
         agreement.warnings.push_back({"overlapping_segments",

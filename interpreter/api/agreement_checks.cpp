@@ -149,17 +149,6 @@ std::string what_it_rests_on(const Ratings& ratings, std::size_t coders, const s
                        UnitCounts(ratings).pairable(), unit);
 }
 
-// Of the values: how many have the code.
-double prevalence_of(const Ratings& presence) {
-    double values = 0, given = 0;
-    for (std::size_t i = 0; i < presence.units(); ++i)
-        for (const std::int32_t value : presence.unit(i)) {
-            values += value == Ratings::kMissing ? 0 : presence.times(i);
-            given += value == 1 ? presence.times(i) : 0;
-        }
-    return values == 0 ? 0 : given / values;
-}
-
 // The run as one more coder: its name is nobody's in the file.
 std::uint32_t add_coder(CoderCodings& codings, std::string name) {
     const auto is_taken = [&] {

@@ -4,8 +4,10 @@
 #include "interpreter/stats/draws.h"
 #include "interpreter/stats/measure.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace axial {
 
@@ -18,14 +20,13 @@ struct Figure {
     DrawnShares drawn = {};                       // nothing where the interval is of another kind
 };
 
-inline constexpr const char* kDocumentsResampled = "documents resampled";
-inline constexpr const char* kUnitsResampled = "units resampled";
+enum class Drawn : std::uint8_t { documents, units };  // what was resampled
 
-// `drawn_how`: what was resampled.
 inline Figure drawn_figure(const std::string& name, const Measure& value, const std::string& method,
-                           const DrawnInterval& interval, const char* drawn_how) {
+                           const DrawnInterval& interval, Drawn drawn) {
     Figure figure{name, method, value, interval.interval, interval.reason, interval};
-    if (value.value && interval.interval) figure.method += std::string(", ") + drawn_how;
+    const std::string_view how = drawn == Drawn::documents ? method_name(IntervalMethod::documents) : "units resampled";
+    if (value.value && interval.interval) figure.method.append(", ").append(how);
     if (!value.value) figure.interval.reset();
     return figure;
 }

@@ -58,6 +58,8 @@ class Agree(CommandTest):
         self.assertAlmostEqual(0.77273, figures["brennan_prediger"], 5)
         self.assertAlmostEqual(0.81818, figures["percent_agreement"], 5)
         self.assertIsNone(figures["cohen_kappa"])
+        # irrCAC's conger.kappa of it.
+        self.assertAlmostEqual(0.76282, figures["conger_kappa"], 5)
         self.assertEqual("not_for_this_data", seen["coefficients"]["cohen_kappa"]["reason"])
         self.assertIn("outlying_coder", [warning["name"] for warning in seen["warnings"]])
 
@@ -257,7 +259,10 @@ class Agree(CommandTest):
         for name, value in {"percent_agreement": 0.97114, "fleiss_kappa": 0.59186, "krippendorff_alpha": 0.53751,
                             "gwet_ac1": 0.96894, "brennan_prediger": 0.94228}.items():
             self.assertAlmostEqual(value, jobs["coefficients"][name]["value"], 5, name)
+        # Of 51 coders no unit has more than six: what each coder's own shares say is of other units.
+        self.assertEqual("not_for_this_data", jobs["coefficients"]["conger_kappa"]["reason"])
         added = {warning["name"]: warning["text"] for warning in jobs["warnings"]}
+        self.assertIn("no unit has more than 6", added["composite_of_a_pool"])
         self.assertIn("alpha 0.513", added["coders_added_where_others_disagreed"])
 
     @unittest.skipUnless(SHARED.is_dir(), "there is no ../shared")
