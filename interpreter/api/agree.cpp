@@ -302,6 +302,8 @@ ToolResult agree(const AgreementRequest& request, Form form, Color color, Diagno
         return {ExitStatus::could_not_run, {}};
     }
     ToolResult result;
+    // A row that could not be read is missing from the figures.
+    if (diags.has_errors()) result.outcome = ExitStatus::found;
     std::vector<std::string> parts;
     for (const DimensionAgreement& dimension : dimensions) {
         const bool is_text = form == Form::text;

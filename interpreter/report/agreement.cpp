@@ -69,10 +69,10 @@ private:
 
     void head() {
         const std::string of = agreement_.dimension.empty() ? "" : " on `" + agreement_.dimension + "`";
-        out_ +=
-            styled("Agreement" + of, Style::bold, color_) +
-            fmt::format(": {} coders; by {}: {} with a value, {} with values of two coders and more\n\n",
-                        agreement_.coders.size(), agreement_.unit, count(agreement_.units), count(agreement_.pairable));
+        out_ += styled("Agreement" + of, Style::bold, color_) +
+                fmt::format(": {}; by {}: {} with a value, {} with values of two coders and more\n\n",
+                            counted(agreement_.coders.size(), "coder"), agreement_.unit, count(agreement_.units),
+                            count(agreement_.pairable));
     }
 
     void coefficients() {

@@ -228,6 +228,12 @@ class Agree(CommandTest):
         chance = share ** 2 + (1 - share) ** 2
         self.assertAlmostEqual((130 / 150 - chance) / (1 - chance), seen["char_kappa_pooled"]["value"], 9)
 
+    def test_a_row_that_cannot_be_read_is_missing_and_told(self):
+        self.write("broken.csv", WIDE + "13,1\n")
+        outcome = self.expect(FOUND, "agree", "broken.csv", "--wide")
+        self.assertIn("error[AX0621]", outcome.err)
+        self.assertIn("4 coders; by unit: 12 with a value", outcome.out)
+
     def test_everyone_agrees(self):
         self.write("same.csv", "unit,coder,code\n" + "".join(f"{unit},{coder},x\n" for unit in range(20) for coder in "ab"))
         alpha = self.agree("same.csv")["coefficients"]["krippendorff_alpha"]
