@@ -1,4 +1,4 @@
-// The word rule for finds inside one run of ideographs: the run is cut once for all its finds.
+// The word rule for finds inside one run of ideographs: no part of the run is cut twice.
 #pragma once
 
 #include "interpreter/match/region.h"
@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 namespace axial {
 
@@ -36,14 +35,13 @@ public:
 
 private:
     bool is_parted_run();
-    bool cut();
+    IdeographCutter& cutter_of_run();
 
     Words& words_;
     const Region* region_ = nullptr;
     std::size_t entries_before_ = 0;
     Span stretch_, raw_;
-    bool looked_ = false, plain_ = false, cut_done_ = false;
-    std::vector<std::uint32_t> word_of_;  // by character, from 1: which word holds it; 0 behind the last
+    bool looked_ = false, plain_ = false, entered_ = false;
 };
 
 }  // namespace axial

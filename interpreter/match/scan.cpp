@@ -170,14 +170,19 @@ void GroupScan::take_unspaced(ListTable& table) {
     take_candidates(table);
 }
 
+// The longest piece comes first, as a list wants its finds.
 void GroupScan::take_candidates(ListTable& table) {
-    if (!matcher_.unspaced().empty()) look_up_candidates();
-    std::uint32_t candidate = 0;
+    look_up_candidates();
+    std::uint32_t i = 0;
     for (const Stretch& stretch : stretches_) {
-        if (candidate == stretch.candidates_end) continue;
+        if (i == stretch.candidates_end) continue;
         stretch_ = stretch.span;
         run_words_.enter(stretch_);
-        for (; candidate < stretch.candidates_end; ++candidate) take_candidate(candidates_[candidate], table);
+        for (; i < stretch.candidates_end; ++i) {
+            const Candidate& candidate = candidates_[i];
+            for (std::uint32_t piece = candidate.longest; piece != 0; piece = pieces_[piece].shorter)
+                take_unspaced_piece(pieces_[piece].first_trigger, {candidate.at, pieces_[piece].end}, table);
+        }
     }
     stretch_ = {};
     stretches_.clear();
@@ -208,44 +213,55 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     stretches_.push_back({{begin, end}, candidate_count_});
 }
 
-// In two rounds, so that what the second one needs is on its way meanwhile. Only candidates stay at which a
-// piece may end.
+// All candidates go on a character at a time, so that what the next step needs is on its way meanwhile.
 void GroupScan::look_up_candidates() {
-    const UnspacedTable& table = matcher_.unspaced();
-    const std::string_view text = region_.folded();
-    const bool singles = matcher_.has_single_characters();
-    const auto has_pair = [&](std::uint32_t at) { return at + UnspacedTable::kPair <= text.size(); };
-    for (Candidate& candidate : std::span(candidates_).first(candidate_count_))
-        if (has_pair(candidate.at)) candidate.sought = table.seek(UnspacedTable::pair(text, candidate.at));
-    std::uint32_t i = 0, kept = 0;
-    for (Stretch& stretch : stretches_) {
-        for (; i < stretch.candidates_end; ++i) {
-            auto [at, sought, slot] = candidates_[i];
-            slot = nullptr;
-            if (at + UnspacedTable::kPair <= stretch.span.end)
-                slot = table.enter(sought, UnspacedTable::pair(text, at), text, at, stretch.span.end);
-            if (slot != nullptr && slot->piece != UnspacedTable::kNone) matcher_.prefetch_trigger(slot->piece);
-            candidates_[kept] = {at, sought, slot};
-            kept += slot != nullptr || singles ? 1 : 0;
-        }
-        stretch.candidates_end = kept;
-    }
+    pieces_.assign(1, {});
+    followed_.clear();
+    std::uint32_t i = 0;
+    for (const Stretch& stretch : stretches_)
+        for (; i < stretch.candidates_end; ++i) begin_look_up(i, stretch.span.end);
+    while (!followed_.empty()) follow_candidates();
 }
 
-// The longest piece comes first, as a list wants its finds.
-void GroupScan::take_candidate(const Candidate& candidate, ListTable& table) {
+void GroupScan::begin_look_up(std::uint32_t index, std::uint32_t limit) {
     const std::string_view text = region_.folded();
-    const std::uint32_t at = candidate.at;
-    pieces_.clear();
+    Candidate& candidate = candidates_[index];
+    candidate.end = candidate.at + UnspacedTable::kCharacter;
+    candidate.limit = limit;
+    candidate.longest = 0;
     if (matcher_.has_single_characters()) {
-        const std::uint32_t trigger = matcher_.single_character(text, at);
-        if (trigger != Trie::kNone) pieces_.push_back({trigger, at + UnspacedTable::kCharacter});
+        const std::uint32_t trigger = matcher_.single_character(text, candidate.at);
+        if (trigger != Trie::kNone) add_piece(candidate, trigger);
     }
-    matcher_.unspaced().walk(candidate.slot, text, at, stretch_.end, [&](std::uint32_t trigger, std::uint32_t end) {
-        pieces_.push_back({trigger, end});
-    });
-    for (std::size_t i = pieces_.size(); i-- > 0;)
-        take_unspaced_piece(pieces_[i].first_trigger, {at, pieces_[i].end}, table);
+    if (matcher_.unspaced().empty() || candidate.at + UnspacedTable::kPair > limit) return;
+    candidate.end = candidate.at + UnspacedTable::kPair;
+    candidate.key = UnspacedTable::pair(text, candidate.at);
+    candidate.sought = matcher_.unspaced().seek(candidate.key);
+    followed_.push_back(index);
+}
+
+void GroupScan::follow_candidates() {
+    const UnspacedTable& table = matcher_.unspaced();
+    const std::string_view text = region_.folded();
+    std::size_t kept = 0;
+    for (const std::uint32_t index : followed_) {
+        Candidate& candidate = candidates_[index];
+        const UnspacedTable::Slot* slot = table.find(candidate.key, candidate.sought);
+        if (slot == nullptr) continue;
+        if (slot->piece != UnspacedTable::kNone) add_piece(candidate, slot->piece);
+        if (!UnspacedTable::goes_on(*slot, text, candidate.end, candidate.limit)) continue;
+        candidate.key = table.step(*slot, text, candidate.end);
+        candidate.sought = table.seek(candidate.key);
+        candidate.end += UnspacedTable::kCharacter;
+        followed_[kept++] = index;
+    }
+    followed_.resize(kept);
+}
+
+void GroupScan::add_piece(Candidate& candidate, std::uint32_t first_trigger) {
+    matcher_.prefetch_trigger(first_trigger);
+    pieces_.push_back({first_trigger, candidate.end, candidate.longest});
+    candidate.longest = static_cast<std::uint32_t>(pieces_.size() - 1);
 }
 
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {

@@ -89,10 +89,17 @@ private:
         bool same_search(const PatternPlace& other) const { return paragraph == other.paragraph && term == other.term; }
     };
 
+    // A place where pieces of unspaced characters may begin.
     struct Candidate {
-        std::uint32_t at = 0;
-        std::uint32_t sought = 0;
-        const UnspacedTable::Slot* slot = nullptr;
+        std::uint64_t key = 0;                     // that is sought next
+        std::uint32_t at = 0, end = 0, limit = 0;  // begin; end of what was followed; that of the stretch
+        std::uint32_t sought = 0;                  // what the table said of the key
+        std::uint32_t longest = 0;                 // piece found; 0: none
+    };
+    struct UnspacedPiece {
+        std::uint32_t first_trigger = 0;
+        std::uint32_t end = 0;
+        std::uint32_t shorter = 0;  // the next shorter one from the same place; 0: none
     };
 
     bool goes_on_with(Span next) const;
@@ -106,8 +113,10 @@ private:
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
     void look_up_candidates();
+    void begin_look_up(std::uint32_t index, std::uint32_t limit);
+    void follow_candidates();
+    void add_piece(Candidate& candidate, std::uint32_t first_trigger);
     void take_candidates(ListTable& table);
-    void take_candidate(const Candidate& candidate, ListTable& table);
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
     void take_settled_piece(const Trigger& trigger, Span place, ListTable& table);
     const Paragraph* paragraph_holding(std::uint32_t at);
@@ -162,15 +171,12 @@ private:
         std::uint32_t candidates_end = 0;
     };
     std::vector<Stretch> stretches_;
-    std::vector<Candidate> candidates_;  // where a piece may begin; the first `candidate_count_`
+    std::vector<Candidate> candidates_;  // the first `candidate_count_`
     std::uint32_t candidate_count_ = 0;
-    static constexpr std::uint32_t kMostCandidates = 1024;  // that are looked up together
-    struct UnspacedPiece {
-        std::uint32_t first_trigger = 0;
-        std::uint32_t end = 0;
-    };
-    std::vector<UnspacedPiece> pieces_;  // at one candidate
-    Span stretch_{};                     // that run_words_ is in
+    static constexpr std::uint32_t kMostCandidates = 512;  // that are looked up together
+    std::vector<std::uint32_t> followed_;                  // candidates from which longer pieces may go on
+    std::vector<UnspacedPiece> pieces_;                    // of all candidates; the first is none
+    Span stretch_{};                                       // that run_words_ is in
     std::uint64_t spaced_words_ = 0;
     std::uint32_t words_counted_ = 0;       // up to here
     const Paragraph* paragraph_ = nullptr;  // the last one asked for

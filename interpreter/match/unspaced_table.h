@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interpreter/match/bit_filter.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <bit>
 #include <cstdint>
@@ -52,9 +53,9 @@ public:
     };
     Filter filter() const { return Filter(pairs_.view()); }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
-    // its turn: seek, then enter, then walk.
-    std::uint32_t seek(std::uint64_t pair) const {
-        const std::size_t slot = slot_of(pair);
+    // its turn: each place seeks its pair, and then, as long as longer pieces go on with the next character, a step.
+    std::uint32_t seek(std::uint64_t key) const {
+        const std::size_t slot = slot_of(key);
         __builtin_prefetch(&slots_[slot]);
         return static_cast<std::uint32_t>(slot);
     }
@@ -64,23 +65,21 @@ public:
         std::uint32_t piece = kNone;  // that ends here
         std::uint32_t next = 0;       // the characters with which longer ones go on, by one bit of their hash each
     };
-    // Where the pair leads from what `seek` said; null where no piece begins with it.
-    const Slot* enter(std::uint32_t sought, std::uint64_t pair, std::string_view text, std::uint32_t at,
-                      std::uint32_t limit) const {
-        const Slot* slot = find(pair, sought);
-        if (slot != nullptr && goes_on(*slot, text, at + kPair, limit))
-            __builtin_prefetch(&slots_[slot_of(step(*slot, text, at + kPair))]);
-        return slot;
-    }
-    // Calls found(id, end) for every piece that begins at `at` and ends before `limit`.
-    template <typename Found>
-    void walk(const Slot* slot, std::string_view text, std::uint32_t at, std::uint32_t limit, Found&& found) const {
-        for (std::uint32_t end = at + kPair; slot != nullptr; end += kCharacter) {
-            if (slot->piece != kNone) found(slot->piece, end);
-            if (!goes_on(*slot, text, end, limit)) return;
-            const std::uint64_t key = step(*slot, text, end);
-            slot = find(key, slot_of(key));
+    // The key's, from what `seek` said; null where no piece goes on so.
+    const Slot* find(std::uint64_t key, std::uint32_t sought) const {
+        for (std::size_t i = sought;; i = (i + 1) & (slots_.size() - 1)) {
+            if (slots_[i].key == key) return &slots_[i];
+            if (slots_[i].key == 0) return nullptr;
         }
+    }
+    // May a longer piece go on with the character at `end`, before `limit`?
+    static bool goes_on(const Slot& slot, std::string_view text, std::uint32_t end, std::uint32_t limit) {
+        return slot.next != 0 && end + kCharacter <= limit && (slot.next & bit_of(character(text, end))) != 0;
+    }
+    // The key of a slot and the character that follows; never a pair, whose highest bytes are zero.
+    std::uint64_t step(const Slot& slot, std::string_view text, std::size_t at) const {
+        const auto place = static_cast<std::uint64_t>(&slot - slots_.data());
+        return std::uint64_t{1} << 63 | place << 24 | character(text, at);
     }
 
 private:
@@ -88,26 +87,11 @@ private:
         const std::uint64_t once = spread(key);
         return static_cast<std::size_t>((once ^ once >> 32) * 0x9FB21C651E98DF25u >> slot_shift_);
     }
+    // Put together in registers: three bytes copied into four would wait for their way through memory.
     static std::uint32_t character(std::string_view text, std::size_t at) {
-        std::uint32_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, kCharacter);
-        return bytes;
+        return unicode::byte_at(text, at) | unicode::byte_at(text, at + 1) << 8 | unicode::byte_at(text, at + 2) << 16;
     }
     static std::uint32_t bit_of(std::uint32_t character) { return std::uint32_t{1} << (character * 0x9E3779B1u >> 27); }
-    static bool goes_on(const Slot& slot, std::string_view text, std::uint32_t end, std::uint32_t limit) {
-        return slot.next != 0 && end + kCharacter <= limit && (slot.next & bit_of(character(text, end))) != 0;
-    }
-    // A slot and the character that follows; never a pair, whose highest bytes are zero.
-    std::uint64_t step(const Slot& slot, std::string_view text, std::size_t at) const {
-        const auto place = static_cast<std::uint64_t>(&slot - slots_.data());
-        return std::uint64_t{1} << 63 | place << 24 | character(text, at);
-    }
-    const Slot* find(std::uint64_t key, std::size_t i) const {
-        for (;; i = (i + 1) & (slots_.size() - 1)) {
-            if (slots_[i].key == key) return &slots_[i];
-            if (slots_[i].key == 0) return nullptr;
-        }
-    }
     Slot& place(std::uint64_t key);
 
     BitFilter pairs_;

@@ -1,14 +1,16 @@
 // See ideographs.h.
 #include "interpreter/text/ideographs.h"
 
+#include "interpreter/unicode/cjk_links.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
 
 namespace axial {
+
 bool is_plain_run(std::string_view text) {
-    if (text.size() % 3 != 0) return false;
-    for (std::size_t at = 0; at < text.size(); at += 3) {
+    if (text.size() % kIdeographBytes != 0) return false;
+    for (std::size_t at = 0; at < text.size(); at += kIdeographBytes) {
         const unsigned lead = unicode::byte_at(text, at);
         // U+4E00 is E4 B8 80, U+9FFF is E9 BF BF.
         const bool plain = lead - 0xE5u <= 4 || (lead == 0xE4 && unicode::byte_at(text, at + 1) >= 0xB8);
@@ -17,24 +19,53 @@ bool is_plain_run(std::string_view text) {
     return true;
 }
 
+void IdeographCutter::enter(std::string_view run) {
+    run_ = run;
+    size_ = static_cast<std::uint32_t>(run.size() / kIdeographBytes);
+    knows_places_ = false;
+}
+
+bool IdeographCutter::is_bound(std::uint32_t at) {
+    if (at == 0 || at == size_ || !may_share_word(at)) return true;
+    if (!knows_places_) places_.assign(size_, Place::unknown);
+    knows_places_ = true;
+    if (places_[at] == Place::unknown) cut_round(at);
+    return places_[at] == Place::bound;
+}
+
 const std::vector<std::uint32_t>& IdeographCutter::cut(std::string_view run) {
     bounds_.clear();
-    if (!read(run)) return bounds_;
-    find_cheapest();
-    for (auto at = static_cast<std::uint32_t>(text_.size()); at > 0; at = best_[at].from) bounds_.push_back(3 * at);
-    bounds_.push_back(0);
-    std::reverse(bounds_.begin(), bounds_.end());
+    enter(run);
+    for (std::uint32_t at = 0; at <= size_ && is_there_; ++at)
+        if (is_bound(at)) bounds_.push_back(kIdeographBytes * at);
+    if (!is_there_) bounds_.clear();
     return bounds_;
 }
 
-bool IdeographCutter::read(std::string_view run) {
-    text_.resize(run.size() / 3);
-    const auto low = [&](std::size_t i) { return unicode::byte_at(run, i) & 0x3F; };
-    for (std::size_t i = 0; i < text_.size(); ++i)
-        text_[i] =
-            static_cast<char16_t>((unicode::byte_at(run, 3 * i) & 0x0F) << 12 | low(3 * i + 1) << 6 | low(3 * i + 2));
+char16_t IdeographCutter::character(std::size_t i) const {
+    const std::size_t at = kIdeographBytes * i;
+    const auto low = [&](std::size_t byte) { return unicode::byte_at(run_, byte) & 0x3F; };
+    return static_cast<char16_t>((unicode::byte_at(run_, at) & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2));
+}
+
+// The characters before and at the place.
+bool IdeographCutter::may_share_word(std::uint32_t at) const {
+    return unicode::may_share_word(character(at - 1), character(at));
+}
+
+// Everything up to the nearest places, to either side, at which a word certainly ends.
+void IdeographCutter::cut_round(std::uint32_t at) {
+    std::uint32_t begin = at - 1, end = at + 1;
+    while (begin > 0 && may_share_word(begin)) --begin;
+    while (end < size_ && may_share_word(end)) ++end;
+    text_.resize(end - begin);
+    for (std::uint32_t i = begin; i < end; ++i) text_[i - begin] = character(i);
     is_there_ = is_there_ && dictionary_.learn(text_);
-    return is_there_;
+    if (!is_there_) return;
+    find_cheapest();
+    std::fill(places_.begin() + begin, places_.begin() + end, Place::inside);
+    for (auto word = static_cast<std::uint32_t>(text_.size()); word > 0; word = best_[word].from)
+        places_[begin + best_[word].from] = Place::bound;
 }
 
 // ICU's choice: the least sum of costs; of equal sums the one met first, words taken from the left.

@@ -1,8 +1,7 @@
 // See cjk_dictionary.h.
 #include "interpreter/unicode/cjk_dictionary.h"
 
-#include <unicode/ucharstrie.h>
-#include <unicode/udata.h>
+#include "interpreter/unicode/icu_cjk_words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,14 +10,6 @@
 
 namespace axial::unicode {
 namespace {
-
-// The head of a dictionary in ICU's data: numbers, of which these are the places.
-constexpr std::size_t kTrieOffset = 0, kTrieType = 4;
-constexpr std::int32_t kTypeMask = 7, kCharactersType = 1;
-
-struct DataClose {
-    void operator()(UDataMemory* data) const { udata_close(data); }
-};
 
 bool is_known(char16_t c) { return CjkDictionary::kFirst <= c && c <= CjkDictionary::kLast; }
 
@@ -33,25 +24,16 @@ bool has_more(UStringTrieResult result) {
 }  // namespace
 
 struct CjkDictionary::Trie {
-    std::unique_ptr<UDataMemory, DataClose> data;
-    std::unique_ptr<icu::UCharsTrie> words;
+    std::unique_ptr<IcuCjkWords> kept;
+    icu::UCharsTrie* words = &kept->trie();
     // By character that was met: where longer words go on; 0: none begins with it. The root has a branch for each
     // of twenty thousand characters; it is gone through once for each.
     std::vector<std::uint64_t> places = std::vector<std::uint64_t>(kCharacters);
 };
 
 CjkDictionary::CjkDictionary() {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<UDataMemory, DataClose> data(
-        udata_open(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict", &status));
-    if (U_FAILURE(status)) return;
-    const auto* bytes = static_cast<const char*>(udata_getMemory(data.get()));
-    const auto* head = reinterpret_cast<const std::int32_t*>(bytes);
-    if ((head[kTrieType] & kTypeMask) != kCharactersType) return;
-    auto words = std::make_unique<icu::UCharsTrie>(reinterpret_cast<const char16_t*>(bytes + head[kTrieOffset]));
-    trie_ = std::make_unique<Trie>();
-    trie_->data = std::move(data);
-    trie_->words = std::move(words);
+    if (std::unique_ptr<IcuCjkWords> words = IcuCjkWords::open())
+        trie_ = std::make_unique<Trie>(Trie{std::move(words)});
 }
 
 CjkDictionary::~CjkDictionary() = default;

@@ -1,6 +1,6 @@
 // What a character is, in one look-up: the answers of properties.h for every code point, packed.
 //
-// The table is written when the project is built (make_traits.cpp asks ICU once), so that no run pays
+// The table is written when the project is built (make_tables.cpp asks ICU once), so that no run pays
 // for it; a test holds it against the ICU that is loaded.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace axial::unicode {
 struct Traits {
     std::uint32_t bits = 0;
 
-    // Places of the fields; make_traits.cpp writes them, the accessors of properties.h read them.
+    // Places of the fields; make_tables.cpp writes them, the accessors of properties.h read them.
     static constexpr unsigned kCategory = 0, kScript = 3, kWordBreak = 7, kSentenceBreak = 12;
     static constexpr std::uint32_t kWhiteSpace = 1u << 16, kIgnorable = 1u << 17, kWide = 1u << 18, kClosing = 1u << 19,
                                    kTerminal = 1u << 20, kDigit = 1u << 21, kConnector = 1u << 22,

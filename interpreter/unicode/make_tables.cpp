@@ -1,5 +1,9 @@
-// Writes the tables of traits.h: make_traits OUTPUT.cpp. Run by the build. Equal blocks are stored once.
+// Writes the tables of traits.h and cjk_links.h: make_tables OUTPUT.cpp. Run by the build. Equal blocks of traits are
+// stored once.
+#include "interpreter/unicode/cjk_links.h"
 #include "interpreter/unicode/icu_traits.h"
+
+#include <cinttypes>
 
 #include <array>
 #include <cstdio>
@@ -42,16 +46,23 @@ void write_simplifications(std::FILE* file) {
     std::fprintf(file, "};\n\nconst std::uint32_t kSimplificationCount = %zu;\n\n", table.size());
 }
 
+void write_links(std::FILE* file) {
+    std::fputs("const std::uint64_t kCjkLinks[] = {\n", file);
+    for (const std::uint64_t bits : axial::unicode::icu_cjk_links()) std::fprintf(file, "0x%" PRIX64 ",", bits);
+    std::fputs("\n};\n\n", file);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     if (count != 2) return 2;
     std::FILE* file = std::fopen(words[1], "w");
     if (file == nullptr) return 2;
-    std::fputs("// Made by make_traits.\n#include \"interpreter/unicode/traits.h\"\n\nnamespace axial::unicode {\n\n",
-               file);
+    std::fputs("// Made by make_tables.\n#include \"interpreter/unicode/cjk_links.h\"\n", file);
+    std::fputs("#include \"interpreter/unicode/traits.h\"\n\nnamespace axial::unicode {\n\n", file);
     write_traits(file);
     write_simplifications(file);
+    write_links(file);
     std::fputs("}  // namespace axial::unicode\n", file);
     return std::fclose(file) == 0 ? 0 : 2;
 }
