@@ -123,20 +123,26 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
         for_each_spaced_stretch(text_, raw, [&](Span stretch) { take_stems(stretch, table); });
 }
 
+// Words are passed by the filter many at a time; what is remembered of the few that are left is on its way to the
+// cache before the first of them is asked about.
 void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
     const WordPlaces places = letters_.words();
-    const WordFilter& filter = matcher_.word_filter();
-    for (std::size_t first = 0; first < places.size(); first += kSoughtAhead) {
-        const std::size_t last = std::min(first + kSoughtAhead, places.size());
-        WordMemo::Sought* next = sought_.data();
+    const WordFilter::View filter = matcher_.word_filter().view();
+    for (std::size_t first = 0; first < places.size(); first += kWordsAhead) {
+        const std::size_t last = std::min(first + kWordsAhead, places.size());
+        std::uint32_t* next = words_ahead_.data();
         for (std::size_t i = first; i < last; ++i) {
-            *next = WordMemo::sought(text, places[i]);
-            next += filter.may_trigger(next->hash, next->key.front);
+            const Span word = places[i];
+            *next = static_cast<std::uint32_t>(i);
+            next += filter.may_trigger(WordKey::front_of(text, word), word.size());
         }
-        const auto words = std::span(sought_.data(), next);
-        for (const WordMemo::Sought& word : words) memo_.prefetch(word);
-        for (const WordMemo::Sought& word : words) take_word(word, table);
+        const auto left = static_cast<std::size_t>(next - words_ahead_.data());
+        for (std::size_t i = 0; i < left; ++i) {
+            sought_[i] = WordMemo::sought(text, places[words_ahead_[i]]);
+            memo_.prefetch(sought_[i]);
+        }
+        for (std::size_t i = 0; i < left; ++i) take_word(sought_[i], table);
     }
 }
 

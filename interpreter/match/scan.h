@@ -164,8 +164,9 @@ private:
     WordMemo memo_;
     TermFinder finder_;
     RunWords run_words_;
-    static constexpr std::size_t kSoughtAhead = 64;
-    std::array<WordMemo::Sought, kSoughtAhead> sought_;
+    static constexpr std::size_t kWordsAhead = 128;
+    std::array<std::uint32_t, kWordsAhead> words_ahead_;  // that may trigger something
+    std::array<WordMemo::Sought, kWordsAhead> sought_;
     struct Stretch {  // of unspaced characters
         Span span;
         std::uint32_t candidates_end = 0;

@@ -37,7 +37,7 @@ void WordFilter::build(const std::vector<Piece>& pieces) {
         else if (piece.kind == TriggerKind::front)
             fronts[size].push_back(key.front & first_bytes(size));
         else
-            whole_.set(key.hash());
+            whole_.set(hash(key.front, piece.text.size()));
     }
     fronts_.clear();
     for (std::size_t size = 1; size <= kFrontBytes; ++size) {

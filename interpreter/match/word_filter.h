@@ -2,11 +2,16 @@
 // codebooks. It may say nothing of a word, and never anything wrong.
 #pragma once
 
+#include "grammar/source.h"
 #include "interpreter/match/bit_filter.h"
 #include "interpreter/match/triggers.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +19,7 @@ namespace axial {
 
 // The first sixteen bytes of a word, zeros behind it.
 struct WordKey {
+    static constexpr std::uint32_t kBytes = 16, kHalf = 8;
     std::uint64_t front = 0, back = 0;
 
     // Both halves of a product of 128 bits: words that differ in one letter lie far apart.
@@ -23,12 +29,41 @@ struct WordKey {
         return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
     }
     static WordKey of(std::string_view word);
+    // The same of a word in a text: what stands behind it there is cut off, not read apart.
+    static WordKey of(std::string_view text, Span word) {
+        if (word.begin + kBytes > text.size()) return of(text.substr(word.begin, word.size()));
+        const WordKey mask = kMasks[std::min(word.size(), kBytes)];
+        return {half(text, word.begin) & mask.front, half(text, word.begin + kHalf) & mask.back};
+    }
+    // Its first half.
+    static std::uint64_t front_of(std::string_view text, Span word) {
+        if (word.begin + kHalf > text.size()) return of(text.substr(word.begin, word.size())).front;
+        return half(text, word.begin) & kMasks[std::min(word.size(), kBytes)].front;
+    }
+
+private:
+    // By size of a word: which bytes belong to it.
+    static const std::array<WordKey, kBytes + 1> kMasks;
+
+    static std::uint64_t half(std::string_view text, std::uint32_t at) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        return bytes;
+    }
 };
+
+inline constexpr std::array<WordKey, WordKey::kBytes + 1> WordKey::kMasks = [] {
+    std::array<WordKey, kBytes + 1> masks{};
+    std::array<unsigned char, kBytes> bytes{};
+    for (std::uint32_t size = 1; size <= kBytes; ++size) {
+        bytes[size - 1] = 0xFF;
+        masks[size] = std::bit_cast<WordKey>(bytes);
+    }
+    return masks;
+}();
 
 class WordFilter {
 public:
-    static constexpr std::uint32_t kKeyBytes = 16;
-
     struct Piece {
         std::string_view text;
         TriggerKind kind = TriggerKind::whole;
@@ -36,21 +71,34 @@ public:
     // Of every piece that is looked for in words.
     void build(const std::vector<Piece>& pieces);
 
-    // 1 where the word may trigger something, else 0. `hash` is its key's; `front` are its first eight bytes,
-    // zeros behind them.
-    std::uint32_t may_trigger(std::uint64_t hash, std::uint64_t front) const {
-        std::uint64_t bit = whole_.at(hash);
-        for (const Fronts& fronts : fronts_) bit |= fronts.bits.at(spread(front & fronts.mask));
-        return static_cast<std::uint32_t>(bit);
-    }
-
 private:
     // Fronts of words, by their first bytes: four, or as many as the short ones have.
     struct Fronts {
         std::uint64_t mask = 0;
         BitFilter bits;
     };
+    static std::uint64_t hash(std::uint64_t front, std::uint64_t size) { return spread(front ^ size << 56); }
 
+public:
+    // A loop holds it in registers.
+    class View {
+    public:
+        explicit View(const WordFilter& filter) : whole_(filter.whole_.view()), fronts_(filter.fronts_) {}
+        // 1 where the word may trigger something, else 0. `front` are its first eight bytes, zeros behind them: with
+        // the size they tell most words apart.
+        std::uint32_t may_trigger(std::uint64_t front, std::uint32_t size) const {
+            std::uint64_t bit = whole_.at(hash(front, size));
+            for (const Fronts& fronts : fronts_) bit |= fronts.bits.at(spread(front & fronts.mask));
+            return static_cast<std::uint32_t>(bit);
+        }
+
+    private:
+        BitFilter::View whole_;
+        std::span<const Fronts> fronts_;
+    };
+    View view() const { return View(*this); }
+
+private:
     BitFilter whole_;
     std::vector<Fronts> fronts_;
 };

@@ -47,7 +47,7 @@ public:
         Sought word;
         word.begin = place.begin;
         word.size = place.size();
-        word.key = key_of(text, word.begin, word.size);
+        word.key = WordKey::of(text, place);
         word.hash = word.key.hash();
         return word;
     }
@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t kShort = WordFilter::kKeyBytes;
+    static constexpr std::uint32_t kShort = WordKey::kBytes;
     static constexpr std::size_t kFirstSlots = 1u << 12, kMostSlots = 1u << 19;
     static constexpr std::size_t kMostEvents = 1u << 20;
     static constexpr std::uint32_t kSettled = 1u << 31;
@@ -87,31 +87,6 @@ private:
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
     };
 
-    // Which bytes of sixteen belong to a word of so many.
-    struct Mask {
-        std::uint64_t front, back;
-    };
-    static constexpr std::array<Mask, kShort + 1> kMasks = [] {
-        std::array<Mask, kShort + 1> masks{};
-        std::array<unsigned char, kShort> bytes{};
-        for (std::uint32_t size = 1; size <= kShort; ++size) {
-            bytes[size - 1] = 0xFF;
-            masks[size] = std::bit_cast<Mask>(bytes);
-        }
-        return masks;
-    }();
-
-    // The bytes behind the word are cut off, not read apart.
-    static WordKey key_of(std::string_view text, std::uint32_t begin, std::uint32_t size) {
-        if (begin + kShort > text.size()) return WordKey::of(text.substr(begin, size));
-        WordKey key;
-        const Mask mask = kMasks[size <= kShort ? size : kShort];
-        std::memcpy(&key.front, text.data() + begin, 8);
-        std::memcpy(&key.back, text.data() + begin + 8, 8);
-        key.front &= mask.front;
-        key.back &= mask.back;
-        return key;
-    }
     std::size_t place_of(std::uint64_t hash) const { return static_cast<std::size_t>(hash >> shift_); }
     Answer ask_long(std::string_view word);
     Answer remember(const Sought& sought, std::string_view word);

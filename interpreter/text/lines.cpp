@@ -16,17 +16,19 @@ bool is_empty_sign(char32_t c) {
 }  // namespace
 
 std::uint32_t line_end_size(std::string_view text, std::uint32_t at) {
-    const std::string_view rest = text.substr(at, 3);
-    if (rest.empty()) return 0;
-    switch (rest[0]) {
+    if (at >= text.size()) return 0;
+    const auto next_is = [&](std::uint32_t further, char byte) {
+        return at + further < text.size() && text[at + further] == byte;
+    };
+    switch (text[at]) {
         case '\n':
             return 1;
         case '\r':
-            return rest.substr(0, 2) == "\r\n" ? 2 : 1;
+            return next_is(1, '\n') ? 2 : 1;
         case '\xC2':
-            return rest.substr(0, 2) == "\u0085" ? 2 : 0;
+            return next_is(1, '\x85') ? 2 : 0;
         case '\xE2':
-            return rest == "\u2028" || rest == "\u2029" ? 3 : 0;
+            return next_is(1, '\x80') && (next_is(2, '\xA8') || next_is(2, '\xA9')) ? 3 : 0;
         default:
             return 0;
     }
@@ -63,7 +65,6 @@ Span trimmed_slowly(std::string_view text, Span span) {
 TextLine line_at(std::string_view text, std::uint32_t begin) {
     std::size_t end = begin;
     std::uint32_t size = 0;
-    // Of the bytes that line ends begin with, most others are rare.
     const auto may_end = [](Bytes16 bytes) {
         return in_range(bytes, '\n', '\r') | is_byte(bytes, 0xC2) | is_byte(bytes, 0xE2);
     };

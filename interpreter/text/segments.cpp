@@ -42,20 +42,19 @@ SentenceCutter::SentenceCutter(std::string_view language) {
 }
 
 SentenceExceptions::SentenceExceptions(const std::vector<std::string>& exceptions) {
-    for (const std::string& exception : exceptions)
-        if (exception.size() >= 2)
-            by_byte_[static_cast<unsigned char>(exception[exception.size() - 2])].push_back(exception);
+    for (const std::string& text : exceptions)
+        if (text.size() >= 2)
+            by_byte_[byte_at(text, 2)].push_back({text, text.size() > 2 ? byte_at(text, 3) : std::uint8_t{0}});
 }
 
 // Does the sentence that ends at `end`, without white space behind it, end with an exception?
 bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end, const SentenceExceptions& exceptions) {
-    const std::string_view before = paragraph.substr(0, end);
-    for (const std::string& exception : exceptions.like(before)) {
-        if (!before.ends_with(exception)) continue;
+    bool found = false;
+    exceptions.each_at_end_of(paragraph.substr(0, end), [&](std::string_view exception) {
         words_.reset(paragraph, {});
-        if (words_.is_boundary(static_cast<std::uint32_t>(before.size() - exception.size()))) return true;
-    }
-    return false;
+        found = found || words_.is_boundary(end - static_cast<std::uint32_t>(exception.size()));
+    });
+    return found;
 }
 
 template <typename Visit>

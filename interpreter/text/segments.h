@@ -7,7 +7,6 @@
 
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +19,28 @@ public:
     SentenceExceptions() = default;
     explicit SentenceExceptions(const std::vector<std::string>& exceptions);
 
-    // The exceptions with which `before` may end; most text ends with none.
-    std::span<const std::string> like(std::string_view before) const {
-        if (before.size() < 2) return {};
-        return by_byte_[static_cast<unsigned char>(before[before.size() - 2])];
+    // Calls visit(exception) for those with which `before` ends; most text ends with none.
+    template <typename Visit>
+    void each_at_end_of(std::string_view before, Visit visit) const {
+        if (before.size() < 2) return;
+        for (const Exception& exception : by_byte_[byte_at(before, 2)]) {
+            const std::size_t size = exception.text.size();
+            if (size > before.size() || (size > 2 && exception.third_last != byte_at(before, 3))) continue;
+            if (before.ends_with(exception.text)) visit(exception.text);
+        }
     }
 
 private:
-    // Nearly every sentence ends with the last sign of nearly every exception: the byte before it tells.
-    std::array<std::vector<std::string>, 256> by_byte_;
+    struct Exception {
+        std::string text;
+        unsigned char third_last = 0;
+    };
+    static unsigned char byte_at(std::string_view text, std::size_t from_end) {
+        return static_cast<unsigned char>(text[text.size() - from_end]);
+    }
+
+    // Nearly every sentence ends with the last sign of nearly every exception: the two bytes before it tell.
+    std::array<std::vector<Exception>, 256> by_byte_;
 };
 
 // Scratch, one a thread.

@@ -18,9 +18,9 @@ bool is_cased(SentenceBreak kind) { return kind == SentenceBreak::lower || kind 
 // Bytes that a terminal may begin with. Of the leading bytes of common scripts only those of their
 // punctuation: Latin, Greek, Cyrillic, Han and most Hangul letters begin with none of these.
 struct MayEndSentence {
+    static Bytes16 ascii(Bytes16 bytes) { return is_byte(bytes, '.') | is_byte(bytes, '?') | is_byte(bytes, '!'); }
     Bytes16 operator()(Bytes16 bytes) const {
-        return is_byte(bytes, '.') | is_byte(bytes, '?') | is_byte(bytes, '!') | in_range(bytes, 0xD6, 0xE3) |
-               is_byte(bytes, 0xEA) | in_range(bytes, 0xEF, 0xFF);
+        return ascii(bytes) | in_range(bytes, 0xD6, 0xE3) | is_byte(bytes, 0xEA) | in_range(bytes, 0xEF, 0xFF);
     }
 };
 
@@ -39,7 +39,9 @@ std::size_t find_may_end(std::string_view text, std::size_t from) {
     constexpr std::size_t kSeen = kBytes16 + 2;
     const MayEndSentence may_end;
     for (; from + kSeen <= text.size(); from += kBytes16) {
-        const Bytes16 may = may_end(load16(text.data() + from));
+        const Bytes16 here = load16(text.data() + from);
+        if (bits_of(MayEndSentence::ascii(here) | here) == 0) continue;  // ASCII and no terminal
+        const Bytes16 may = may_end(here);
         if (bits_of(may) == 0) continue;
         const unicode::ByteTriples bytes(text.data() + from);
         if (const std::uint32_t bits = bits_of(may & ~ends_no_sentence(bytes)))

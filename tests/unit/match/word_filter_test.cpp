@@ -9,8 +9,7 @@ using namespace axial;
 namespace {
 
 bool may_trigger(const WordFilter& filter, const std::string& word) {
-    const WordKey key = WordKey::of(word);
-    return filter.may_trigger(key.hash(), key.front) != 0;
+    return filter.view().may_trigger(WordKey::of(word).front, static_cast<std::uint32_t>(word.size())) != 0;
 }
 
 // Other letters than those of the pieces below.
