@@ -197,26 +197,38 @@ void GroupScan::take_candidates(ListTable& table) {
 
 // The places of the stretch where a piece may begin.
 void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
-    constexpr std::uint32_t kCharacter = UnspacedTable::kCharacter;
-    const std::string_view text = region_.folded();
-    const bool singles = matcher_.has_single_characters();
-    const bool pairs = !matcher_.unspaced().empty() && end - begin >= UnspacedTable::kPair;
-    const std::uint32_t last_pair = pairs ? end - kCharacter : begin;
-    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
     // One more: a place is written before it is known whether it is one.
-    const std::size_t most = candidate_count_ + (end - begin) / kCharacter + 1;
+    const std::size_t most = candidate_count_ + (end - begin) / UnspacedTable::kCharacter + 1;
     if (candidates_.size() < most) candidates_.resize(std::max(most, 2 * candidates_.size()));
-    Candidate* next = candidates_.data() + candidate_count_;
-    for (std::uint32_t at = begin; at < last_pair; at += kCharacter) {
-        std::uint32_t may_begin = filter.may_begin(UnspacedTable::pair(text, at));
-        if (singles && matcher_.is_single_character(text, at)) may_begin = 1;
-        next->at = at;
-        next += may_begin;
-    }
-    for (std::uint32_t at = last_pair; singles && at < end; at += kCharacter)
-        if (matcher_.is_single_character(text, at)) (next++)->at = at;
-    candidate_count_ = static_cast<std::uint32_t>(next - candidates_.data());
+    Candidate* const first = candidates_.data() + candidate_count_;
+    candidate_count_ +=
+        matcher_.has_single_characters() ? note_all({begin, end}, first) : note_pairs({begin, end}, first);
     stretches_.push_back({{begin, end}, candidate_count_});
+}
+
+// Only pieces of two characters and more are looked for.
+std::uint32_t GroupScan::note_pairs(Span stretch, Candidate* const first) const {
+    const std::string_view text = region_.folded();
+    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
+    Candidate* next = first;
+    for (std::uint32_t at = stretch.begin; at + UnspacedTable::kPair <= stretch.end; at += UnspacedTable::kCharacter) {
+        next->at = at;
+        next += filter.may_begin(UnspacedTable::pair(text, at));
+    }
+    return static_cast<std::uint32_t>(next - first);
+}
+
+std::uint32_t GroupScan::note_all(Span stretch, Candidate* const first) const {
+    const std::string_view text = region_.folded();
+    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
+    Candidate* next = first;
+    for (std::uint32_t at = stretch.begin; at < stretch.end; at += UnspacedTable::kCharacter) {
+        const bool pair =
+            at + UnspacedTable::kPair <= stretch.end && filter.may_begin(UnspacedTable::pair(text, at)) != 0;
+        next->at = at;
+        next += pair || matcher_.is_single_character(text, at) ? 1 : 0;
+    }
+    return static_cast<std::uint32_t>(next - first);
 }
 
 // All candidates go on a character at a time, so that what the next step needs is on its way meanwhile.

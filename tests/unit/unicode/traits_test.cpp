@@ -1,8 +1,12 @@
 // The tables that the build made, held against the ICU that is loaded.
+#include "interpreter/unicode/cjk_links.h"
 #include "interpreter/unicode/icu_traits.h"
 #include "interpreter/unicode/mappings.h"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace axial::unicode;
 
@@ -17,4 +21,13 @@ TEST_CASE("simplified forms are those of ICU's table") {
     REQUIRE(table.size() == kSimplificationCount);
     for (const auto& [traditional, simplified] : table) REQUIRE(to_simplified(traditional) == simplified);
     CHECK(to_simplified(U'中') == U'中');
+}
+
+TEST_CASE("ideographs that may share a word are those of ICU's dictionary") {
+    const auto links = icu_cjk_links();
+    CHECK(std::equal(links.begin(), links.end(), std::begin(kCjkLinks), std::end(kCjkLinks)));
+    CHECK(may_share_word(u'中', u'国'));
+    CHECK(!may_share_word(u'的', u'农'));
+    const auto alone = std::count_if(links.begin(), links.end(), [](std::uint64_t bits) { return bits == 0; });
+    CHECK(alone > 0);  // it tells something
 }
