@@ -4,6 +4,9 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #include <cstdio>
 #include <limits>
@@ -395,9 +398,20 @@ void occupy_standard_streams() {
         if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDONLY) == -1) return;
 }
 
+// Memory that is given back to the system comes back a page fault at a time: what is freed is kept for what is asked
+// for next.
+void keep_freed_memory() {
+#if defined(__GLIBC__)
+    constexpr int kMost = 32 << 20;
+    mallopt(M_MMAP_THRESHOLD, kMost);
+    mallopt(M_TRIM_THRESHOLD, kMost);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    keep_freed_memory();
     occupy_standard_streams();
     try {
         return CommandLine().run(argc, argv);

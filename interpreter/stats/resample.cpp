@@ -18,10 +18,14 @@ constexpr std::array<std::uint32_t, 12> kPoisson = {1580030169, 3160060337, 3950
                                                     4279248374, 4292415292, 4294609778, 4294923276,
                                                     4294962463, 4294966817, 4294967253, 4294967292};
 
+// Without a branch for the weights that all but one in fifty have.
 std::uint8_t poisson(std::uint32_t uniform) {
-    std::uint8_t weight = 0;
-    while (weight < kPoisson.size() && uniform >= kPoisson[weight]) ++weight;
-    return weight;
+    constexpr std::size_t kCommon = 4;
+    std::size_t weight = 0;
+    for (std::size_t i = 0; i < kCommon; ++i) weight += uniform >= kPoisson[i] ? 1 : 0;
+    if (weight == kCommon)
+        while (weight < kPoisson.size() && uniform >= kPoisson[weight]) ++weight;
+    return static_cast<std::uint8_t>(weight);
 }
 
 }  // namespace
