@@ -22,13 +22,12 @@ bool is_plain_run(std::string_view text) {
 void IdeographCutter::enter(std::string_view run) {
     run_ = run;
     size_ = static_cast<std::uint32_t>(run.size() / kIdeographBytes);
-    knows_places_ = false;
+    is_read_ = false;
 }
 
 bool IdeographCutter::is_bound(std::uint32_t at) {
-    if (at == 0 || at == size_ || !may_share_word(at)) return true;
-    if (!knows_places_) places_.assign(size_, Place::unknown);
-    knows_places_ = true;
+    if (at == 0 || at == size_) return true;
+    if (!is_read_) read();
     if (places_[at] == Place::unknown) cut_round(at);
     return places_[at] == Place::bound;
 }
@@ -42,39 +41,42 @@ const std::vector<std::uint32_t>& IdeographCutter::cut(std::string_view run) {
     return bounds_;
 }
 
-char16_t IdeographCutter::character(std::size_t i) const {
-    const std::size_t at = kIdeographBytes * i;
-    const auto low = [&](std::size_t byte) { return unicode::byte_at(run_, byte) & 0x3F; };
-    return static_cast<char16_t>((unicode::byte_at(run_, at) & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2));
-}
-
-// The characters before and at the place.
-bool IdeographCutter::may_share_word(std::uint32_t at) const {
-    return unicode::may_share_word(character(at - 1), character(at));
+// All places at which a word certainly ends: asked for together, their bits come from memory together.
+void IdeographCutter::read() {
+    is_read_ = true;
+    text_.resize(size_);
+    places_.resize(size_);
+    for (std::uint32_t i = 0; i < size_; ++i) {
+        const std::size_t at = std::size_t{kIdeographBytes} * i;
+        const auto low = [&](std::size_t byte) { return unicode::byte_at(run_, byte) & 0x3F; };
+        text_[i] = static_cast<char16_t>((unicode::byte_at(run_, at) & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2));
+    }
+    places_[0] = Place::bound;
+    for (std::uint32_t i = 1; i < size_; ++i)
+        places_[i] = unicode::may_share_word(text_[i - 1], text_[i]) ? Place::unknown : Place::bound;
 }
 
 // Everything up to the nearest places, to either side, at which a word certainly ends.
 void IdeographCutter::cut_round(std::uint32_t at) {
-    std::uint32_t begin = at - 1, end = at + 1;
-    while (begin > 0 && may_share_word(begin)) --begin;
-    while (end < size_ && may_share_word(end)) ++end;
-    text_.resize(end - begin);
-    for (std::uint32_t i = begin; i < end; ++i) text_[i - begin] = character(i);
-    is_there_ = is_there_ && dictionary_.learn(text_);
+    std::uint32_t begin = at, end = at;
+    while (places_[begin] == Place::unknown) --begin;
+    while (end < size_ && places_[end] == Place::unknown) ++end;
+    const auto part = std::u16string_view(text_).substr(begin, end - begin);
+    is_there_ = is_there_ && dictionary_.learn(part);
     if (!is_there_) return;
-    find_cheapest();
-    std::fill(places_.begin() + begin, places_.begin() + end, Place::inside);
-    for (auto word = static_cast<std::uint32_t>(text_.size()); word > 0; word = best_[word].from)
+    find_cheapest(part);
+    std::fill(places_.begin() + begin + 1, places_.begin() + end, Place::inside);
+    for (auto word = static_cast<std::uint32_t>(part.size()); word > 0; word = best_[word].from)
         places_[begin + best_[word].from] = Place::bound;
 }
 
 // ICU's choice: the least sum of costs; of equal sums the one met first, words taken from the left.
-void IdeographCutter::find_cheapest() {
+void IdeographCutter::find_cheapest(std::u16string_view text) {
     constexpr std::uint32_t kUnreached = 0xFFFFFFFF;
-    best_.assign(text_.size() + 1, {kUnreached, 0});
+    best_.assign(text.size() + 1, {kUnreached, 0});
     best_[0].cost = 0;
-    for (std::uint32_t at = 0; at < text_.size(); ++at) {
-        dictionary_.words_at(std::u16string_view(text_).substr(at), [&](std::uint32_t characters, std::uint32_t cost) {
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+        dictionary_.words_at(text.substr(at), [&](std::uint32_t characters, std::uint32_t cost) {
             Best& best = best_[at + characters];
             const std::uint32_t sum = best_[at].cost + cost;
             if (sum < best.cost) best = {sum, at};

@@ -42,19 +42,18 @@ private:
         std::uint32_t cost = 0, from = 0;
     };
 
-    char16_t character(std::size_t i) const;
-    bool may_share_word(std::uint32_t at) const;
+    void read();
     void cut_round(std::uint32_t at);
-    void find_cheapest();
+    void find_cheapest(std::u16string_view text);
 
     unicode::CjkDictionary dictionary_;
     bool is_there_ = dictionary_.is_there();
     std::string_view run_;
     std::uint32_t size_ = 0;  // characters
-    bool knows_places_ = false;
-    std::vector<Place> places_;  // by character, where `knows_places_`
-    std::u16string text_;        // what is cut by itself
-    std::vector<Best> best_;     // by character of it
+    bool is_read_ = false;    // what follows is of this run
+    std::u16string text_;
+    std::vector<Place> places_;  // in front of each character
+    std::vector<Best> best_;     // by character of what is cut by itself
     std::vector<std::uint32_t> bounds_;
 };
 
