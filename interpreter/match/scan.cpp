@@ -200,35 +200,29 @@ void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
     // One more: a place is written before it is known whether it is one.
     const std::size_t most = candidate_count_ + (end - begin) / UnspacedTable::kCharacter + 1;
     if (candidates_.size() < most) candidates_.resize(std::max(most, 2 * candidates_.size()));
-    Candidate* const first = candidates_.data() + candidate_count_;
-    candidate_count_ +=
-        matcher_.has_single_characters() ? note_all({begin, end}, first) : note_pairs({begin, end}, first);
+    const std::string_view text = region_.folded();
+    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
+    const auto pair_at = [&](std::uint32_t at) { return filter.may_begin(UnspacedTable::pair(text, at)); };
+    const std::uint32_t last_pair = end - UnspacedTable::kCharacter;
+    if (matcher_.has_single_characters())
+        note_places({begin, end}, [&](std::uint32_t at) {
+            const bool pair = at < last_pair && pair_at(at) != 0;
+            return pair || matcher_.is_single_character(text, at) ? 1u : 0u;
+        });
+    else
+        note_places({begin, last_pair}, pair_at);
     stretches_.push_back({{begin, end}, candidate_count_});
 }
 
-// Only pieces of two characters and more are looked for.
-std::uint32_t GroupScan::note_pairs(Span stretch, Candidate* const first) const {
-    const std::string_view text = region_.folded();
-    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
-    Candidate* next = first;
-    for (std::uint32_t at = stretch.begin; at + UnspacedTable::kPair <= stretch.end; at += UnspacedTable::kCharacter) {
+// `may_begin` is 1 or 0, so that no branch hangs on it.
+template <typename MayBegin>
+void GroupScan::note_places(Span places, MayBegin may_begin) {
+    Candidate* next = candidates_.data() + candidate_count_;
+    for (std::uint32_t at = places.begin; at < places.end; at += UnspacedTable::kCharacter) {
         next->at = at;
-        next += filter.may_begin(UnspacedTable::pair(text, at));
+        next += may_begin(at);
     }
-    return static_cast<std::uint32_t>(next - first);
-}
-
-std::uint32_t GroupScan::note_all(Span stretch, Candidate* const first) const {
-    const std::string_view text = region_.folded();
-    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
-    Candidate* next = first;
-    for (std::uint32_t at = stretch.begin; at < stretch.end; at += UnspacedTable::kCharacter) {
-        const bool pair =
-            at + UnspacedTable::kPair <= stretch.end && filter.may_begin(UnspacedTable::pair(text, at)) != 0;
-        next->at = at;
-        next += pair || matcher_.is_single_character(text, at) ? 1 : 0;
-    }
-    return static_cast<std::uint32_t>(next - first);
+    candidate_count_ = static_cast<std::uint32_t>(next - candidates_.data());
 }
 
 // All candidates go on a character at a time, so that what the next step needs is on its way meanwhile.

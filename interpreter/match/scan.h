@@ -112,8 +112,8 @@ private:
     void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::uint32_t begin, std::uint32_t end);
-    std::uint32_t note_pairs(Span stretch, Candidate* first) const;
-    std::uint32_t note_all(Span stretch, Candidate* first) const;
+    template <typename MayBegin>
+    void note_places(Span places, MayBegin may_begin);
     void look_up_candidates();
     void begin_look_up(std::uint32_t index, std::uint32_t limit);
     void follow_candidates();

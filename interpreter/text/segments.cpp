@@ -49,12 +49,10 @@ SentenceExceptions::SentenceExceptions(const std::vector<std::string>& exception
 
 // Does the sentence that ends at `end`, without white space behind it, end with an exception?
 bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end, const SentenceExceptions& exceptions) {
-    bool found = false;
-    exceptions.each_at_end_of(paragraph.substr(0, end), [&](std::string_view exception) {
+    return exceptions.any_at_end_of(paragraph.substr(0, end), [&](std::string_view exception) {
         words_.reset(paragraph, {});
-        found = found || words_.is_boundary(end - static_cast<std::uint32_t>(exception.size()));
+        return words_.is_boundary(end - static_cast<std::uint32_t>(exception.size()));
     });
-    return found;
 }
 
 template <typename Visit>

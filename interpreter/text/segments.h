@@ -5,6 +5,7 @@
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/breaks.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -19,15 +20,16 @@ public:
     SentenceExceptions() = default;
     explicit SentenceExceptions(const std::vector<std::string>& exceptions);
 
-    // Calls visit(exception) for those with which `before` ends; most text ends with none.
-    template <typename Visit>
-    void each_at_end_of(std::string_view before, Visit visit) const {
-        if (before.size() < 2) return;
-        for (const Exception& exception : by_byte_[byte_at(before, 2)]) {
+    // Does `test` hold of one with which `before` ends? Most text ends with none.
+    template <typename Test>
+    bool any_at_end_of(std::string_view before, Test test) const {
+        if (before.size() < 2) return false;
+        const std::vector<Exception>& like = by_byte_[byte_at(before, 2)];
+        return std::any_of(like.begin(), like.end(), [&](const Exception& exception) {
             const std::size_t size = exception.text.size();
-            if (size > before.size() || (size > 2 && exception.third_last != byte_at(before, 3))) continue;
-            if (before.ends_with(exception.text)) visit(exception.text);
-        }
+            if (size > before.size() || (size > 2 && exception.third_last != byte_at(before, 3))) return false;
+            return before.ends_with(exception.text) && test(exception.text);
+        });
     }
 
 private:

@@ -24,8 +24,7 @@ bool has_more(UStringTrieResult result) {
 }  // namespace
 
 struct CjkDictionary::Trie {
-    std::unique_ptr<IcuCjkWords> kept;
-    icu::UCharsTrie* words = &kept->trie();
+    std::unique_ptr<IcuCjkWords> words;
     // By character that was met: where longer words go on; 0: none begins with it. The root has a branch for each
     // of twenty thousand characters; it is gone through once for each.
     std::vector<std::uint64_t> places = std::vector<std::uint64_t>(kCharacters);
@@ -57,15 +56,15 @@ void CjkDictionary::Table::grow() {
 }
 
 bool CjkDictionary::meet(char16_t first) {
-    const UStringTrieResult result = trie_->words->first(first);
+    const UStringTrieResult result = trie_->words->trie().first(first);
     followers_[first - kFirst] = has_more(result) ? kMet : kAll;
-    if (has_more(result)) trie_->places[first - kFirst] = trie_->words->getState64();
-    return !has_word(result) || add({&first, 1}, static_cast<std::uint32_t>(trie_->words->getValue()));
+    if (has_more(result)) trie_->places[first - kFirst] = trie_->words->trie().getState64();
+    return !has_word(result) || add({&first, 1}, static_cast<std::uint32_t>(trie_->words->trie().getValue()));
 }
 
 bool CjkDictionary::learn_pair(char16_t first, char16_t second) {
     std::uint8_t& followers = followers_[first - kFirst];
-    trie_->words->resetToState64(trie_->places[first - kFirst]);
+    trie_->words->trie().resetToState64(trie_->places[first - kFirst]);
     if (followers == kMany) {
         followers = kAll;
         return learn_words({&first, 1});
@@ -73,14 +72,14 @@ bool CjkDictionary::learn_pair(char16_t first, char16_t second) {
     ++followers;
     pairs_.place(pair(first, second));  // known, whether words begin with it or none does
     const std::array<char16_t, 2> front{first, second};
-    return trie_->words->next(second) == USTRINGTRIE_NO_MATCH || learn_words({front.data(), front.size()});
+    return trie_->words->trie().next(second) == USTRINGTRIE_NO_MATCH || learn_words({front.data(), front.size()});
 }
 
 // Where the trie stands, behind `front`.
 bool CjkDictionary::learn_words(std::u16string_view front) {
     UErrorCode status = U_ZERO_ERROR;
     const auto most = static_cast<std::int32_t>(kLongestWord - front.size());
-    icu::UCharsTrie::Iterator words(*trie_->words, most, status);
+    icu::UCharsTrie::Iterator words(trie_->words->trie(), most, status);
     std::u16string word;
     while (words.next(status) != 0) {
         const icu::UnicodeString& rest = words.getString();

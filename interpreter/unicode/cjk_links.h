@@ -1,7 +1,7 @@
 // Which ideographs stand side by side in some word of ICU's dictionary: no word holds any other two, so that
 // a run of ideographs can be cut there without a look at the dictionary.
 //
-// A bit in a table that the build writes; a test holds it against the ICU that is loaded. One in ten pairs that no
+// A bit in a table that the build writes; a test holds it against the ICU that is loaded. One in nine pairs that no
 // word has shares its bit with one that a word has.
 #pragma once
 
