@@ -220,6 +220,19 @@ void put_in_order(ArchiveIndex& index) {
     entries.resize(kept);
 }
 
+// Takes the bytes of the entry that the archive stands at; gives all of them up when they are more than `room`.
+void keep_text(ArchiveIndex& index, Archive& archive, std::uint64_t& room) {
+    EntryStream stream(archive);
+    std::string bytes = read_up_to(stream, room + 1);
+    index.has_texts = bytes.size() <= room;
+    if (index.has_texts) {
+        room -= bytes.size();
+        index.entries.back().bytes = std::move(bytes);
+    } else {
+        for (ArchiveEntry& entry : index.entries) entry.bytes = {};
+    }
+}
+
 }  // namespace
 
 bool is_hidden(std::string_view path) {
@@ -239,8 +252,10 @@ bool is_metadata(std::string_view path) {
            without_extension(name_of(path)) == "metadata";
 }
 
-ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options) {
+ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options,
+                          std::uint64_t room) {
     ArchiveIndex index;
+    index.has_texts = room != 0;
     Archive archive(std::move(stream), form);
     while (archive.next()) {
         if (!archive.is_file()) continue;
@@ -254,7 +269,8 @@ ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, con
             const auto bytes = decompress(std::make_unique<EntryStream>(archive), type.compression);
             index.metadata = read_up_to(*bytes, static_cast<std::size_t>(options.max_document_bytes) + 1);
         } else if (type.form == FileForm::text || type.is_table()) {
-            index.entries.push_back({std::move(path), archive.position(), type});
+            index.entries.push_back({std::move(path), archive.position(), type, {}});
+            if (index.has_texts) keep_text(index, archive, room);
         }
         if (index.entries.size() > options.max_files) {
             index.entries.pop_back();
@@ -265,6 +281,10 @@ ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, con
     if (index.error.empty()) index.error = archive.error();
     put_in_order(index);
     return index;
+}
+
+std::unique_ptr<ByteStream> open_kept(ArchiveEntry& entry) {
+    return decompress(std::make_unique<MemoryStream>(std::move(entry.bytes)), entry.type.compression);
 }
 
 struct ArchiveTexts::State {

@@ -1,9 +1,10 @@
 // Archives as folders: what is in one, and its texts in the bytewise order of their paths.
 //
-// Reading goes only forward. First the names are listed; when they already stand in order, the
-// second reading gives each text as it comes. Otherwise the second reading copies the texts to a
-// scratch file and gives them from there: one pass more over the disk, and still no more memory
-// than a buffer.
+// Reading goes only forward. While the names are listed, the texts are kept in memory, as long as
+// there is room for all of them; then they are given from there. Otherwise there is a second
+// reading: when the names stand in order it gives each text as it comes, else it copies the texts to
+// a scratch file and gives them from there, one pass more over the disk, and no more memory than a
+// buffer.
 #pragma once
 
 #include "interpreter/corpus/compression.h"
@@ -21,18 +22,24 @@ struct ArchiveEntry {
     std::string path;            // inside the archive, UTF-8
     std::uint64_t position = 0;  // which entry of the archive it is
     FileType type;
+    std::string bytes;  // as they stand in the archive, where the index `has_texts`
 };
 
 struct ArchiveIndex {
     std::vector<ArchiveEntry> entries;  // documents and tables, bytewise by path
     bool in_order = true;
+    bool has_texts = false;
     std::string metadata_name;  // of the outermost metadata table; empty: none
     std::string metadata;       // its bytes, decompressed
     std::string error;          // the entries before it are good
 };
 
-// `stream` gives the archive without its compression.
-ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options);
+// `stream` gives the archive without its compression. `room`: for how many bytes of texts.
+ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options,
+                          std::uint64_t room);
+
+// The bytes of an entry that has them, decompressed. To be called once.
+std::unique_ptr<ByteStream> open_kept(ArchiveEntry& entry);
 
 class ArchiveTexts {
 public:

@@ -112,6 +112,7 @@ struct CorpusReader::State {
     std::unordered_map<DocumentHash, Seen, IdHash> seen;
     CorpusProgress progress;
     std::uint64_t bytes_listed = 0;
+    std::uint64_t kept_bytes = 0;          // of texts of archives, in memory
     std::vector<std::string> passed_over;  // for the report of an empty corpus
     std::size_t passed_over_count = 0;
     bool empty_reported = false;
@@ -119,6 +120,7 @@ struct CorpusReader::State {
     void open(Diagnostics& diags);
     void open_loose(FoundFiles& found);
     void open_archive(CorpusFile file, Diagnostics& diags);
+    bool list_entries(Strand& strand, std::uint64_t room, Diagnostics& diags);
     void open_metadata(Diagnostics& diags);
     void report_if_empty(Diagnostics& diags);
     void report_joins(Diagnostics& diags);
@@ -127,6 +129,7 @@ struct CorpusReader::State {
     void push_head(std::size_t strand);
     bool open_next(Diagnostics& diags);
     std::unique_ptr<ByteStream> bytes_of(Strand& strand, std::size_t item, Diagnostics& diags);
+    std::unique_ptr<ByteStream> open_kept_text(Strand& strand, std::size_t item);
     std::unique_ptr<ByteStream> open_file(const CorpusFile& file, std::uint64_t& counter, Diagnostics& diags);
     void open_texts(Strand& strand, Diagnostics& diags);
     void open_standard_input();
@@ -179,9 +182,11 @@ void CorpusReader::State::open_archive(CorpusFile file, Diagnostics& diags) {
     Strand strand;
     strand.prefix = folder_of(file.path);
     strand.archive = std::move(file);
-    auto bytes = open_file(strand.archive, bytes_listed, diags);
-    if (!bytes) return;
-    strand.index = list_archive(std::move(bytes), strand.archive.type.form, options);
+    if (!list_entries(strand, options.max_kept_bytes - kept_bytes, diags)) return;
+    // A text that is damaged must not hide the names after it.
+    if (!strand.index.error.empty() && !list_entries(strand, 0, diags)) return;
+    if (strand.index.has_texts)
+        for (const ArchiveEntry& entry : strand.index.entries) kept_bytes += entry.bytes.size();
     if (!strand.index.error.empty()) {
         Diagnostic& made = report(diags, diag::damaged_corpus_file, whole_file(strand.archive.full),
                                   strand.archive.full, strand.index.error);
@@ -197,6 +202,14 @@ void CorpusReader::State::open_archive(CorpusFile file, Diagnostics& diags) {
         strand.metadata_folder = join_path(strand.prefix, folder_of(strand.index.metadata_name));
     }
     strands.push_back(std::move(strand));
+}
+
+// False, and said, where the archive cannot be opened.
+bool CorpusReader::State::list_entries(Strand& strand, std::uint64_t room, Diagnostics& diags) {
+    auto bytes = open_file(strand.archive, bytes_listed, diags);
+    if (!bytes) return false;
+    strand.index = list_archive(std::move(bytes), strand.archive.type.form, options, room);
+    return true;
 }
 
 void CorpusReader::State::open_metadata(Diagnostics& diags) {
@@ -305,8 +318,16 @@ void CorpusReader::State::open_texts(Strand& strand, Diagnostics& diags) {
 
 std::unique_ptr<ByteStream> CorpusReader::State::bytes_of(Strand& strand, std::size_t item, Diagnostics& diags) {
     if (!strand.is_archive()) return open_file(strand.loose[item], progress.bytes_read, diags);
+    if (strand.index.has_texts) return open_kept_text(strand, item);
     if (!strand.texts) open_texts(strand, diags);
     return strand.size() == 0 ? nullptr : strand.texts->open(item);
+}
+
+// The bytes on disk count as read when the texts are given: of n texts an n-th for each.
+std::unique_ptr<ByteStream> CorpusReader::State::open_kept_text(Strand& strand, std::size_t item) {
+    const auto read_before = [&](std::size_t i) { return strand.archive.size * i / strand.size(); };
+    progress.bytes_read += read_before(item + 1) - read_before(item);
+    return open_kept(strand.index.entries[item]);
 }
 
 // The form of what comes without a name is seen from its first bytes.

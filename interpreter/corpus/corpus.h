@@ -26,9 +26,9 @@
 // Errors. What cannot be read is a diagnostic, stands in `failed()`, and never stops the rest.
 //
 // Memory follows the largest document. Paths, ids (24 bytes each) and metadata are kept for the
-// whole corpus, texts never. An archive is read twice: once for the names in it, then for the
-// texts. When its entries are not in bytewise order, the second reading first copies the texts to
-// a nameless file in `temporary_folder`.
+// whole corpus, texts only those of archives that have `max_kept_bytes` together at most. A larger
+// archive is read twice: once for the names in it, then for the texts. When its entries are not in
+// bytewise order, the second reading first copies the texts to a nameless file in `temporary_folder`.
 //
 // A reader belongs to one thread at a time.
 #pragma once
@@ -60,6 +60,7 @@ struct CorpusOptions {
     std::string encoding;            // of all files; empty: detected for each file
     BadText on_bad_text = BadText::skip;
     std::uint64_t max_document_bytes = 256ull << 20;  // also of a row, and of a metadata table
+    std::uint64_t max_kept_bytes = 64ull << 20;       // texts of archives in memory, so that these are read once
     std::uint64_t max_scratch_bytes = 64ull << 30;    // for one archive that is not in order
     std::size_t max_files = 10'000'000;               // also bounds a maze of links
     std::size_t max_reports_per_file = 20;            // further bad rows are only counted

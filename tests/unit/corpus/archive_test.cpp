@@ -35,11 +35,17 @@ TEST_CASE("an archive is read as the folder it lies in, in order whatever its ow
             write_archive(folder.path(name), pack, entries);
             folder.write("t/aa.txt", "loose")
                 .write("metadata.csv", "file,year\nt/a.txt,1\nt/aa.txt,2\nt/b.txt,3\nt/c.txt,4\n");
-            const Read inside = read({folder.path()});
-            CHECK(inside.ids() == Strings{"t/a", "t/aa", "t/b", "t/c"});
-            CHECK(inside.texts() == Strings{"one", "loose", "two", "three"});
-            CHECK(*inside.documents[3].cell("year") == "4");
-            CHECK(inside.diags.empty());
+            axial::CorpusOptions options;
+            options.paths = {folder.path()};
+            const std::uint64_t room = options.max_kept_bytes, too_little = 10;
+            for (const std::uint64_t kept : {room, too_little, std::uint64_t{0}}) {
+                options.max_kept_bytes = kept;
+                const Read inside = read(options);
+                CHECK(inside.ids() == Strings{"t/a", "t/aa", "t/b", "t/c"});
+                CHECK(inside.texts() == Strings{"one", "loose", "two", "three"});
+                CHECK(*inside.documents[3].cell("year") == "4");
+                CHECK(inside.diags.empty());
+            }
             CHECK(read({folder.path(name)}).ids() == Strings{"t/a", "t/b", "t/c"});
         }
 }
@@ -85,6 +91,7 @@ TEST_CASE("the scratch file has a limit and needs a folder") {
     write_archive(folder.path("x.tar"), Pack::tar, kUnsorted);
     axial::CorpusOptions options;
     options.paths = {folder.path("x.tar")};
+    options.max_kept_bytes = 0;
     options.max_scratch_bytes = 6;
     const Read full = read(options);
     CHECK(full.documents.empty());
@@ -135,6 +142,24 @@ TEST_CASE("a broken archive gives what stands before the damage") {
     const Read none = read({folder.path("no.zip")});
     CHECK(none.documents.empty());
     CHECK(none.diags.items()[0].code == "AX0607");
+}
+
+TEST_CASE("a damaged text in an archive does not hide those after it") {
+    Folder folder;
+    write_archive(folder.path("x.zip"), Pack::zip, kSorted);
+    std::string bytes = bytes_of(folder.path("x.zip"));
+    const std::size_t at = bytes.find("t/b.txt");
+    bytes[at + 10] ^= 1;
+    folder.write("x.zip", bytes);
+    axial::CorpusOptions options;
+    options.paths = {folder.path("x.zip")};
+    const Read once = read(options);
+    options.max_kept_bytes = 0;
+    const Read twice = read(options);
+    CHECK(once.diags.has_errors());
+    CHECK(once.ids() == twice.ids());
+    CHECK(once.messages() == twice.messages());
+    CHECK(once.failed.size() == twice.failed.size());
 }
 
 TEST_CASE("names say the form of a file") {
