@@ -161,9 +161,9 @@ private:
         }
         const auto size = static_cast<double>(stratum.size());
         for (std::size_t r = 0; r < parts_.size(); ++r) {
-            const double scale = size / drawn.sums()[r];
-            if (!parts.empty()) parts_[r] += scale * parts.sums()[r];
-            if (!wholes.empty()) wholes_[r] += scale * wholes.sums()[r];
+            const double scale = size / drawn.at(r);
+            if (!parts.empty()) parts_[r] += scale * parts.at(r);
+            if (!wholes.empty()) wholes_[r] += scale * wholes.at(r);
         }
     }
 

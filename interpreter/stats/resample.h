@@ -11,6 +11,7 @@
 #include "interpreter/stats/draws.h"
 #include "interpreter/stats/interval.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -25,16 +26,21 @@ class ResampledSum {
 public:
     void add(const std::vector<std::uint8_t>& weights, double value);
     void clear();
-    bool empty() const { return sums_.empty(); }
-    const std::vector<double>& sums() const;
+    std::size_t size() const { return std::max(sums_.size(), counts_.size()); }  // replicates
+    bool empty() const { return size() == 0; }
+    // 0 where nothing was added.
+    double at(std::size_t replicate) const {
+        return (sums_.empty() ? 0 : sums_[replicate]) + (counts_.empty() ? 0 : counts_[replicate]);
+    }
 
 private:
-    void add_counts() const;
+    void add_counts();
 
-    // Small whole numbers, as counts are, are added up by themselves first: four times as many at once.
-    mutable std::vector<double> sums_;
-    mutable std::vector<std::uint16_t> counts_;
-    mutable std::uint32_t most_ = 0;  // that a count can be by now
+    // Small whole numbers, as counts are, are added up by themselves: four times as many at once, and a quarter of the
+    // memory for the many sums that stay small.
+    std::vector<double> sums_;
+    std::vector<std::uint16_t> counts_;
+    std::uint32_t most_ = 0;  // that a count can be by now
 };
 
 // Interval of part / whole. Replicates without a whole are left out; where they are more than half,
