@@ -22,8 +22,8 @@ struct Coding {
     CodeId code;
     std::uint32_t unit = 0;   // index of the coding unit in the document
     Span span;                // raw bytes; of the first operand's find
-    std::uint32_t match = 0;  // which `match` of the code; kOtherwise for `otherwise`
     double weight = 1.0;      // term × code
+    std::uint32_t match = 0;  // which `match` of the code; kOtherwise for `otherwise`
     CodingStatus status = CodingStatus::coded;
     // suppressed: the winning code; none when `report conflict` codes none.
     CodeId by;

@@ -15,8 +15,11 @@ std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr) {
     GroupScan& scan = evaluator.scan();
     std::vector<std::uint32_t> units;
     for (const ListId list : evaluator.plan().exprs[expr.value].hit_lists) {
-        for (const Find& find : scan.finds(evaluator.plan().first_list + list.value)) {
-            const auto unit = scan.units().at(evaluator.codebook().unit, find.span.begin);
+        const std::span<const Find> finds = scan.finds(evaluator.plan().first_list + list.value);
+        if (finds.empty()) continue;
+        const Units::Lookup lookup = scan.units().lookup(evaluator.codebook().unit);
+        for (const Find& find : finds) {
+            const auto unit = lookup.at(find.span.begin);
             if (unit && (units.empty() || units.back() != *unit)) units.push_back(*unit);
         }
     }
@@ -69,29 +72,35 @@ std::size_t Coder::take_list(CodeId id, std::uint32_t index, ListId list) {
 }
 
 std::size_t Coder::take_finds(CodeId id, std::uint32_t index, ListId list, std::span<const Find> finds) {
+    if (finds.empty()) return 0;
     const bool judged = !book().code(id).matches[index].unless.empty();
+    const double weight = book().code(id).weight;
+    const Units::Lookup lookup = pass_.scan.units().lookup(book().unit);
+    Coding coding = coding_of(id, index);
     std::size_t units = 0;
     std::optional<std::uint32_t> last;
     for (const Find& find : finds) {
-        const auto unit = pass_.scan.units().at(book().unit, find.span.begin);
+        const auto unit = lookup.at(find.span.begin);
         if (!unit) continue;
         if (last != unit) ++units;
         last = unit;
-        if (judged)
+        if (judged) {
             take_hit(id, index, *unit, {find.span, list, find.term, {}});
-        else
-            codings().push_back(coding_of(id, index, *unit, find.span, find.term));
+            continue;
+        }
+        coding.unit = *unit;
+        coding.span = find.span;
+        coding.weight = weight * pass_.scan.weight(find.term);
+        codings().push_back(coding);
     }
     return units;
 }
 
-Coding Coder::coding_of(CodeId id, std::uint32_t index, std::uint32_t unit, Span span, std::uint32_t term) const {
+// What the codings of one match have alike, and where evidence begins by now.
+Coding Coder::coding_of(CodeId id, std::uint32_t index) const {
     Coding coding;
     coding.code = id;
-    coding.unit = unit;
-    coding.span = span;
     coding.match = index;
-    coding.weight = book().code(id).weight * pass_.scan.weight(term);
     coding.evidence_begin = coding.evidence_end = static_cast<std::uint32_t>(result_.evidence.size());
     return coding;
 }
@@ -99,7 +108,10 @@ Coding Coder::coding_of(CodeId id, std::uint32_t index, std::uint32_t unit, Span
 void Coder::take_hit(CodeId id, std::uint32_t index, std::uint32_t unit, const Hit& hit) {
     const Judgement judgement = evaluator_.judge(book().code(id).matches[index], hit);
     if (judgement.verdict == Verdict::rejected) return;
-    Coding coding = coding_of(id, index, unit, hit.span, hit.term);
+    Coding coding = coding_of(id, index);
+    coding.unit = unit;
+    coding.span = hit.span;
+    coding.weight = book().code(id).weight * pass_.scan.weight(hit.term);
     coding.status = judgement.verdict == Verdict::negated ? CodingStatus::negated : CodingStatus::coded;
     result_.evidence.insert(result_.evidence.end(), hit.evidence.begin(), hit.evidence.end());
     if (judgement.by) result_.evidence.push_back(*judgement.by);

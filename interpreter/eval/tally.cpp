@@ -81,28 +81,38 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     tally.values = std::move(values);
     tally.missing.resize(frames_.size());
     for (const auto& [dimension, unit] : codings.missing) ++tally.missing[dimension.value];
-    for (const Coding& coding : codings.codings) count_hit(document, coding);
+    const std::span<const Coding> all(codings.codings);
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+        while (end < all.size() && all[end].code == all[begin].code) ++end;
+        count_hits(document, codings, all.subspan(begin, end - begin));
+    }
     add_to_lines_above();
     tally.lines = close();
     return tally;
 }
 
 // Hits are counted by code; only for units it matters which of the codes of a category a unit has.
-void DocumentCounter::count_hit(const Document& document, const Coding& coding) {
-    const CodeLines& lines = lines_[coding.code.value];
+void DocumentCounter::count_hits(const Document& document, const DocumentCodings& all,
+                                 std::span<const Coding> of_code) {
+    const CodeLines& lines = lines_[of_code.front().code.value];
     OpenLine& line = open({lines.frame, lines.code});
-    line.counts.negated += coding.status == CodingStatus::negated ? 1 : 0;
-    line.counts.suppressed += coding.status == CodingStatus::suppressed ? 1 : 0;
-    if (coding.status != CodingStatus::coded) return;
-    const std::string_view hit = std::string_view(document.text).substr(coding.span.begin, coding.span.size());
-    ++line.counts.hits;
-    line.counts.weight += coding.weight;
-    line.counts.characters += unicode::count_code_points(hit);
-    if (!line.units.add(coding.unit)) return;
-    ++line.counts.codings;
-    ++line.counts.units;
-    for (const std::uint32_t above : lines.above)
-        if (OpenLine& outer = open({lines.frame, above}); outer.units.add(coding.unit)) ++outer.counts.units;
+    Counts& counts = line.counts;
+    const std::string_view text = document.text;
+    const bool is_ascii = all.characters == text.size();
+    for (const Coding& coding : of_code) {
+        counts.negated += coding.status == CodingStatus::negated ? 1 : 0;
+        counts.suppressed += coding.status == CodingStatus::suppressed ? 1 : 0;
+        if (coding.status != CodingStatus::coded) continue;
+        const Span span = coding.span;
+        ++counts.hits;
+        counts.weight += coding.weight;
+        counts.characters += is_ascii ? span.size() : unicode::count_code_points(text.substr(span.begin, span.size()));
+        if (!line.units.add(coding.unit)) continue;
+        ++counts.codings;
+        ++counts.units;
+        for (const std::uint32_t above : lines.above)
+            if (OpenLine& outer = open({lines.frame, above}); outer.units.add(coding.unit)) ++outer.counts.units;
+    }
 }
 
 void DocumentCounter::add_to_lines_above() {

@@ -108,7 +108,8 @@ private:
         line.met = true;
         return line;
     }
-    void count_hit(const Document& document, const Coding& coding);
+    // Codings one after the other that have the same code.
+    void count_hits(const Document& document, const DocumentCodings& all, std::span<const Coding> of_code);
     void add_to_lines_above();
     std::vector<DocumentTally::Line> close();
 

@@ -377,6 +377,15 @@ std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
     return search(level, at);
 }
 
+Units::Lookup Units::lookup(Level level) {
+    Lookup lookup(*this, level);
+    if (level.kind != LevelKind::sentence) return lookup;
+    impl_->cut_all_sentences();
+    lookup.index_ = &impl_->sentence_index;
+    lookup.spans_ = impl_->sentence_spans;
+    return lookup;
+}
+
 // Units of one level never overlap, so the last one that begins at or before `at` is the only candidate.
 std::optional<std::uint32_t> Units::search(Level level, std::uint32_t at) {
     std::uint32_t low = 0;

@@ -16,10 +16,12 @@
 #include "grammar/source.h"
 #include "interpreter/text/fold.h"
 #include "interpreter/text/pattern.h"
+#include "interpreter/text/span_index.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +81,9 @@ public:
     // The unit of the level in which a find that starts at `at` lies; none in skipped parts, between
     // units and outside every unit of that structure level.
     std::optional<std::uint32_t> at(Level level, std::uint32_t at);
+    // The same, for many places of one document.
+    class Lookup;
+    Lookup lookup(Level level);
     // The span of that unit. Asks for no number, so that only its surroundings are cut.
     std::optional<Span> around(Level level, std::uint32_t at);
     bool skipped(std::uint32_t at);
@@ -99,6 +104,23 @@ private:
 
     struct Impl;
     std::unique_ptr<Impl> impl_;
+};
+
+// Good until the next reset().
+class Units::Lookup {
+public:
+    std::optional<std::uint32_t> at(std::uint32_t at) const {
+        return index_ != nullptr ? index_->holding(spans_, at) : units_.at(level_, at);
+    }
+
+private:
+    friend class Units;
+    Lookup(Units& units, Level level) : units_(units), level_(level) {}
+
+    Units& units_;
+    Level level_;
+    const SpanIndex* index_ = nullptr;  // of sentences, which most codebooks code
+    std::span<const Span> spans_;
 };
 
 }  // namespace axial
