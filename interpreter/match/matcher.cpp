@@ -1,6 +1,7 @@
 // From terms to the tables that a scan reads.
 #include "interpreter/match/matcher.h"
 
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/east_asian_signs.h"
 #include "interpreter/unicode/text_order.h"
 
@@ -36,8 +37,8 @@ bool has_wide_sign(const LoweredTerm& term) {
 GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
     for (std::uint32_t i = 0; i < patterns.terms.size(); ++i) {
         const LoweredTerm& term = patterns.terms[i];
-        facts_.push_back(
-            {term.weight, term.list, i >= patterns.lists[term.list].excepts_begin, term.kind == TermKind::pattern});
+        facts_.push_back({term.weight, term.list, i >= patterns.lists[term.list].excepts_begin,
+                          term.kind == TermKind::pattern, term.pattern.required_in_front});
         has_weights_ = has_weights_ || term.weight != 1.0;
     }
     Letters letters;
@@ -60,6 +61,24 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns) : patterns_(patterns) {
     build_filters(pieces);
 }
 
+void GroupMatcher::note_begin_anywhere(char byte) {
+    const auto begin = static_cast<unsigned char>(byte);
+    if (!anywhere_[begin]) begins_anywhere_.push_back(begin);
+    anywhere_[begin] = true;
+}
+
+std::size_t GroupMatcher::next_anywhere(std::string_view text, std::size_t at) const {
+    constexpr std::size_t kFew = 4;
+    if (begins_anywhere_.size() <= kFew)
+        return find_byte(text, at, [this](Bytes16 bytes) {
+            Bytes16 found{};
+            for (const unsigned char begin : begins_anywhere_) found |= is_byte(bytes, begin);
+            return found;
+        });
+    while (at < text.size() && !anywhere_[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
 // In the order of their pieces, which come back each once.
 std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> chosen) {
     std::vector<std::string_view> texts;
@@ -80,7 +99,7 @@ std::vector<std::string> GroupMatcher::keep_triggers(std::vector<ChosenTrigger> 
         trigger.is_except = facts_[trigger.term].is_except;
         triggers_.push_back(trigger);
         has_[static_cast<std::size_t>(trigger.kind)] = true;
-        if (trigger.kind == TriggerKind::anywhere) anywhere_[static_cast<unsigned char>(pieces.back()[0])] = true;
+        if (trigger.kind == TriggerKind::anywhere) note_begin_anywhere(pieces.back()[0]);
     }
     return pieces;
 }

@@ -24,6 +24,7 @@ struct TermFacts {
     std::uint32_t list = 0;  // in the group
     bool is_except = false;  // of its list
     bool is_pattern = false;
+    bool begins_with_literal = false;  // the pattern, with one that it requires
 };
 
 class GroupMatcher {
@@ -48,8 +49,8 @@ public:
     // No term has one of them in it.
     WideSigns wide_signs() const { return wide_signs_; }
     bool has(TriggerKind kind) const { return has_[static_cast<std::size_t>(kind)]; }
-    // Does this byte begin a piece that is looked for at every character?
-    bool may_begin_anywhere(char byte) const { return anywhere_[static_cast<unsigned char>(byte)]; }
+    // The first byte from `at` on with which a piece of the kind `anywhere` may begin; the size where there is none.
+    std::size_t next_anywhere(std::string_view text, std::size_t at) const;
     const WordFilter& word_filter() const { return word_filter_; }
     // Pieces of two and more unspaced characters; then those of one.
     const UnspacedTable& unspaced() const { return unspaced_; }
@@ -72,6 +73,7 @@ public:
 
 private:
     std::vector<std::string> keep_triggers(std::vector<ChosenTrigger> chosen);
+    void note_begin_anywhere(char byte);
     void build_filters(const std::vector<std::string>& pieces);
     const PatternGroup& patterns_;
     Trie trie_;
@@ -81,7 +83,8 @@ private:
     WideSigns wide_signs_ = WideSigns::folded;
     bool has_[5] = {};
     bool anywhere_[256] = {};
-    bool has_weights_ = false;  // some term has one that is not 1
+    std::vector<unsigned char> begins_anywhere_;  // each once
+    bool has_weights_ = false;                    // some term has one that is not 1
     WordFilter word_filter_;
     UnspacedTable unspaced_;
     std::vector<std::uint64_t> singles_;          // one bit a code point of the BMP

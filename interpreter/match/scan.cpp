@@ -105,6 +105,7 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
     region_.read(text_, patterns().folder, paragraphs, matcher_.wide_signs());
     letters_.read(region_.folded());
     paragraph_ = nullptr;
+    literal_place_ = {};
     stretch_ = {};
     if (letters_.odd()) {
         timed.go_on_with(Stage::everywhere);
@@ -308,8 +309,12 @@ const Paragraph* GroupScan::paragraph_holding(std::uint32_t at) {
 void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
     const std::string_view text = region_.folded();
     const auto end = static_cast<std::uint32_t>(text.size());
-    for (std::uint32_t at = 0; at < end; ++at) {
-        if (all_kinds ? !begins_code_point(text[at]) : !matcher_.may_begin_anywhere(text[at])) continue;
+    const auto next = [&](std::uint32_t at) {
+        if (!all_kinds) return static_cast<std::uint32_t>(matcher_.next_anywhere(text, at));
+        while (at < end && !begins_code_point(text[at])) ++at;
+        return at;
+    };
+    for (std::uint32_t at = next(0); at < end; at = next(at + 1)) {
         matcher_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
             for (const Trigger& trigger : matcher_.triggers_from(matcher_.first_trigger(literal)))
                 if (all_kinds || trigger.kind == TriggerKind::anywhere) take_trigger(trigger, {at, piece_end}, table);
@@ -341,16 +346,24 @@ ListTable::WordRule GroupScan::rule_of(bool is_except, Span find) {
 
 // The text is folded again before it is searched, and then in another way.
 GroupScan::PatternPlace GroupScan::pattern_place(const Trigger& trigger, std::uint32_t literal,
-                                                 const Paragraph& paragraph) const {
+                                                 const Paragraph& paragraph) {
     PatternPlace place{paragraph.raw, trigger.term};
     if (trigger.is_also) {
         place.literal = PatternPlace::kAlso;
-    } else if (patterns().terms[trigger.term].pattern.required_in_front) {
-        const std::uint32_t character = region_.boundary_at(literal);
-        place.literal = region_.raw({character, character}).begin - paragraph.raw.begin;
-        place.inside = literal - character;
+    } else if (matcher_.facts(trigger.term).begins_with_literal) {
+        const LiteralPlace& at = literal_place(literal);
+        place.literal = at.raw - paragraph.raw.begin;
+        place.inside = at.inside;
     }
     return place;
+}
+
+// Many patterns begin with the same literal, and it is asked about for one after the other.
+const GroupScan::LiteralPlace& GroupScan::literal_place(std::uint32_t literal) {
+    if (literal_place_.folded == literal) return literal_place_;
+    const std::uint32_t character = region_.boundary_at(literal);
+    literal_place_ = {literal, region_.raw({character, character}).begin, literal - character};
+    return literal_place_;
 }
 
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.

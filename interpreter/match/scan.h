@@ -89,6 +89,12 @@ private:
         bool same_search(const PatternPlace& other) const { return paragraph == other.paragraph && term == other.term; }
     };
 
+    // Where a literal begins: the raw character that holds it, and the bytes that this folds to before it.
+    struct LiteralPlace {
+        std::uint32_t folded = 0xFFFFFFFF;  // none
+        std::uint32_t raw = 0, inside = 0;
+    };
+
     // A place where pieces of unspaced characters may begin.
     struct Candidate {
         std::uint64_t key = 0;                     // that is sought next
@@ -136,7 +142,8 @@ private:
     void note_heading_terms(std::uint32_t list);
     void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
-    PatternPlace pattern_place(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) const;
+    PatternPlace pattern_place(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
+    const LiteralPlace& literal_place(std::uint32_t literal);
     void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);
@@ -183,6 +190,7 @@ private:
     std::uint64_t spaced_words_ = 0;
     std::uint32_t words_counted_ = 0;       // up to here
     const Paragraph* paragraph_ = nullptr;  // the last one asked for
+    LiteralPlace literal_place_;            // likewise
     // Patterns are searched where a rule asks for their list; many lists are only asked for near a hit.
     std::vector<std::vector<PatternPlace>> noted_;  // by list
     std::vector<std::uint32_t> noted_lists_;
