@@ -184,7 +184,8 @@ void CorpusReader::State::open_archive(CorpusFile file, Diagnostics& diags) {
     strand.archive = std::move(file);
     if (!list_entries(strand, options.max_kept_bytes - kept_bytes, diags)) return;
     // A text that is damaged must not hide the names after it.
-    if (!strand.index.error.empty() && !list_entries(strand, 0, diags)) return;
+    const bool may_be_of_a_text = !strand.index.error.empty() && strand.index.has_texts;
+    if (may_be_of_a_text && !list_entries(strand, 0, diags)) return;
     if (strand.index.has_texts)
         for (const ArchiveEntry& entry : strand.index.entries) kept_bytes += entry.bytes.size();
     if (!strand.index.error.empty()) {
