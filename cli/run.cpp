@@ -36,6 +36,8 @@ int run_command(const Arguments& arguments) {
     options.jobs = jobs_of(arguments);
     options.count_words = arguments.count_words;
     options.bom = arguments.bom;
+    const bool json = arguments.common.format == "json";
+    options.results_hash = json;
     options.profile = arguments.profile;
     options.profile_color = color_of(arguments.common, stderr);
     options.bootstrap = arguments.bootstrap;
@@ -52,7 +54,6 @@ int run_command(const Arguments& arguments) {
     }
     print_diagnostics(diags, arguments.common);
     if (report.outcome == ExitStatus::could_not_run) return exit_code(report.outcome);
-    const bool json = arguments.common.format == "json";
     const int status = finish(report.outcome, json ? report.json : report.text);
     std::fputs((json ? report.profile_json : report.profile).c_str(), stderr);
     return status;

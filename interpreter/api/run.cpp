@@ -87,7 +87,8 @@ private:
         for (std::size_t i = 0; i < engine_.codebooks.size(); ++i)
             books.push_back({engine_.codebooks[i].get(), stem_of(engine_.file_names[i])});
         writer_ = ResultsWriter::open(options_.output, std::move(books),
-                                      options_.bom ? ByteOrderMark::yes : ByteOrderMark::no, diags_);
+                                      options_.bom ? ByteOrderMark::yes : ByteOrderMark::no,
+                                      options_.results_hash ? ResultsHash::always : ResultsHash::folders_only, diags_);
         work_.writer = writer_.get();
         return writer_ != nullptr;
     }

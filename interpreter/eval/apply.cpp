@@ -7,6 +7,7 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -23,6 +24,28 @@ std::vector<std::uint32_t> ranks_of(const Codebook& codebook) {
     std::vector<std::uint32_t> ranks(order.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
     return ranks;
+}
+
+constexpr unsigned kIndexBits = 32;  // of a key: the index of a coding, above it its start
+
+// Keys come with ascending indices, so that a stable order by start is all there is to find; starts are at most
+// `greatest`. Rounds of eleven bits: two for a text of four megabytes.
+void sort_by_start(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& spare, std::uint64_t greatest) {
+    constexpr unsigned kBits = 11;
+    constexpr std::size_t kBuckets = std::size_t{1} << kBits;
+    if (keys.size() < kBuckets / 16) {  // emptying the buckets would be most of the work
+        std::sort(keys.begin(), keys.end());
+        return;
+    }
+    spare.resize(keys.size());
+    for (unsigned shift = 0; greatest >> shift != 0; shift += kBits) {
+        const auto bucket = [shift](std::uint64_t key) { return key >> (kIndexBits + shift) & (kBuckets - 1); };
+        std::array<std::uint32_t, kBuckets> places{};
+        for (const std::uint64_t key : keys) ++places[bucket(key)];
+        std::exclusive_scan(places.begin(), places.end(), places.begin(), 0U);
+        for (const std::uint64_t key : keys) spare[places[bucket(key)]++] = key;
+        keys.swap(spare);
+    }
 }
 
 }  // namespace
@@ -84,12 +107,24 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
     return state.codings;
 }
 
-void Application::sort_codings(State& state) const {
-    const auto place = [&](const Coding& c) {
-        return std::make_tuple(c.span.begin, c.span.end, state.ranks[c.code.value]);
-    };
-    std::sort(state.codings.codings.begin(), state.codings.codings.end(),
-              [&](const Coding& a, const Coding& b) { return place(a) < place(b); });
+// By start, then by end and name among the few that start together. The codings themselves are moved once.
+void Application::sort_codings(State& state) {
+    std::vector<Coding>& codings = state.codings.codings;
+    order_.clear();
+    for (std::size_t i = 0; i < codings.size(); ++i)
+        order_.push_back(std::uint64_t{codings[i].span.begin} << kIndexBits | i);
+    sort_by_start(order_, spare_order_, text_.size());
+    ordered_.clear();
+    for (const std::uint64_t key : order_) ordered_.push_back(codings[static_cast<std::uint32_t>(key)]);
+    const auto rest = [&](const Coding& c) { return std::make_tuple(c.span.end, state.ranks[c.code.value]); };
+    for (auto first = ordered_.begin(); first != ordered_.end();) {
+        const auto last =
+            std::find_if(first + 1, ordered_.end(), [&](const Coding& c) { return c.span.begin != first->span.begin; });
+        if (last - first > 1)
+            std::stable_sort(first, last, [&](const Coding& a, const Coding& b) { return rest(a) < rest(b); });
+        first = last;
+    }
+    codings.swap(ordered_);
 }
 
 std::uint64_t Application::count_words(std::size_t codebook) {

@@ -53,7 +53,7 @@ private:
         UnitsByCode coded;
         std::vector<std::uint32_t> ranks;  // by code: its place in the results
     };
-    void sort_codings(State& state) const;
+    void sort_codings(State& state);
     std::uint64_t count_words(std::size_t codebook);
 
     const Program& program_;
@@ -63,6 +63,8 @@ private:
     std::string_view text_;
     Detail detail_ = Detail::codings;
     std::uint64_t characters_ = 0;
+    std::vector<std::uint64_t> order_, spare_order_;  // of codings: start, index
+    std::vector<Coding> ordered_;
     std::vector<State> states_;                              // by codebook
     std::vector<std::optional<std::uint64_t>> word_counts_;  // by group
 };

@@ -4,8 +4,8 @@
 #include "interpreter/report/json.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <cstring>
 #include <limits>
 
 namespace axial {
@@ -49,38 +49,38 @@ private:
     std::string path_;
 };
 
+// Puts pieces one behind the other, into room that was made for them.
+class Pen {
+public:
+    static constexpr std::size_t kDigits = std::numeric_limits<std::uint64_t>::digits10 + 1;  // of a count at most
+
+    explicit Pen(char* at) : at_(at) {}
+    void put(std::string_view piece) {
+        std::memcpy(at_, piece.data(), piece.size());
+        at_ += piece.size();
+    }
+    void put(std::uint64_t count) { at_ = std::to_chars(at_, at_ + kDigits, count).ptr; }
+    const char* end() const { return at_; }
+
+private:
+    char* at_;
+};
+
+constexpr std::string_view kEndKey = ",\"end\":";
+constexpr std::string_view kTextKey = ",\"text\":";
+
 void append_key(std::string& out, std::string_view key) {
     out += ",\"";
     out += key;
     out += "\":";
 }
 
-void append_count(std::string& out, std::uint64_t count) {
-    std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), count);
-    out.append(digits.data(), end.ptr);
-}
-
-// Behind the key of its start.
-void append_span(std::string& out, const CodePointIndex& positions, Span span) {
-    append_count(out, positions(span.begin));
-    out += ",\"end\":";
-    append_count(out, positions(span.end));
-}
-
-// Nearly every weight is 1.
-void append_weight(std::string& out, double weight) {
-    if (weight == 1)
-        out += '1';
-    else
-        append_json_number(out, weight);
-}
-
 void append_evidence(std::string& out, const CodingLines& lines, const Document& document, const Evidence& evidence,
                      const CodePointIndex& positions) {
-    out += "{\"start\":";
-    append_span(out, positions, evidence.span);
-    append_key(out, "text");
+    out += "{\"start\":" + std::to_string(positions(evidence.span.begin));
+    out += kEndKey;
+    out += std::to_string(positions(evidence.span.end));
+    out += kTextKey;
     append_json_string(out, slice(document, evidence.span));
     append_key(out, "list");
     append_json_string(out, evidence.list.valid() ? lines.list_text(evidence.list) : std::string());
@@ -116,35 +116,76 @@ const CodingLines::MatchPlace& CodingLines::match(const Coding& coding) const {
     return coding.match < matches.size() ? matches[coding.match] : otherwise_[coding.code.value];
 }
 
+namespace {
+
+// Of a line whose coding has no evidence, weight 1 and no code that took its place: nearly all.
+constexpr std::string_view kUsualRest = "],\"weight\":1,\"status\":\"coded\"}\n";
+
+bool is_usual(const Coding& coding) {
+    return coding.evidence_begin == coding.evidence_end && coding.weight == 1 && coding.status == CodingStatus::coded;
+}
+
+// What stands behind the bracket that opens the evidence.
+std::string rest_of_line(const CodingLines& lines, const Document& document, const DocumentCodings& codings,
+                         const Coding& coding, const CodePointIndex& positions) {
+    std::string rest;
+    for (std::uint32_t i = coding.evidence_begin; i < coding.evidence_end; ++i) {
+        if (i != coding.evidence_begin) rest += ',';
+        append_evidence(rest, lines, document, codings.evidence[i], positions);
+    }
+    rest += ']';
+    append_key(rest, "weight");
+    append_json_number(rest, coding.weight);
+    append_key(rest, "status");
+    append_json_string(rest, status_word(coding.status));
+    if (coding.status == CodingStatus::suppressed) append_by(rest, lines, coding);
+    rest += "}\n";
+    return rest;
+}
+
+}  // namespace
+
 void append_codings_jsonl(std::string& out, const CodingLines& lines, const Document& document,
                           const DocumentCodings& codings, Units& units, CodingScratch& scratch) {
     if (codings.codings.empty()) return;
     scratch.positions.reset(document.text);
     const CodePointIndex& positions = scratch.positions;
-    UnitPaths paths(units, lines.codebook().unit, [](const std::string& path) { return json_string(path); });
-    const std::string head = lines.label().empty() ? "{" : "{\"codebook\":" + json_string(lines.label()) + ",";
-    const std::string name = head + "\"document\":" + json_string(document.id) + ",\"unit\":";
+    const std::string label = lines.label().empty() ? "{" : "{\"codebook\":" + json_string(lines.label()) + ",";
+    const std::string name = label + "\"document\":" + json_string(document.id) + ",\"unit\":";
+    UnitPaths heads(units, lines.codebook().unit, [&](const std::string& path) { return name + json_string(path); });
     constexpr std::size_t kRestOfLine = 160;  // bytes of most
     out.reserve(out.size() + codings.codings.size() * (name.size() + kRestOfLine));
     for (const Coding& coding : codings.codings) {
-        out += name;
-        out += paths.of(coding.unit);
-        out += lines.code_json(coding.code);
-        append_span(out, positions, coding.span);
-        append_key(out, "text");
-        append_json_string(out, slice(document, coding.span));
-        out += lines.match_json(coding);
-        for (std::uint32_t i = coding.evidence_begin; i < coding.evidence_end; ++i) {
-            if (i != coding.evidence_begin) out += ',';
-            append_evidence(out, lines, document, codings.evidence[i], positions);
+        const std::string& head = heads.of(coding.unit);
+        const std::string& code = lines.code_json(coding.code);
+        const std::string_view text = slice(document, coding.span);
+        const std::string escaped =
+            is_json_plain(document.text, coding.span.begin, coding.span.end) ? std::string() : json_string(text);
+        const std::string& match = lines.match_json(coding);
+        const std::string other =
+            is_usual(coding) ? std::string() : rest_of_line(lines, document, codings, coding, positions);
+        const std::string_view rest = other.empty() ? kUsualRest : other;
+        std::string& line = scratch.line;
+        const std::size_t most = head.size() + code.size() + 2 * Pen::kDigits + kEndKey.size() + kTextKey.size() + 2 +
+                                 std::max(text.size(), escaped.size()) + match.size() + rest.size();
+        if (line.size() < most) line.resize(most);
+        Pen pen(line.data());
+        pen.put(head);
+        pen.put(code);
+        pen.put(positions(coding.span.begin));
+        pen.put(kEndKey);
+        pen.put(positions(coding.span.end));
+        pen.put(kTextKey);
+        if (escaped.empty()) {
+            pen.put("\"");
+            pen.put(text);
+            pen.put("\"");
+        } else {
+            pen.put(escaped);
         }
-        out += ']';
-        append_key(out, "weight");
-        append_weight(out, coding.weight);
-        append_key(out, "status");
-        append_json_string(out, status_word(coding.status));
-        if (coding.status == CodingStatus::suppressed) append_by(out, lines, coding);
-        out += "}\n";
+        pen.put(match);
+        pen.put(rest);
+        out.append(line.data(), static_cast<std::size_t>(pen.end() - line.data()));
     }
 }
 

@@ -50,6 +50,7 @@ private:
 // Per-thread scratch.
 struct CodingScratch {
     CodePointIndex positions;
+    std::string line;  // room for one
     std::vector<std::uint32_t> hits;
 };
 

@@ -224,12 +224,20 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::append(std::string_view bytes) {
-    buffer_ += bytes;
-    if (buffer_.size() >= kBuffer) flush();
+    if (buffer_.size() + bytes.size() < kBuffer) {
+        buffer_ += bytes;
+        return;
+    }
+    flush();
+    write(bytes);
 }
 
 void OutputFile::flush() {
-    std::string_view left = buffer_;
+    write(buffer_);
+    buffer_.clear();
+}
+
+void OutputFile::write(std::string_view left) {
     while (error_ == 0 && !left.empty()) {
         const ssize_t written = ::write(descriptor_, left.data(), left.size());
         if (written > 0)
@@ -239,7 +247,6 @@ void OutputFile::flush() {
         else if (errno != EINTR)
             error_ = errno;
     }
-    buffer_.clear();
 }
 
 void OutputFile::finish() {

@@ -33,6 +33,7 @@ public:
 
 private:
     void flush();
+    void write(std::string_view bytes);
     int descriptor_;
     int error_;
     std::string buffer_;

@@ -1,6 +1,7 @@
 #include "interpreter/report/json.h"
 
 #include "interpreter/report/utf8.h"
+#include "interpreter/unicode/byte_scan.h"
 
 #include <array>
 #include <charconv>
@@ -39,6 +40,13 @@ void append_escape(std::string& out, unsigned char c) {
 bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != 0x7F; }
 
 }  // namespace
+
+bool is_json_plain(std::string_view utf8, std::size_t begin, std::size_t end) {
+    const auto escaped = [](Bytes16 bytes) {
+        return in_range(bytes, 0, 0x1F) | is_byte(bytes, '"') | is_byte(bytes, '\\') | is_byte(bytes, 0x7F);
+    };
+    return !has_byte(utf8, begin, end, escaped);
+}
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';

@@ -13,6 +13,8 @@ namespace axial {
 
 // "…" with what JSON asks to be escaped; bytes that are not UTF-8 become U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
+// Nothing in the bytes [begin, end) of this valid UTF-8 asks to be escaped: between quotes they are the string.
+bool is_json_plain(std::string_view utf8, std::size_t begin, std::size_t end);
 // The shortest decimal that reads back as the same number; never an exponent. Not finite: null.
 void append_json_number(std::string& out, double number);
 std::string json_string(std::string_view text);

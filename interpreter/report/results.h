@@ -40,7 +40,7 @@ struct RunInfo {
     std::uint64_t characters = 0;
     std::string corpus_hash;
     std::vector<std::pair<std::string, OptionValue>> options;
-    std::string results_hash;  // empty: no codings were written
+    std::string results_hash;  // empty: none was taken
     std::vector<CheckFigure> checks;
     std::vector<std::string> warnings;
 };
@@ -83,6 +83,8 @@ enum class ResultForm : std::uint8_t { folder, jsonl, csv };
 std::optional<ResultForm> result_form(const std::string& path, Diagnostics& diags);
 
 enum class ByteOrderMark : std::uint8_t { no, yes };
+// Whether anyone will read the hash of a one-file form; that of a folder stands in its run.json.
+enum class ResultsHash : std::uint8_t { folders_only, always };
 
 class ResultsWriter {
 public:
@@ -92,13 +94,13 @@ public:
     };
     // One document under one codebook, rendered.
     struct Rendered {
-        std::string canonical;  // lines of codings.jsonl
+        std::string canonical;  // lines of codings.jsonl, where they are written or hashed
         std::string codings;    // lines of a one-file form; empty where `canonical` is written
         std::string units;      // rows of units.csv
     };
 
     static std::unique_ptr<ResultsWriter> open(const std::string& path, std::vector<Book> books, ByteOrderMark mark,
-                                               Diagnostics& diags);
+                                               ResultsHash hash, Diagnostics& diags);
 
     // For any thread.
     Rendered render(std::size_t book, const Document& document, const DocumentCodings& codings, Units& units,
@@ -106,7 +108,8 @@ public:
     // From one thread, documents in corpus order, the codebooks of a document in theirs.
     void append(std::size_t book, const Rendered& rendered);
 
-    // SHA-256 over the canonical lines of one codebook; of several, over their hashes in order.
+    // SHA-256 over the canonical lines of one codebook; of several, over their hashes in order. Empty where none
+    // was asked for.
     std::string results_hash() const;
 
     // Everything that comes after the last document. False with a diagnostic: the former result stands.
@@ -114,7 +117,9 @@ public:
                 WordRates rates, Diagnostics& diags);
 
 private:
-    ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books, ByteOrderMark mark);
+    ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books, ByteOrderMark mark,
+                  ResultsHash hash);
+    bool writes_canonical(std::size_t book) const;
     std::string name(std::size_t book, const std::string& file) const;
     void write(const std::string& name, const std::string& csv_or_json);
     void write_book(std::size_t book, const TallyResult& tally, const BookChecks& checks, WordRates rates);
@@ -125,6 +130,7 @@ private:
     std::string mark_;
     std::vector<CodingLines> lines_;  // with the label of one-file forms
     std::vector<CodingLines> canonical_;
+    bool hashed_;
     std::vector<Sha256> hashes_;
 };
 

@@ -68,7 +68,7 @@ std::optional<ResultForm> result_form(const std::string& path, Diagnostics& diag
 }
 
 std::unique_ptr<ResultsWriter> ResultsWriter::open(const std::string& path, std::vector<Book> books, ByteOrderMark mark,
-                                                   Diagnostics& diags) {
+                                                   ResultsHash hash, Diagnostics& diags) {
     const std::optional<ResultForm> form = result_form(path, diags);
     if (!form || !stems_differ(books, diags)) return nullptr;
     const bool folders = *form == ResultForm::folder && books.size() > 1;
@@ -76,15 +76,16 @@ std::unique_ptr<ResultsWriter> ResultsWriter::open(const std::string& path, std:
     const ResultShape shape = *form == ResultForm::folder ? ResultShape::folder : ResultShape::file;
     std::unique_ptr<ResultTarget> target = ResultTarget::open(path, shape, diags);
     if (!target) return nullptr;
-    return std::unique_ptr<ResultsWriter>(new ResultsWriter(std::move(target), *form, std::move(books), mark));
+    return std::unique_ptr<ResultsWriter>(new ResultsWriter(std::move(target), *form, std::move(books), mark, hash));
 }
 
 ResultsWriter::ResultsWriter(std::unique_ptr<ResultTarget> target, ResultForm form, std::vector<Book> books,
-                             ByteOrderMark mark)
+                             ByteOrderMark mark, ResultsHash hash)
     : target_(std::move(target)),
       form_(form),
       books_(std::move(books)),
       mark_(mark == ByteOrderMark::yes ? kByteOrderMark : std::string_view()),
+      hashed_(form == ResultForm::folder || hash == ResultsHash::always),
       hashes_(books_.size()) {
     const bool labelled = form_ != ResultForm::folder && books_.size() > 1;
     for (const Book& book : books_) {
@@ -109,23 +110,28 @@ std::string ResultsWriter::name(std::size_t book, const std::string& file) const
     return books_.size() > 1 ? books_[book].stem + "/" + file : file;
 }
 
+// Codings go out as they are hashed.
+bool ResultsWriter::writes_canonical(std::size_t book) const {
+    return form_ == ResultForm::folder || (form_ == ResultForm::jsonl && lines_[book].label().empty());
+}
+
 ResultsWriter::Rendered ResultsWriter::render(std::size_t book, const Document& document,
                                               const DocumentCodings& codings, Units& units,
                                               CodingScratch& scratch) const {
     Rendered rendered;
-    append_codings_jsonl(rendered.canonical, canonical_[book], document, codings, units, scratch);
+    if (hashed_ || writes_canonical(book))
+        append_codings_jsonl(rendered.canonical, canonical_[book], document, codings, units, scratch);
     if (form_ == ResultForm::csv) append_codings_csv(rendered.codings, lines_[book], document, codings, units, scratch);
-    if (form_ == ResultForm::jsonl && !lines_[book].label().empty())
+    if (form_ == ResultForm::jsonl && !writes_canonical(book))
         append_codings_jsonl(rendered.codings, lines_[book], document, codings, units, scratch);
     if (form_ == ResultForm::folder) append_units_csv(rendered.units, lines_[book], document, codings, units, scratch);
     return rendered;
 }
 
 void ResultsWriter::append(std::size_t book, const Rendered& rendered) {
-    hashes_[book].update(rendered.canonical);
+    if (hashed_) hashes_[book].update(rendered.canonical);
     if (form_ != ResultForm::folder) {
-        const bool as_canonical = form_ == ResultForm::jsonl && lines_[book].label().empty();
-        target_->file("").append(as_canonical ? rendered.canonical : rendered.codings);
+        target_->file("").append(writes_canonical(book) ? rendered.canonical : rendered.codings);
         return;
     }
     target_->file(name(book, "codings.jsonl")).append(rendered.canonical);
@@ -133,6 +139,7 @@ void ResultsWriter::append(std::size_t book, const Rendered& rendered) {
 }
 
 std::string ResultsWriter::results_hash() const {
+    if (!hashed_) return {};
     if (hashes_.size() == 1) return hashes_.front().hex();
     Sha256 all;
     for (const Sha256& hash : hashes_) all.update(hash.hex() + "\n");

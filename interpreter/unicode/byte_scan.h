@@ -43,6 +43,19 @@ inline std::uint32_t bits_of(Bytes16 truth) {
 #endif
 }
 
+inline unsigned sum_of(Bytes16 bytes) {
+#if defined(__SSE2__)
+    __m128i whole;
+    std::memcpy(&whole, &bytes, sizeof whole);
+    const __m128i halves = _mm_sad_epu8(whole, _mm_setzero_si128());
+    return static_cast<unsigned>(_mm_cvtsi128_si32(halves) + _mm_extract_epi16(halves, 4));
+#else
+    unsigned sum = 0;
+    for (unsigned i = 0; i < kBytes16; ++i) sum += bytes[i];
+    return sum;
+#endif
+}
+
 // Bytes from `first` to `last`, both included.
 inline Bytes16 in_range(Bytes16 bytes, unsigned char first, unsigned char last) {
     return reinterpret_cast<Bytes16>(static_cast<Bytes16>(bytes - first) <= static_cast<unsigned char>(last - first));
@@ -61,6 +74,18 @@ std::size_t find_byte(std::string_view text, std::size_t from, Set set) {
     const std::size_t rest = text.size() - from;
     const std::uint32_t bits = bits_of(set(load_rest(text.substr(from)))) & ((1u << rest) - 1);
     return bits ? from + static_cast<unsigned>(__builtin_ctz(bits)) : text.size();
+}
+
+// Whether a byte of text[from, to) is in the set. What stands behind `to` is read along where there is some, so that
+// short stretches of a long text cost no copy.
+template <typename Set>
+bool has_byte(std::string_view text, std::size_t from, std::size_t to, Set set) {
+    for (; from < to; from += kBytes16) {
+        if (from + kBytes16 > text.size()) return find_byte(text.substr(0, to), from, set) != to;
+        const std::uint32_t bits = bits_of(set(load16(text.data() + from)));
+        if ((to - from < kBytes16 ? bits & ((1u << (to - from)) - 1) : bits) != 0) return true;
+    }
+    return false;
 }
 
 }  // namespace axial

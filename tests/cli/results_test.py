@@ -52,6 +52,15 @@ class Folder(CommandTest):
         run = json.loads(self.expect(CLEAN, "run", "a.codebook", "texts", "--format", "json").out)
         self.assertIsNone(run["results_hash"])
 
+    def test_results_hash_of_one_file_is_that_of_the_folder(self):
+        for file in ("r.jsonl", "r.csv"):
+            run = json.loads(self.expect(CLEAN, "run", "a.codebook", "texts", "-o", file, "--format", "json").out)
+            self.assertEqual(self.json("r/run.json")["results_hash"], run["results_hash"], file)
+            told = self.read(file)
+            self.expect(CLEAN, "run", "a.codebook", "texts", "-o", file)
+            self.assertEqual(told, self.read(file), file)
+        self.assertEqual(self.read("r/codings.jsonl"), self.read("r.jsonl"))
+
     def test_every_option_that_changes_a_result_is_told(self):
         changed = {"where": "year >= 2015", "only": "stage", "encoding": "UTF-8", "on_bad_text": "replace", "resamples": 50,
                    "seed": 7, "max_document_bytes": 1000, "max_hits_per_unit": 9, "join_lines": True, "count_words": True,

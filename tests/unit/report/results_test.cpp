@@ -184,9 +184,11 @@ TEST_CASE("a whole result, for one codebook and for two") {
     const fs::path folder = ::mkdtemp(name.data());
     Diagnostics diags;
     Work work;
-    const auto write = [&](const std::string& file, std::vector<ResultsWriter::Book> books) {
+    const auto write = [&](const std::string& file, std::vector<ResultsWriter::Book> books,
+                           ResultsHash hash = ResultsHash::always) {
         const std::size_t n = books.size();
-        const auto writer = ResultsWriter::open((folder / file).string(), std::move(books), ByteOrderMark::no, diags);
+        const auto writer =
+            ResultsWriter::open((folder / file).string(), std::move(books), ByteOrderMark::no, hash, diags);
         if (!writer) return std::string();
         CodingScratch scratch;
         for (std::size_t d = 0; d < work.documents.size(); ++d) {
@@ -216,6 +218,9 @@ TEST_CASE("a whole result, for one codebook and for two") {
     CHECK_FALSE(fs::exists(folder / "two/codings.jsonl"));
     CHECK(write("f.jsonl", {{&work.codebook, "p"}}) == sha256_hex(lines));
     CHECK(read(folder / "f.jsonl") == lines);
+    CHECK(write("g.jsonl", {{&work.codebook, "p"}}, ResultsHash::folders_only).empty());
+    CHECK(read(folder / "g.jsonl") == lines);
+    CHECK(write("four", {{&work.codebook, "p"}}, ResultsHash::folders_only) == sha256_hex(lines));
     write("two.csv", {{&work.codebook, "p"}, {&work.codebook, "q"}});
     CHECK(read(folder / "two.csv").rfind("codebook,document,unit,code,", 0) == 0);
     CHECK(diags.empty());

@@ -16,6 +16,16 @@ TEST_CASE("JSON strings escape what JSON asks for and mend what is not UTF-8") {
     CHECK(json_string("😀") == "\"😀\"");
 }
 
+TEST_CASE("a stretch of a text asks to be escaped for what stands in it alone") {
+    for (const char* special : {"\"", "\\", "\n", "\x01", "\x7F"}) {
+        const std::string text = "贷款 and credit for all of them" + std::string(special) + "then on and on and on, 再";
+        const std::size_t at = text.find(special);
+        for (std::size_t begin = 0; begin <= text.size(); ++begin)
+            for (std::size_t end = begin; end <= text.size(); ++end)
+                REQUIRE(is_json_plain(text, begin, end) == !(begin <= at && at < end));
+    }
+}
+
 TEST_CASE("numbers are the shortest that read back, without exponents") {
     CHECK(number_text(1) == "1");
     CHECK(number_text(0.1) == "0.1");

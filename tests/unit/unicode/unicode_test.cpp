@@ -47,6 +47,18 @@ TEST_CASE("every code point survives encoding and decoding", "[unicode]") {
     CHECK(count_code_points("é创😀") == 3);
 }
 
+TEST_CASE("code points are counted in pieces of any size", "[unicode]") {
+    std::string text;
+    std::vector<std::size_t> before{0};  // by place, those that begin before it
+    for (const char* piece : {"a", "创", "é", "😀", "bc", "。", "0123456789abcdef"}) text += piece;
+    for (int i = 0; i < 12; ++i) text += text.substr(0, 29 + static_cast<std::size_t>(i));
+    for (const char c : text) before.push_back(before.back() + (is_continuation(c) ? 0 : 1));
+    for (std::size_t begin = 0; begin < 40; ++begin)
+        for (std::size_t end = begin; end <= text.size(); ++end)
+            REQUIRE(count_code_points(std::string_view(text).substr(begin, end - begin)) ==
+                    before[end] - before[begin]);
+}
+
 TEST_CASE("width folding maps full-width and half-width forms only", "[unicode]") {
     CHECK(fold_width(U'Ａ') == U'A');
     CHECK(fold_width(U'，') == U',');
