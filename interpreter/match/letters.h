@@ -8,6 +8,7 @@
 #pragma once
 
 #include "grammar/source.h"
+#include "interpreter/unicode/bulk.h"
 
 #include <cstdint>
 #include <span>
@@ -30,21 +31,6 @@ enum class LetterKind : std::uint8_t {
 };
 
 LetterKind letter_kind(char32_t folded);
-
-// One bit a byte.
-class ByteBits {
-public:
-    void reset(std::size_t bytes) { bits_.assign(bytes / 64 + 2, 0); }
-    std::uint64_t& block(std::size_t i) { return bits_[i]; }
-    std::uint64_t block(std::size_t i) const { return bits_[i]; }
-    bool at(std::size_t byte) const { return (bits_[byte / 64] >> byte % 64 & 1) != 0; }
-    void set(std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) bits_[i / 64] |= std::uint64_t{1} << i % 64;
-    }
-
-private:
-    std::vector<std::uint64_t> bits_;
-};
 
 // Where words begin and end.
 class WordPlaces {
@@ -75,8 +61,8 @@ public:
     void each_unspaced(Visit visit) const {
         std::size_t begin = 0;
         bool open = false;
-        for (std::size_t i = 0; i < blocks_; ++i) {
-            std::uint64_t turns = unspaced_.block(i) ^ (unspaced_.block(i) << 1 | (open ? 1 : 0));
+        for (std::size_t i = 0; i < unicode::letter_blocks(text_.size()); ++i) {
+            std::uint64_t turns = blocks_[i].unspaced ^ (blocks_[i].unspaced << 1 | (open ? 1 : 0));
             for (; turns != 0; turns &= turns - 1) {
                 const std::size_t at = 64 * i + static_cast<unsigned>(__builtin_ctzll(turns));
                 if (open) visit(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
@@ -87,15 +73,17 @@ public:
     }
 
 private:
-    void read_block(std::size_t block);
-    void read_pairs(std::size_t block);
+    using LetterBits = unicode::LetterBits;
     void read_character(std::size_t at);
-    void join_and_list();
+    bool is_set(std::uint64_t LetterBits::*kind, std::size_t byte) const {
+        return (blocks_[byte / 64].*kind >> byte % 64 & 1) != 0;
+    }
+    void set(std::uint64_t LetterBits::*kind, std::size_t begin, std::size_t end);
+    void list_words();
 
     std::string_view text_;
-    std::size_t blocks_ = 0;
     bool odd_ = false, has_unspaced_ = false;
-    ByteBits in_words_, letters_, digits_, mid_letters_, mid_numbers_, unspaced_;
+    std::vector<LetterBits> blocks_;    // of 64 bytes; one more than there are
     std::vector<std::uint32_t> turns_;  // where words begin and end, in turn
     WordPlaces words_;
 };

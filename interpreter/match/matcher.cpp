@@ -1,8 +1,8 @@
 // From terms to the tables that a scan reads.
 #include "interpreter/match/matcher.h"
 
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/byte_scan.h"
-#include "interpreter/unicode/east_asian_signs.h"
 #include "interpreter/unicode/text_order.h"
 
 #include <algorithm>

@@ -7,13 +7,12 @@
 #include "interpreter/text/fold_table.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
-#include "interpreter/unicode/byte_scan.h"
-#include "interpreter/unicode/east_asian_signs.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
-#include <cstring>
+#include <span>
 
 namespace axial {
 
@@ -65,14 +64,20 @@ SoftBreak soft_break(std::string_view text, std::size_t at) {
 class Pass {
 public:
     Pass(std::string_view raw, const FoldTable& table, FoldOptions options, WideSigns signs, FoldedText& out)
-        : raw_(raw), table_(table), options_(options), keeps_signs_(signs == WideSigns::kept), out_(out) {}
+        : raw_(raw), table_(table), options_(options), keeps_signs_(signs == WideSigns::kept), out_(out) {
+        plain_.ascii_only = options.script;
+        plain_.small_letters = !options.accents;
+        plain_.wide_signs = keeps_signs_;
+    }
 
     void run() {
         out_.text.clear();
         out_.map.clear();
         while (at_ < raw_.size()) {
-            if (!options_.join_lines) pass_plain();
-            if (!options_.join_lines) pass_unchanged();
+            if (!options_.join_lines) {
+                at_ = unicode::find_not_plain(raw_, at_, plain_);
+                pass_unchanged();
+            }
             if (at_ < raw_.size()) step();
         }
         flush(raw_.size());
@@ -81,40 +86,6 @@ public:
 
 private:
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
-
-    // Goes over characters that need no look-up: ASCII, whose capitals are made small where they are
-    // copied, ideographs and their signs, and small letters of Latin and Cyrillic.
-    void pass_plain() {
-        constexpr std::size_t kSeen = kBytes16 + 2;
-        for (; at_ + kSeen <= raw_.size(); at_ += kBytes16) {
-            if (bits_of(~plain(load16(raw_.data() + at_))) == 0) continue;
-            const unicode::ByteTriples bytes(raw_.data() + at_);
-            if (const std::uint32_t bits = bits_of(~(plain(bytes.first) | small_letters(bytes) | signs(bytes)))) {
-                at_ += static_cast<unsigned>(__builtin_ctz(bits));
-                return;
-            }
-        }
-        at_ = find_byte(raw_, at_, [this](Bytes16 bytes) { return ~plain(bytes); });
-    }
-
-    Bytes16 plain(Bytes16 bytes) const {
-        if (options_.script) return in_range(bytes, 0x00, 0x7F);
-        return in_range(bytes, 0x00, 0xBF) | in_range(bytes, 0xE4, 0xE9);
-    }
-
-    // à to ÿ, а to п, р to я, by both their bytes.
-    Bytes16 small_letters(const unicode::ByteTriples& bytes) const {
-        if (options_.script || options_.accents) return Bytes16{};
-        return (is_byte(bytes.first, 0xC3) & in_range(bytes.second, 0xA0, 0xBF)) |
-               (is_byte(bytes.first, 0xD0) & in_range(bytes.second, 0xB0, 0xBF)) |
-               (is_byte(bytes.first, 0xD1) & in_range(bytes.second, 0x80, 0x8F));
-    }
-
-    Bytes16 signs(const unicode::ByteTriples& bytes) const {
-        if (options_.script) return Bytes16{};
-        const Bytes16 plain = begins_plain_sign(bytes);
-        return keeps_signs_ ? plain | begins_wide_sign(bytes) | begins_wide_comma(bytes) : plain;
-    }
 
     FoldKind kind(char32_t c) const {
         if (c < 0x80 || (keeps_signs_ && unicode::is_wide_sign(c))) return FoldKind::same;
@@ -153,20 +124,7 @@ private:
         const std::size_t copied = out_.text.size();
         out_.text.append(raw_.data() + pending_, until - pending_);
         pending_ = until;
-        if (options_.case_) make_small(copied);
-    }
-
-    // ASCII letters from `at` on.
-    void make_small(std::size_t at) {
-        constexpr unsigned char kCaseBit = 0x20;
-        for (; at + kBytes16 <= out_.text.size(); at += kBytes16) {
-            const Bytes16 bytes = load16(out_.text.data() + at);
-            const Bytes16 small = bytes | (in_range(bytes, 'A', 'Z') & kCaseBit);
-            std::memcpy(out_.text.data() + at, &small, kBytes16);
-        }
-        for (; at < out_.text.size(); ++at)
-            if (out_.text[at] >= 'A' && out_.text[at] <= 'Z')
-                out_.text[at] = static_cast<char>(out_.text[at] | kCaseBit);
+        if (options_.case_) unicode::make_small(std::span(out_.text).subspan(copied));
     }
 
     void replace(std::size_t begin, std::size_t end, std::string_view text) {
@@ -273,6 +231,7 @@ private:
     const FoldTable& table_;
     FoldOptions options_;
     bool keeps_signs_;
+    unicode::PlainText plain_;  // characters that need no look-up
     FoldedText& out_;
     std::size_t at_ = 0;
     std::size_t pending_ = 0;  // raw bytes from here to at_ fold to themselves, but for ASCII capitals

@@ -1,7 +1,7 @@
 // See lines.h.
 #include "interpreter/text/lines.h"
 
-#include "interpreter/unicode/byte_scan.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -63,16 +63,11 @@ Span trimmed_slowly(std::string_view text, Span span) {
 }
 
 TextLine line_at(std::string_view text, std::uint32_t begin) {
-    std::size_t end = begin;
+    std::size_t end = unicode::find_line_sign(text, begin);
     std::uint32_t size = 0;
-    const auto may_end = [](Bytes16 bytes) {
-        return in_range(bytes, '\n', '\r') | is_byte(bytes, 0xC2) | is_byte(bytes, 0xE2);
-    };
-    while ((end = find_byte(text, end, may_end)) < text.size()) {
-        size = line_end_size(text, static_cast<std::uint32_t>(end));
-        if (size > 0) break;
-        ++end;
-    }
+    // A vertical tab and a form feed end none.
+    while (end < text.size() && (size = line_end_size(text, static_cast<std::uint32_t>(end))) == 0)
+        end = unicode::find_line_sign(text, end + 1);
     const auto line_end = static_cast<std::uint32_t>(end);
     return {{begin, line_end}, trimmed(text, {begin, line_end}), line_end + size};
 }

@@ -1,8 +1,7 @@
 // See sentence_ends.h.
 #include "interpreter/text/sentence_ends.h"
 
-#include "interpreter/unicode/byte_scan.h"
-#include "interpreter/unicode/east_asian_signs.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -14,41 +13,6 @@ using unicode::SentenceBreak;
 bool is_terminal(SentenceBreak kind) { return kind == SentenceBreak::a_terminal || kind == SentenceBreak::s_terminal; }
 bool is_attached(SentenceBreak kind) { return kind == SentenceBreak::extend || kind == SentenceBreak::format; }
 bool is_cased(SentenceBreak kind) { return kind == SentenceBreak::lower || kind == SentenceBreak::upper; }
-
-// Bytes that a terminal may begin with. Of the leading bytes of common scripts only those of their
-// punctuation: Latin, Greek, Cyrillic, Han and most Hangul letters begin with none of these.
-struct MayEndSentence {
-    static Bytes16 ascii(Bytes16 bytes) { return is_byte(bytes, '.') | is_byte(bytes, '?') | is_byte(bytes, '!'); }
-    Bytes16 operator()(Bytes16 bytes) const {
-        return ascii(bytes) | in_range(bytes, 0xD6, 0xE3) | is_byte(bytes, 0xEA) | in_range(bytes, 0xEF, 0xFF);
-    }
-};
-
-// Of what begins with these bytes, most signs of Chinese, and quotes, are told to be none by their other two.
-Bytes16 ends_no_sentence(const unicode::ByteTriples& bytes) {
-    const Bytes16 ideographic = is_byte(bytes.second, 0x80) & is_byte(bytes.third, 0x82);
-    const Bytes16 narrow = is_byte(bytes.third, 0xA4) | in_range(bytes.third, 0xBC, 0xBD);
-    const Bytes16 wide = is_byte(bytes.third, 0x81) | is_byte(bytes.third, 0x8E) | is_byte(bytes.third, 0x9F);
-    return (is_byte(bytes.first, 0xE3) & ~ideographic) |
-           (is_byte(bytes.first, 0xE2) & is_byte(bytes.second, 0x80) & ~narrow) |
-           (is_byte(bytes.first, 0xEF) & is_byte(bytes.second, 0xBC) & ~wide);
-}
-
-// The first place at or after `from` that may end a sentence; the text's size where there is none.
-std::size_t find_may_end(std::string_view text, std::size_t from) {
-    constexpr std::size_t kSeen = kBytes16 + 2;
-    const MayEndSentence may_end;
-    for (; from + kSeen <= text.size(); from += kBytes16) {
-        const Bytes16 here = load16(text.data() + from);
-        if (bits_of(MayEndSentence::ascii(here) | here) == 0) continue;  // ASCII and no terminal
-        const Bytes16 may = may_end(here);
-        if (bits_of(may) == 0) continue;
-        const unicode::ByteTriples bytes(text.data() + from);
-        if (const std::uint32_t bits = bits_of(may & ~ends_no_sentence(bytes)))
-            return from + static_cast<unsigned>(__builtin_ctz(bits));
-    }
-    return find_byte(text, from, may_end);
-}
 
 class SentencePlace {
 public:
@@ -129,7 +93,7 @@ bool has_root_sentence_rules(std::string_view language) { return language.substr
 
 std::uint32_t next_sentence_end(std::string_view paragraph, std::uint32_t from) {
     const auto size = static_cast<std::uint32_t>(paragraph.size());
-    for (std::size_t at = from; (at = find_may_end(paragraph, at)) < size;) {
+    for (std::size_t at = from; (at = unicode::find_sentence_sign(paragraph, at)) < size;) {
         const unicode::CodePoint c = unicode::decode(paragraph, at);
         const SentenceBreak kind = SentencePlace::kind_of(c.value);
         if (is_terminal(kind))

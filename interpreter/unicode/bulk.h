@@ -1,0 +1,77 @@
+// Passes over text that look at many bytes at once, with the widest instructions that the processor has: the
+// source is compiled for several and the choice is made while the program runs (Highway). What they say is the same.
+//
+// Texts are valid UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace axial::unicode {
+
+// ---- places that are looked at more closely; the text's size where there is none at or after `from`
+
+// What a line may end with, or stands before (U+0085, U+2028, U+2029).
+std::size_t find_line_sign(std::string_view text, std::size_t from);
+
+// What may end a sentence. Of the characters of common scripts only their punctuation is looked at: Latin, Greek,
+// Cyrillic, Han and most Hangul letters are passed over, and most signs of Chinese that end none.
+std::size_t find_sentence_sign(std::string_view text, std::size_t from);
+
+// Characters that fold to themselves, but for ASCII capitals.
+struct PlainText {
+    bool ascii_only = false;
+    bool small_letters = true;  // à to ÿ, а to п, р to я
+    bool wide_signs = false;    // those of `is_wide_sign`
+};
+// The first byte of a character that may be other than plain: not ASCII, an ideograph or one of its signs.
+std::size_t find_not_plain(std::string_view text, std::size_t from, PlainText plain);
+
+// ASCII capitals made small.
+void make_small(std::span<char> text);
+
+// ---- words of spaced scripts
+
+// Of 64 bytes of text, a bit for each; see match/letters.h for what the kinds are.
+struct LetterBits {
+    std::uint64_t in_words = 0, letters = 0, digits = 0, mid_letters = 0, mid_numbers = 0;
+    std::uint64_t unspaced = 0;  // ideographs, U+4000 to U+9FFF
+    std::uint64_t others = 0;    // begin characters that are not told yet
+};
+struct LetterSummary {
+    std::uint64_t unspaced = 0, others = 0;  // not zero where any block has some
+};
+// One block for every 64 bytes begun, and one more that is empty.
+constexpr std::size_t letter_blocks(std::size_t bytes) { return bytes / 64 + 1; }
+LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks);
+
+// Where words begin and end in turn, from block `first` to before `end`; a sign between two letters or two digits
+// belongs to their word. Block `end` must be there. `in_word`: whether a word goes on into the first; then into the
+// last. `turns` has room for kMostTurns a block, and as much again. How many were written.
+inline constexpr std::size_t kMostTurns = 64;
+std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
+                       std::uint32_t* turns);
+
+// ---- signs that Chinese and Japanese text is full of
+
+// ！（），：；？ and the wide space, and what they are with width folded.
+inline bool is_wide_sign(char32_t c) {
+    switch (c) {
+        case 0x3000:
+        case U'！':
+        case U'（':
+        case U'）':
+        case U'，':
+        case U'：':
+        case U'；':
+        case U'？':
+            return true;
+        default:
+            return false;
+    }
+}
+inline constexpr char kWideSignsFolded[] = " !(),:;?";
+
+}  // namespace axial::unicode
