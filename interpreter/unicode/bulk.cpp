@@ -1,14 +1,41 @@
 // See bulk.h. This file is compiled once for each set of instructions: Highway includes it again and again, with
 // HWY_NAMESPACE another name each time; what stands under HWY_ONCE is compiled once.
+//
+// Of Highway the headers are used, not its library, which measures the clock for three milliseconds whenever a
+// program that is linked to it starts: so the choice is made here.
 #include "interpreter/unicode/bulk.h"
 
 #include <algorithm>
 #include <cstring>
 
+#if defined(__x86_64__)
+#define HWY_DISABLED_TARGETS HWY_SSSE3  // AVX-512, AVX2, SSE4, and plain code are enough
+#else
+#define HWY_COMPILE_ONLY_STATIC  // what every processor of the architecture has
+#endif
+#define HWY_DISABLE_F16C
+#define HWY_DISABLE_PCLMUL_AES
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "interpreter/unicode/bulk.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+
+#ifndef AXIAL_UNICODE_PASSES  // once, and before all
+#define AXIAL_UNICODE_PASSES
+namespace axial::unicode {
+
+// Those of one set of instructions.
+struct Passes {
+    decltype(&unicode::find_line_sign) find_line_sign;
+    decltype(&unicode::find_sentence_sign) find_sentence_sign;
+    decltype(&unicode::find_not_plain) find_not_plain;
+    decltype(&unicode::make_small) make_small;
+    decltype(&unicode::read_letters) read_letters;
+    decltype(&unicode::list_turns) list_turns;
+};
+
+}  // namespace axial::unicode
+#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace axial::unicode::HWY_NAMESPACE {
@@ -343,6 +370,10 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
 }
 
 }  // namespace
+
+extern const Passes kPasses = {find_line_sign, find_sentence_sign, find_not_plain,
+                               make_small,     read_letters,       list_turns};
+
 }  // namespace axial::unicode::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -350,29 +381,42 @@ HWY_AFTER_NAMESPACE();
 
 namespace axial::unicode {
 
-HWY_EXPORT(find_line_sign);
-HWY_EXPORT(find_sentence_sign);
-HWY_EXPORT(find_not_plain);
-HWY_EXPORT(make_small);
-HWY_EXPORT(read_letters);
-HWY_EXPORT(list_turns);
+namespace {
 
-std::size_t find_line_sign(std::string_view text, std::size_t from) {
-    return HWY_DYNAMIC_DISPATCH(find_line_sign)(text, from);
+const Passes& choose() {
+#if HWY_TARGETS & HWY_AVX2
+    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                      __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma");
+    const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+    if (avx2 && avx512) return N_AVX3::kPasses;
+    if (avx2) return N_AVX2::kPasses;
+    if (__builtin_cpu_supports("sse4.2")) return N_SSE4::kPasses;
+#endif
+    return HWY_NAMESPACE::kPasses;
 }
+
+const Passes& passes() {
+    static const Passes& chosen = choose();
+    return chosen;
+}
+
+}  // namespace
+
+std::size_t find_line_sign(std::string_view text, std::size_t from) { return passes().find_line_sign(text, from); }
 std::size_t find_sentence_sign(std::string_view text, std::size_t from) {
-    return HWY_DYNAMIC_DISPATCH(find_sentence_sign)(text, from);
+    return passes().find_sentence_sign(text, from);
 }
 std::size_t find_not_plain(std::string_view text, std::size_t from, PlainText plain) {
-    return HWY_DYNAMIC_DISPATCH(find_not_plain)(text, from, plain);
+    return passes().find_not_plain(text, from, plain);
 }
-void make_small(std::span<char> text) { HWY_DYNAMIC_DISPATCH(make_small)(text); }
+void make_small(std::span<char> text) { passes().make_small(text); }
 LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks) {
-    return HWY_DYNAMIC_DISPATCH(read_letters)(text, blocks);
+    return passes().read_letters(text, blocks);
 }
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns) {
-    return HWY_DYNAMIC_DISPATCH(list_turns)(blocks, first, end, in_word, turns);
+    return passes().list_turns(blocks, first, end, in_word, turns);
 }
 
 }  // namespace axial::unicode

@@ -17,6 +17,8 @@ namespace axial {
 using Bytes16 = unsigned char __attribute__((vector_size(16)));
 inline constexpr std::size_t kBytes16 = sizeof(Bytes16);
 
+inline constexpr Bytes16 kPlaces16 = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
 inline Bytes16 load16(const char* from) {
     Bytes16 bytes;
     std::memcpy(&bytes, from, sizeof bytes);

@@ -73,10 +73,9 @@ std::size_t count_code_points(std::string_view utf8) {
     }
     if (at == utf8.size()) return utf8.size() - continuations;
     // The last sixteen bytes, of which the first were counted.
-    constexpr Bytes16 kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     const auto counted = static_cast<unsigned char>(at + kBytes16 - utf8.size());
     const Bytes16 rest = in_range(load16(utf8.data() + utf8.size() - kBytes16), 0x80, 0xBF);
-    return utf8.size() - continuations - sum_of(Bytes16{} - (rest & in_range(kPlaces, counted, kBytes16 - 1)));
+    return utf8.size() - continuations - sum_of(Bytes16{} - (rest & in_range(kPlaces16, counted, kBytes16 - 1)));
 }
 
 namespace {

@@ -4,6 +4,8 @@
 // is what makes text valid. "Valid" is the Unicode sense: no surrogates, no overlong forms.
 #pragma once
 
+#include "interpreter/unicode/byte_scan.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -42,6 +44,14 @@ inline CodePoint decode_before(std::string_view text, std::size_t at) {
 void append_utf8(std::string& out, char32_t character);
 std::string to_utf8(char32_t character);
 std::size_t count_code_points(std::string_view utf8);
+// Those of the bytes [begin, end), which may be short: what stands behind them is read along where there is some.
+inline std::size_t count_code_points(std::string_view utf8, std::size_t begin, std::size_t end) {
+    const std::size_t size = end - begin;
+    if (size == 0 || size > kBytes16 || begin + kBytes16 > utf8.size())
+        return count_code_points(utf8.substr(begin, size));
+    const Bytes16 inside = in_range(kPlaces16, 0, static_cast<unsigned char>(size - 1));
+    return size - sum_of(Bytes16{} - (in_range(load16(utf8.data() + begin), 0x80, 0xBF) & inside));
+}
 
 // Offset of the first byte that is not part of a well-formed sequence.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);

@@ -55,8 +55,9 @@ TEST_CASE("code points are counted in pieces of any size", "[unicode]") {
     for (const char c : text) before.push_back(before.back() + (is_continuation(c) ? 0 : 1));
     for (std::size_t begin = 0; begin < 40; ++begin)
         for (std::size_t end = begin; end <= text.size(); ++end)
-            REQUIRE(count_code_points(std::string_view(text).substr(begin, end - begin)) ==
-                    before[end] - before[begin]);
+            for (const std::size_t count : {count_code_points(std::string_view(text).substr(begin, end - begin)),
+                                            count_code_points(text, begin, end)})
+                REQUIRE(count == before[end] - before[begin]);
 }
 
 TEST_CASE("width folding maps full-width and half-width forms only", "[unicode]") {
