@@ -111,6 +111,7 @@ void Letters::read_character(std::size_t at) {
             return set(&LetterBits::in_words, at, end);
         case LetterKind::unspaced:
             has_unspaced_ = true;
+            set(&LetterBits::unspaced_begins, at, at + 1);
             return set(&LetterBits::unspaced, at, end);
         case LetterKind::mid_letter:
         case LetterKind::mid_number:
@@ -147,6 +148,25 @@ void Letters::list_words() {
         turns += unicode::list_turns(blocks_, first, end, in_word, turns_.data() + turns);
     }
     words_ = WordPlaces({turns_.data(), turns});
+}
+
+std::span<const std::uint32_t> Letters::unspaced_places(std::size_t first, std::size_t end, unicode::Unspaced what) {
+    const std::size_t room = unicode::kMostTurns * (end - first + 1);
+    if (unspaced_places_.size() < room) unspaced_places_.resize(room);
+    return {unspaced_places_.data(), unicode::list_unspaced(blocks_, first, end, what, unspaced_places_.data())};
+}
+
+Span Letters::unspaced_stretch(std::uint32_t at) const {
+    const auto others = [&](std::size_t block) { return ~blocks_[block].unspaced; };
+    std::size_t block = at / 64;
+    std::uint64_t before = others(block) & ((std::uint64_t{1} << at % 64) - 1);
+    while (before == 0 && block > 0) before = others(--block);
+    const std::size_t begin = before == 0 ? 0 : 64 * (block + 1) - static_cast<unsigned>(__builtin_clzll(before));
+    block = at / 64;
+    std::uint64_t behind = others(block) >> at % 64 << at % 64;
+    while (behind == 0) behind = others(++block);  // behind the text there is none
+    const std::size_t end = 64 * block + static_cast<unsigned>(__builtin_ctzll(behind));
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 }  // namespace axial

@@ -61,7 +61,7 @@ public:
     void each_unspaced(Visit visit) const {
         std::size_t begin = 0;
         bool open = false;
-        for (std::size_t i = 0; i < unicode::letter_blocks(text_.size()); ++i) {
+        for (std::size_t i = 0; i < blocks(); ++i) {
             std::uint64_t turns = blocks_[i].unspaced ^ (blocks_[i].unspaced << 1 | (open ? 1 : 0));
             for (; turns != 0; turns &= turns - 1) {
                 const std::size_t at = 64 * i + static_cast<unsigned>(__builtin_ctzll(turns));
@@ -71,6 +71,18 @@ public:
             }
         }
     }
+
+    // The text is gone through some blocks of 64 bytes at a time.
+    std::size_t blocks() const { return unicode::letter_blocks(text_.size()); }
+    // Where unspaced characters begin, or pairs of them, from block `first` to before `end`. Valid until the next
+    // question.
+    std::span<const std::uint32_t> unspaced_places(std::size_t first, std::size_t end, unicode::Unspaced what);
+    bool begins_unspaced_pair(std::uint32_t at) const {
+        constexpr std::uint32_t kCharacter = 3;
+        return is_set(&LetterBits::unspaced_begins, at) && is_set(&LetterBits::unspaced_begins, at + kCharacter);
+    }
+    // The stretch of unspaced characters that holds one.
+    Span unspaced_stretch(std::uint32_t at) const;
 
 private:
     using LetterBits = unicode::LetterBits;
@@ -86,6 +98,7 @@ private:
     std::vector<LetterBits> blocks_;    // of 64 bytes; one more than there are
     std::vector<std::uint32_t> turns_;  // where words begin and end, in turn
     WordPlaces words_;
+    std::vector<std::uint32_t> unspaced_places_;
 };
 
 }  // namespace axial

@@ -169,12 +169,16 @@ void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, Lis
 
 void GroupScan::take_unspaced(ListTable& table) {
     if (matcher_.unspaced().empty() && !matcher_.has_single_characters()) return;
+    constexpr std::size_t kTogether = 16;  // blocks
+    const auto what = matcher_.has_single_characters() ? unicode::Unspaced::characters : unicode::Unspaced::pairs;
     run_words_.enter(region_);
-    letters_.each_unspaced([&](std::uint32_t begin, std::uint32_t end) {
-        note_unspaced(begin, end);
+    unspaced_ = {};
+    for (std::size_t first = 0; first < letters_.blocks(); first += kTogether) {
+        note_unspaced(letters_.unspaced_places(first, std::min(first + kTogether, letters_.blocks()), what));
         if (candidate_count_ >= kMostCandidates) take_candidates(table);
-    });
+    }
     take_candidates(table);
+    stretch_ = {};
 }
 
 // The longest piece comes first, as a list wants its finds.
@@ -182,44 +186,43 @@ void GroupScan::take_candidates(ListTable& table) {
     look_up_candidates();
     std::uint32_t i = 0;
     for (const Stretch& stretch : stretches_) {
-        if (i == stretch.candidates_end) continue;
+        if (stretch_ != stretch.span) run_words_.enter(stretch.span);
         stretch_ = stretch.span;
-        run_words_.enter(stretch_);
         for (; i < stretch.candidates_end; ++i) {
             const Candidate& candidate = candidates_[i];
             for (std::uint32_t piece = candidate.longest; piece != 0; piece = pieces_[piece].shorter)
                 take_unspaced_piece(pieces_[piece].first_trigger, {candidate.at, pieces_[piece].end}, table);
         }
     }
-    stretch_ = {};
     stretches_.clear();
     candidate_count_ = 0;
 }
 
-// The places of the stretch where a piece may begin.
-void GroupScan::note_unspaced(std::uint32_t begin, std::uint32_t end) {
+// The places where a piece may begin.
+void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     // One more: a place is written before it is known whether it is one.
-    const std::size_t most = candidate_count_ + (end - begin) / UnspacedTable::kCharacter + 1;
-    if (candidates_.size() < most) candidates_.resize(std::max(most, 2 * candidates_.size()));
+    const std::size_t most = candidate_count_ + places.size() + 1;
+    if (candidates_.size() < most) candidates_.resize(2 * most);
     const std::string_view text = region_.folded();
     const UnspacedTable::Filter filter = matcher_.unspaced().filter();
     const auto pair_at = [&](std::uint32_t at) { return filter.may_begin(UnspacedTable::pair(text, at)); };
-    const std::uint32_t last_pair = end - UnspacedTable::kCharacter;
+    const auto pair_inside = [&](std::uint32_t at) { return filter.may_begin(UnspacedTable::pair_inside(text, at)); };
     if (matcher_.has_single_characters())
-        note_places({begin, end}, [&](std::uint32_t at) {
-            const bool pair = at < last_pair && pair_at(at) != 0;
+        note_places(places, [&](std::uint32_t at) {
+            const bool pair = letters_.begins_unspaced_pair(at) && pair_at(at) != 0;
             return pair || matcher_.is_single_character(text, at) ? 1u : 0u;
         });
+    else if (!places.empty() && places.back() + UnspacedTable::kPairSeen <= text.size())
+        note_places(places, pair_inside);
     else
-        note_places({begin, last_pair}, pair_at);
-    stretches_.push_back({{begin, end}, candidate_count_});
+        note_places(places, pair_at);
 }
 
 // `may_begin` is 1 or 0, so that no branch hangs on it.
 template <typename MayBegin>
-void GroupScan::note_places(Span places, MayBegin may_begin) {
+void GroupScan::note_places(std::span<const std::uint32_t> places, MayBegin may_begin) {
     Candidate* next = candidates_.data() + candidate_count_;
-    for (std::uint32_t at = places.begin; at < places.end; at += UnspacedTable::kCharacter) {
+    for (const std::uint32_t at : places) {
         next->at = at;
         next += may_begin(at);
     }
@@ -230,9 +233,12 @@ void GroupScan::note_places(Span places, MayBegin may_begin) {
 void GroupScan::look_up_candidates() {
     pieces_.assign(1, {});
     followed_.clear();
-    std::uint32_t i = 0;
-    for (const Stretch& stretch : stretches_)
-        for (; i < stretch.candidates_end; ++i) begin_look_up(i, stretch.span.end);
+    for (std::uint32_t i = 0; i < candidate_count_; ++i) {
+        if (candidates_[i].at >= unspaced_.end) unspaced_ = letters_.unspaced_stretch(candidates_[i].at);
+        if (stretches_.empty() || stretches_.back().span != unspaced_) stretches_.push_back({unspaced_, i});
+        stretches_.back().candidates_end = i + 1;
+        begin_look_up(i, unspaced_.end);
+    }
     while (!followed_.empty()) follow_candidates();
 }
 

@@ -117,9 +117,9 @@ private:
     void take_word(const WordMemo::Sought& sought, ListTable& table);
     void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
-    void note_unspaced(std::uint32_t begin, std::uint32_t end);
+    void note_unspaced(std::span<const std::uint32_t> places);
     template <typename MayBegin>
-    void note_places(Span places, MayBegin may_begin);
+    void note_places(std::span<const std::uint32_t> places, MayBegin may_begin);
     void look_up_candidates();
     void begin_look_up(std::uint32_t index, std::uint32_t limit);
     void follow_candidates();
@@ -180,7 +180,8 @@ private:
         Span span;
         std::uint32_t candidates_end = 0;
     };
-    std::vector<Stretch> stretches_;
+    std::vector<Stretch> stretches_;     // that have candidates
+    Span unspaced_{};                    // the stretch of the last candidate
     std::vector<Candidate> candidates_;  // the first `candidate_count_`
     std::uint32_t candidate_count_ = 0;
     static constexpr std::uint32_t kMostCandidates = 512;  // that are looked up together

@@ -16,6 +16,7 @@ using Kind = Element::Kind;
 constexpr std::uint32_t kLongestGap = 512;
 
 void tidy(std::vector<std::uint32_t>& places) {
+    if (places.size() < 2) return;
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
 }

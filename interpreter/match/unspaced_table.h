@@ -34,10 +34,14 @@ public:
     // The two characters at `at`; six bytes and more must follow.
     static std::uint64_t pair(std::string_view text, std::size_t at) {
         std::uint64_t bytes = 0;
-        if (at + sizeof bytes > text.size()) {
-            std::memcpy(&bytes, text.data() + at, kPair);
-            return bytes;
-        }
+        if (at + kPairSeen <= text.size()) return pair_inside(text, at);
+        std::memcpy(&bytes, text.data() + at, kPair);
+        return bytes;
+    }
+    // The same where kPairSeen bytes follow.
+    static constexpr std::uint32_t kPairSeen = sizeof(std::uint64_t);
+    static std::uint64_t pair_inside(std::string_view text, std::size_t at) {
+        std::uint64_t bytes = 0;
         std::memcpy(&bytes, text.data() + at, sizeof bytes);
         return bytes & kPairMask;
     }

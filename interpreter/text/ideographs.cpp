@@ -1,6 +1,7 @@
 // See ideographs.h.
 #include "interpreter/text/ideographs.h"
 
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/cjk_links.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -8,15 +9,35 @@
 
 namespace axial {
 
-bool is_plain_run(std::string_view text) {
+// U+4E00 is E4 B8 80, U+9FFF is E9 BF BF: three bytes each.
+namespace {
+
+bool is_plain_run_of_few(std::string_view text) {
     if (text.size() % kIdeographBytes != 0) return false;
     for (std::size_t at = 0; at < text.size(); at += kIdeographBytes) {
         const unsigned lead = unicode::byte_at(text, at);
-        // U+4E00 is E4 B8 80, U+9FFF is E9 BF BF.
         const bool plain = lead - 0xE5u <= 4 || (lead == 0xE4 && unicode::byte_at(text, at + 1) >= 0xB8);
         if (!plain) return false;
     }
     return true;
+}
+
+// Of sixteen bytes, the one behind them is looked at too.
+bool are_plain(const char* bytes) {
+    const Bytes16 first = load16(bytes), second = load16(bytes + 1);
+    const Bytes16 plain = in_range(first, 0x80, 0xBF) | in_range(first, 0xE5, 0xE9) |
+                          (is_byte(first, 0xE4) & in_range(second, 0xB8, 0xBF));
+    return bits_of(~plain) == 0;
+}
+
+}  // namespace
+
+bool is_plain_run(std::string_view text) {
+    constexpr std::size_t kSeen = kBytes16 + 1;
+    if (text.size() < kSeen) return is_plain_run_of_few(text);
+    for (std::size_t at = 0; at + kSeen < text.size(); at += kBytes16)
+        if (!are_plain(text.data() + at)) return false;
+    return are_plain(text.data() + text.size() - kSeen);
 }
 
 void IdeographCutter::enter(std::string_view run) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <vector>
 
 #if defined(__x86_64__)
 #define HWY_DISABLED_TARGETS HWY_SSSE3  // AVX-512, AVX2, SSE4, and plain code are enough
@@ -32,6 +33,7 @@ struct Passes {
     decltype(&unicode::make_small) make_small;
     decltype(&unicode::read_letters) read_letters;
     decltype(&unicode::list_turns) list_turns;
+    decltype(&unicode::list_unspaced) list_unspaced;
 };
 
 }  // namespace axial::unicode
@@ -280,6 +282,7 @@ HWY_INLINE LetterBits read_block(const char* block, Carried& carried) {
     carried = {0, 0, (~high & ~bits.digits) >> 63};
     if (high != 0) {
         const std::uint64_t ideographs = bits_of_block<Singles>(block, BeginIdeographs());
+        bits.unspaced_begins = ideographs;
         bits.unspaced |= ideographs | ideographs << 1 | ideographs << 2;
         carried.unspaced = ideographs >> 63 | ideographs >> 62;
         const std::uint64_t no_digit = bits.unspaced | (~high & ~bits.digits);
@@ -369,10 +372,23 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
     return static_cast<std::size_t>(out - turns);
 }
 
+std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
+                          std::uint32_t* places) {
+    constexpr unsigned kCharacter = 3;
+    std::uint32_t* out = places;
+    for (std::size_t i = first; i < end; ++i) {
+        std::uint64_t begins = blocks[i].unspaced_begins;
+        if (what == Unspaced::pairs)
+            begins &= begins >> kCharacter | blocks[i + 1].unspaced_begins << (kBlock - kCharacter);
+        out = list_bits(begins, static_cast<std::uint32_t>(kBlock * i), out);
+    }
+    return static_cast<std::size_t>(out - places);
+}
+
 }  // namespace
 
-extern const Passes kPasses = {find_line_sign, find_sentence_sign, find_not_plain,
-                               make_small,     read_letters,       list_turns};
+extern const Passes kPasses = {find_line_sign, find_sentence_sign, find_not_plain, make_small,
+                               read_letters,   list_turns,         list_unspaced};
 
 }  // namespace axial::unicode::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -383,25 +399,33 @@ namespace axial::unicode {
 
 namespace {
 
-const Passes& choose() {
+// The best first.
+std::vector<const Passes*> sets_of_processor() {
+    std::vector<const Passes*> sets;
 #if HWY_TARGETS & HWY_AVX2
     const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
                       __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma");
     const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
                         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-    if (avx2 && avx512) return N_AVX3::kPasses;
-    if (avx2) return N_AVX2::kPasses;
-    if (__builtin_cpu_supports("sse4.2")) return N_SSE4::kPasses;
+    if (avx2 && avx512) sets.push_back(&N_AVX3::kPasses);
+    if (avx2) sets.push_back(&N_AVX2::kPasses);
+    if (__builtin_cpu_supports("sse4.2")) sets.push_back(&N_SSE4::kPasses);
 #endif
-    return HWY_NAMESPACE::kPasses;
+    sets.push_back(&HWY_NAMESPACE::kPasses);
+    return sets;
 }
 
-const Passes& passes() {
-    static const Passes& chosen = choose();
-    return chosen;
+const Passes*& chosen() {
+    static const Passes* set = sets_of_processor().front();
+    return set;
 }
+
+const Passes& passes() { return *chosen(); }
 
 }  // namespace
+
+std::size_t instruction_sets() { return sets_of_processor().size(); }
+void use_instructions(std::size_t set) { chosen() = sets_of_processor().at(set); }
 
 std::size_t find_line_sign(std::string_view text, std::size_t from) { return passes().find_line_sign(text, from); }
 std::size_t find_sentence_sign(std::string_view text, std::size_t from) {
@@ -417,6 +441,11 @@ LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks) 
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns) {
     return passes().list_turns(blocks, first, end, in_word, turns);
+}
+
+std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
+                          std::uint32_t* places) {
+    return passes().list_unspaced(blocks, first, end, what, places);
 }
 
 }  // namespace axial::unicode

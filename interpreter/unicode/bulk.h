@@ -11,6 +11,11 @@
 
 namespace axial::unicode {
 
+// For tests: how many sets of instructions this processor has of those the source is compiled for, plain code last;
+// and which of them is used from now on, by every thread. The first is, unless told otherwise.
+std::size_t instruction_sets();
+void use_instructions(std::size_t set);
+
 // ---- places that are looked at more closely; the text's size where there is none at or after `from`
 
 // What a line may end with, or stands before (U+0085, U+2028, U+2029).
@@ -37,8 +42,9 @@ void make_small(std::span<char> text);
 // Of 64 bytes of text, a bit for each; see match/letters.h for what the kinds are.
 struct LetterBits {
     std::uint64_t in_words = 0, letters = 0, digits = 0, mid_letters = 0, mid_numbers = 0;
-    std::uint64_t unspaced = 0;  // ideographs, U+4000 to U+9FFF
-    std::uint64_t others = 0;    // begin characters that are not told yet
+    std::uint64_t unspaced = 0;         // ideographs, and the hexagrams among them: U+4000 to U+9FFF
+    std::uint64_t unspaced_begins = 0;  // the first byte of each
+    std::uint64_t others = 0;           // begin characters that are not told yet
 };
 struct LetterSummary {
     std::uint64_t unspaced = 0, others = 0;  // not zero where any block has some
@@ -53,6 +59,11 @@ LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks);
 inline constexpr std::size_t kMostTurns = 64;
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns);
+
+// Where unspaced characters begin, or where two side by side do; otherwise the same.
+enum class Unspaced : std::uint8_t { characters, pairs };
+std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
+                          std::uint32_t* places);
 
 // ---- signs that Chinese and Japanese text is full of
 

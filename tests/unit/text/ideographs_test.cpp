@@ -52,3 +52,19 @@ TEST_CASE("rare ideographs are cut as ICU cuts them") {
         REQUIRE(cutter.cut(run) == icu_cut(icu, run));
     }
 }
+
+TEST_CASE("a plain run has nothing but ideographs that the cutter knows") {
+    const std::string first = "\u4E00", last = "\u9FFF";
+    for (std::size_t size = 0; size < 40; ++size) {
+        std::string run;
+        for (std::size_t i = 0; i < size; ++i) run += i % 2 == 0 ? first : last;
+        CHECK(is_plain_run(run));
+        for (const char* other : {"\u4DFF", "\uF900", "\uAC00", "\u3042", "abc", "\u00E9", "\U00020000"}) {
+            for (std::size_t at = 0; at < size; ++at) {
+                std::string mixed = run;
+                mixed.replace(at * kIdeographBytes, kIdeographBytes, other);
+                REQUIRE_FALSE(is_plain_run(mixed));
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+// What is told of many bytes at once is what the tables say of each character, by whatever instructions.
+#include "interpreter/unicode/bulk.h"
+#include "interpreter/match/letters.h"
+#include "interpreter/text/fold.h"
+#include "interpreter/unicode/utf8.h"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <random>
+#include <string>
+#include <tuple>
+#include <vector>
+
+using namespace axial;
+
+namespace {
+
+constexpr char32_t kPlaneEnd = 0x10000;
+
+bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
+
+template <typename Check>
+void for_each_character(Check check) {
+    for (char32_t c = 0; c < kPlaneEnd; ++c) {
+        if (is_surrogate(c)) continue;
+        INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
+        check(c, unicode::to_utf8(c));
+    }
+}
+
+bool is_plain(const std::string& sign, unicode::PlainText plain) {
+    return unicode::find_not_plain(sign + std::string(100, '-'), 0, plain) != 0;
+}
+
+std::string folded(std::string_view text, FoldOptions options, WideSigns signs) {
+    FoldedText out;
+    Folder(options).fold_into(text, out, signs);
+    return out.text;
+}
+
+// Whatever may be told of a text.
+struct Told {
+    std::vector<std::size_t> lines, sentences, not_plain;
+    std::vector<std::array<std::uint64_t, 8>> letters;
+    std::vector<std::uint32_t> turns, characters, pairs;
+    std::string small;
+    auto all() const { return std::tie(lines, sentences, not_plain, letters, turns, characters, pairs, small); }
+};
+
+template <typename Find>
+std::vector<std::size_t> places(const std::string& text, Find find) {
+    std::vector<std::size_t> found;
+    for (std::size_t at = find(text, 0); at < text.size(); at = find(text, at + 1)) found.push_back(at);
+    return found;
+}
+
+Told told_of(const std::string& text) {
+    Told told;
+    told.lines = places(text, unicode::find_line_sign);
+    told.sentences = places(text, unicode::find_sentence_sign);
+    for (const bool ascii_only : {false, true})
+        for (const bool small : {false, true})
+            for (const bool wide : {false, true})
+                for (const std::size_t at : places(text, [&](std::string_view in, std::size_t from) {
+                         return unicode::find_not_plain(in, from, {ascii_only, small, wide});
+                     }))
+                    told.not_plain.push_back(at);
+    const std::size_t blocks = unicode::letter_blocks(text.size());
+    std::vector<unicode::LetterBits> bits(blocks + 1);
+    unicode::read_letters(text, bits);
+    for (const unicode::LetterBits& b : bits)
+        told.letters.push_back(
+            {b.in_words, b.letters, b.digits, b.mid_letters, b.mid_numbers, b.unspaced, b.unspaced_begins, b.others});
+    const auto listed = [&](auto list) {
+        std::vector<std::uint32_t> places(unicode::kMostTurns * (blocks + 1));
+        places.resize(list(places.data()));
+        return places;
+    };
+    bool in_word = false;
+    told.turns = listed([&](std::uint32_t* out) { return unicode::list_turns(bits, 0, blocks, in_word, out); });
+    const auto unspaced = [&](unicode::Unspaced what) {
+        return listed([&](std::uint32_t* out) { return unicode::list_unspaced(bits, 0, blocks, what, out); });
+    };
+    told.characters = unspaced(unicode::Unspaced::characters);
+    told.pairs = unspaced(unicode::Unspaced::pairs);
+    told.small = text;
+    unicode::make_small(told.small);
+    return told;
+}
+
+}  // namespace
+
+TEST_CASE("every set of instructions tells the same of a text") {
+    const std::vector<std::string> pieces = {"a",
+                                             "Zebra",
+                                             "it's",
+                                             "3,5",
+                                             "1.5",
+                                             " ",
+                                             "\n",
+                                             "\r\n",
+                                             "\f",
+                                             ". ",
+                                             "?",
+                                             "!",
+                                             "_",
+                                             ";",
+                                             "\u0085",
+                                             "\u2028",
+                                             "\u2019",
+                                             "\u201C",
+                                             "\u00E9",
+                                             "\u00C9",
+                                             "\u00D7",
+                                             "\u0101",
+                                             "\u0434",
+                                             "\u0414",
+                                             "\u03B1",
+                                             "\u05D0",
+                                             "\u4E00\u4E8C\u4E09",
+                                             "\u4DB5",
+                                             "\u9FFF",
+                                             "\u3400",
+                                             "\u3042",
+                                             "\u3002",
+                                             "\u3001",
+                                             "\uFF0C",
+                                             "\uFF08",
+                                             "\uFF1F",
+                                             "\u3000",
+                                             "\uFF11\uFF0C",
+                                             "\u1362",
+                                             "\uAC00",
+                                             "\U0001F600",
+                                             "\U00020000",
+                                             std::string(70, 'x'),
+                                             "\u653F\u7B56\u6587\u4EF6"};
+    std::mt19937 random(1);  // NOLINT(bugprone-random-generator-seed): the same texts every time
+    for (int i = 0; i < 1000; ++i) {
+        std::string text;
+        for (auto count = random() % 60; count > 0; --count) text += pieces[random() % pieces.size()];
+        unicode::use_instructions(0);
+        const Told best = told_of(text);
+        for (std::size_t set = 1; set < unicode::instruction_sets(); ++set) {
+            unicode::use_instructions(set);
+            const Told other = told_of(text);
+            INFO("set " << set << ": " << text);
+            REQUIRE(other.all() == best.all());
+        }
+        unicode::use_instructions(0);
+    }
+}
+
+TEST_CASE("characters told to be plain fold to themselves") {
+    FoldOptions usual, accents, script;
+    accents.accents = true;
+    script.script = true;
+    for_each_character([&](char32_t c, const std::string& sign) {
+        if (c >= 'A' && c <= 'Z') return;
+        const bool plain = is_plain(sign, {false, false, false}), wide = is_plain(sign, {false, false, true});
+        if (plain) REQUIRE(folded(sign, accents, WideSigns::folded) == sign);
+        if (is_plain(sign, {false, true, false})) REQUIRE(folded(sign, usual, WideSigns::folded) == sign);
+        if (is_plain(sign, {true, true, true})) REQUIRE(folded(sign, script, WideSigns::folded) == sign);
+        REQUIRE((wide && !plain) == unicode::is_wide_sign(c));
+        if (!unicode::is_wide_sign(c)) return;
+        const std::string narrow = folded(sign, usual, WideSigns::folded);
+        REQUIRE(narrow.size() == 1);
+        REQUIRE(std::string_view(unicode::kWideSignsFolded).find(narrow) != std::string_view::npos);
+        REQUIRE(folded(sign, usual, WideSigns::kept) == sign);
+        REQUIRE(letter_kind(c) == letter_kind(static_cast<unsigned char>(narrow[0])));
+    });
+}
+
+TEST_CASE("letters and signs told in bulk are what the tables say") {
+    for_each_character([](char32_t c, const std::string& sign) {
+        std::array<unicode::LetterBits, 3> bits{};
+        unicode::read_letters("-" + sign + std::string(90, '-'), bits);
+        const bool is_hexagram = c >= 0x4DC0 && c <= 0x4DFF;  // among ideographs, and searched like them
+        if (bits[0].others != 0 || is_hexagram) return;
+        const LetterKind kind = letter_kind(c);
+        const auto is = [](std::uint64_t places) { return (places & 2) != 0; };
+        REQUIRE(is(bits[0].letters) == (kind == LetterKind::letter));
+        REQUIRE(is(bits[0].digits) == (kind == LetterKind::digit));
+        REQUIRE(is(bits[0].unspaced) == (kind == LetterKind::unspaced));
+        REQUIRE(is(bits[0].in_words) ==
+                (kind == LetterKind::letter || kind == LetterKind::digit || kind == LetterKind::connector));
+        // A comma is told where no digit is before it.
+        if (c >= 0x80 && !is(bits[0].in_words) && !is(bits[0].unspaced))
+            REQUIRE((kind == LetterKind::none || kind == LetterKind::mid_number));
+    });
+}
+
+TEST_CASE("every character folds alike wherever it stands") {
+    for (const bool width : {true, false}) {
+        const FoldOptions options{true, width, false, false, false};
+        const Folder folder(options);
+        FoldedText out;
+        for (char32_t c = 0; c < kPlaneEnd; ++c) {
+            if (is_surrogate(c) || folder.may_join(c)) continue;
+            const std::string sign = unicode::to_utf8(c);
+            std::string text, wanted;
+            for (int i = 0; i < 9; ++i) {
+                text += "\u4E00" + sign + "\u4E8C\u4E09, ";
+                wanted += "\u4E00" + folder.fold(sign) + "\u4E8C\u4E09, ";
+            }
+            folder.fold_into(text, out);
+            INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
+            REQUIRE(out.text == wanted);
+        }
+    }
+}
+
+TEST_CASE("a comma between digits is part of a number at every place of a block") {
+    const std::string pieces = "1\uFF0C000\u4E00\uFF0C2 \u3002\uFF1B5 3\uFF1B4\uFF08x\uFF09y";
+    for (std::size_t shift = 0; shift < 64; ++shift) {
+        const std::string text = std::string(shift, '-') + pieces + std::string(80, '-');
+        Letters letters;
+        letters.read(text);
+        std::string words;
+        for (std::size_t i = 0; i < letters.words().size(); ++i)
+            words += text.substr(letters.words()[i].begin, letters.words()[i].size()) + " ";
+        INFO("shifted by " << shift);
+        REQUIRE(words == "1\uFF0C000 2 5 3\uFF1B4 x y ");
+    }
+}
