@@ -368,8 +368,7 @@ std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
         case LevelKind::paragraph:
             return impl.paragraph_at(at);
         case LevelKind::sentence:
-            impl.cut_all_sentences();
-            return impl.sentence_index.holding(impl.sentence_spans, at);
+            return lookup(level).at(at);
         case LevelKind::structure:
         case LevelKind::clause:
             break;
