@@ -116,7 +116,13 @@ def count(axial):
 def build_of(axial):
     version = subprocess.run([axial, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()
     named = [line.removeprefix("build ") for line in version if line.startswith(("ICU", "build"))]
-    return ", ".join([*reversed(named), platform.machine()])
+    return ", ".join([*reversed(named), platform.machine() + (" with AVX2" if has_avx2() else "")])
+
+
+def has_avx2():
+    """The best that valgrind knows; the program takes what the processor has (interpreter/unicode/bulk)."""
+    processor = pathlib.Path("/proc/cpuinfo")
+    return processor.is_file() and " avx2 " in processor.read_text()
 
 
 # ---- The comparison

@@ -25,7 +25,7 @@ struct RunOptions {
     unsigned jobs = 1;
     bool count_words = false;        // words of unspaced scripts too
     bool bom = false;                // CSV for Excel
-    bool results_hash = true;        // in `json`; the run.json of a folder has it always
+    bool results_hash = true;        // of results in one file, for `json`; a folder's is always taken
     std::uint32_t bootstrap = 1000;  // resamples of documents for intervals
     std::uint64_t seed = 1;
     std::uint32_t max_hits_per_unit = 100000;

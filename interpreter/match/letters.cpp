@@ -81,12 +81,12 @@ void Letters::read(std::string_view folded) {
     has_unspaced_ = summary.unspaced != 0;
     for (std::size_t i = 0; i < blocks && summary.others != 0; ++i)
         for (std::uint64_t others = blocks_[i].others; others != 0; others &= others - 1)
-            read_character(64 * i + static_cast<unsigned>(__builtin_ctzll(others)));
+            read_character(kBlock * i + static_cast<unsigned>(__builtin_ctzll(others)));
     list_words();
 }
 
 void Letters::set(std::uint64_t LetterBits::*kind, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) blocks_[i / 64].*kind |= std::uint64_t{1} << i % 64;
+    for (std::size_t i = begin; i < end; ++i) blocks_[i / kBlock].*kind |= std::uint64_t{1} << i % kBlock;
 }
 
 void Letters::read_character(std::size_t at) {
@@ -158,14 +158,14 @@ std::span<const std::uint32_t> Letters::unspaced_places(std::size_t first, std::
 
 Span Letters::unspaced_stretch(std::uint32_t at) const {
     const auto others = [&](std::size_t block) { return ~blocks_[block].unspaced; };
-    std::size_t block = at / 64;
-    std::uint64_t before = others(block) & ((std::uint64_t{1} << at % 64) - 1);
+    std::size_t block = at / kBlock;
+    std::uint64_t before = others(block) & ((std::uint64_t{1} << at % kBlock) - 1);
     while (before == 0 && block > 0) before = others(--block);
-    const std::size_t begin = before == 0 ? 0 : 64 * (block + 1) - static_cast<unsigned>(__builtin_clzll(before));
-    block = at / 64;
-    std::uint64_t behind = others(block) >> at % 64 << at % 64;
+    const std::size_t begin = before == 0 ? 0 : kBlock * (block + 1) - static_cast<unsigned>(__builtin_clzll(before));
+    block = at / kBlock;
+    std::uint64_t behind = others(block) >> at % kBlock << at % kBlock;
     while (behind == 0) behind = others(++block);  // behind the text there is none
-    const std::size_t end = 64 * block + static_cast<unsigned>(__builtin_ctzll(behind));
+    const std::size_t end = kBlock * block + static_cast<unsigned>(__builtin_ctzll(behind));
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 

@@ -64,7 +64,7 @@ public:
         for (std::size_t i = 0; i < blocks(); ++i) {
             std::uint64_t turns = blocks_[i].unspaced ^ (blocks_[i].unspaced << 1 | (open ? 1 : 0));
             for (; turns != 0; turns &= turns - 1) {
-                const std::size_t at = 64 * i + static_cast<unsigned>(__builtin_ctzll(turns));
+                const std::size_t at = kBlock * i + static_cast<unsigned>(__builtin_ctzll(turns));
                 if (open) visit(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
                 begin = at;
                 open = !open;
@@ -72,7 +72,7 @@ public:
         }
     }
 
-    // The text is gone through some blocks of 64 bytes at a time.
+    // The text is gone through some blocks of kLetterBlock bytes at a time.
     std::size_t blocks() const { return unicode::letter_blocks(text_.size()); }
     // Where unspaced characters begin, or pairs of them, from block `first` to before `end`. Valid until the next
     // question.
@@ -86,9 +86,10 @@ public:
 
 private:
     using LetterBits = unicode::LetterBits;
+    static constexpr std::size_t kBlock = unicode::kLetterBlock;
     void read_character(std::size_t at);
     bool is_set(std::uint64_t LetterBits::*kind, std::size_t byte) const {
-        return (blocks_[byte / 64].*kind >> byte % 64 & 1) != 0;
+        return (blocks_[byte / kBlock].*kind >> byte % kBlock & 1) != 0;
     }
     void set(std::uint64_t LetterBits::*kind, std::size_t begin, std::size_t end);
     void list_words();

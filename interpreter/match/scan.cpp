@@ -1,5 +1,5 @@
-// A scan goes through the document a few paragraphs at a time: each region is folded, its words and its
-// stretches of unspaced characters are found in bulk. Where a piece stands that is a whole term, it is found;
+// A scan goes through the document a few paragraphs at a time: each region is folded, its words and the
+// places of its unspaced characters are found in bulk. Where a piece stands that is a whole term, it is found;
 // where one of a longer term stands, the term is tried. No find leaves its paragraph.
 #include "interpreter/match/scan.h"
 

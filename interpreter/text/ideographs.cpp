@@ -12,8 +12,8 @@ namespace axial {
 // U+4E00 is E4 B8 80, U+9FFF is E9 BF BF: three bytes each.
 namespace {
 
+// Of whole characters.
 bool is_plain_run_of_few(std::string_view text) {
-    if (text.size() % kIdeographBytes != 0) return false;
     for (std::size_t at = 0; at < text.size(); at += kIdeographBytes) {
         const unsigned lead = unicode::byte_at(text, at);
         const bool plain = lead - 0xE5u <= 4 || (lead == 0xE4 && unicode::byte_at(text, at + 1) >= 0xB8);
@@ -34,6 +34,7 @@ bool are_plain(const char* bytes) {
 
 bool is_plain_run(std::string_view text) {
     constexpr std::size_t kSeen = kBytes16 + 1;
+    if (text.size() % kIdeographBytes != 0) return false;
     if (text.size() < kSeen) return is_plain_run_of_few(text);
     for (std::size_t at = 0; at + kSeen < text.size(); at += kBytes16)
         if (!are_plain(text.data() + at)) return false;

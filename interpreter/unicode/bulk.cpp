@@ -6,13 +6,15 @@
 #include "interpreter/unicode/bulk.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
-#include <vector>
 
 #if defined(__x86_64__)
 #define HWY_DISABLED_TARGETS HWY_SSSE3  // AVX-512, AVX2, SSE4, and plain code are enough
 #else
 #define HWY_COMPILE_ONLY_STATIC  // what every processor of the architecture has
+// Vectors whose size is not known can be no members.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #endif
 #define HWY_DISABLE_F16C
 #define HWY_DISABLE_PCLMUL_AES
@@ -20,24 +22,6 @@
 #define HWY_TARGET_INCLUDE "interpreter/unicode/bulk.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
-
-#ifndef AXIAL_UNICODE_PASSES  // once, and before all
-#define AXIAL_UNICODE_PASSES
-namespace axial::unicode {
-
-// Those of one set of instructions.
-struct Passes {
-    decltype(&unicode::find_line_sign) find_line_sign;
-    decltype(&unicode::find_sentence_sign) find_sentence_sign;
-    decltype(&unicode::find_not_plain) find_not_plain;
-    decltype(&unicode::make_small) make_small;
-    decltype(&unicode::read_letters) read_letters;
-    decltype(&unicode::list_turns) list_turns;
-    decltype(&unicode::list_unspaced) list_unspaced;
-};
-
-}  // namespace axial::unicode
-#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace axial::unicode::HWY_NAMESPACE {
@@ -48,7 +32,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Lanes = hn::CappedTag<std::uint8_t, 64>;
 using Bytes = hn::Vec<Lanes>;
 using Truth = hn::Mask<Lanes>;
-constexpr std::size_t kBlock = 64;
+constexpr std::size_t kBlock = kLetterBlock;
 
 HWY_INLINE Bytes load(const char* from) { return hn::LoadU(Lanes(), reinterpret_cast<const std::uint8_t*>(from)); }
 HWY_INLINE Truth is_byte(Bytes bytes, std::uint8_t value) { return hn::Eq(bytes, hn::Set(Lanes(), value)); }
@@ -67,7 +51,7 @@ HWY_INLINE std::uint64_t bits_of(Truth truth) {
     hn::StoreMaskBits(Lanes(), truth, stored);
     std::uint64_t bits = 0;
     std::memcpy(&bits, stored, sizeof bits);
-    return bits;
+    return std::endian::native == std::endian::big ? __builtin_bswap64(bits) : bits;
 }
 HWY_INLINE std::size_t first_of(std::uint64_t bits) { return static_cast<std::size_t>(__builtin_ctzll(bits)); }
 
@@ -327,7 +311,6 @@ LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks) 
 
 // Writes the places of the bits, more of them than there are: no branch hangs on each. Behind the last new one.
 HWY_INLINE std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
-    const auto count = static_cast<std::size_t>(hwy::PopCount(bits));
 #if HWY_TARGET <= HWY_AVX3
     const hn::CappedTag<std::uint32_t, 16> places;
     for (std::size_t part = 0; part < kBlock; part += hn::Lanes(places)) {
@@ -339,9 +322,9 @@ HWY_INLINE std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std:
         hn::StoreU(listed, places, out);
         out += hwy::PopCount(some);
     }
-    static_cast<void>(count);
     return out;
 #else
+    const auto count = static_cast<std::size_t>(hwy::PopCount(bits));
     for (std::size_t written = 0; written < count; written += 8) {
         for (std::size_t i = 0; i < 8; ++i) {
             // Of no bit the place is wrong, and overwritten.
@@ -397,35 +380,34 @@ HWY_AFTER_NAMESPACE();
 
 namespace axial::unicode {
 
-namespace {
-
-// The best first.
-std::vector<const Passes*> sets_of_processor() {
+std::vector<const Passes*> passes_of_processor() {
     std::vector<const Passes*> sets;
+#if HWY_TARGETS & HWY_AVX3
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("bmi2"))
+        sets.push_back(&N_AVX3::kPasses);
+#endif
 #if HWY_TARGETS & HWY_AVX2
-    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-                      __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma");
-    const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-    if (avx2 && avx512) sets.push_back(&N_AVX3::kPasses);
-    if (avx2) sets.push_back(&N_AVX2::kPasses);
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+        __builtin_cpu_supports("fma"))
+        sets.push_back(&N_AVX2::kPasses);
+#endif
+#if HWY_TARGETS & HWY_SSE4
     if (__builtin_cpu_supports("sse4.2")) sets.push_back(&N_SSE4::kPasses);
 #endif
-    sets.push_back(&HWY_NAMESPACE::kPasses);
+    // What the rest of the program is compiled for; among the above where that is one of them.
+    if (sets.empty() || sets.back() != &HWY_NAMESPACE::kPasses) sets.push_back(&HWY_NAMESPACE::kPasses);
     return sets;
 }
 
-const Passes*& chosen() {
-    static const Passes* set = sets_of_processor().front();
-    return set;
+namespace {
+
+const Passes& passes() {
+    static const Passes& best = *passes_of_processor().front();
+    return best;
 }
 
-const Passes& passes() { return *chosen(); }
-
 }  // namespace
-
-std::size_t instruction_sets() { return sets_of_processor().size(); }
-void use_instructions(std::size_t set) { chosen() = sets_of_processor().at(set); }
 
 std::size_t find_line_sign(std::string_view text, std::size_t from) { return passes().find_line_sign(text, from); }
 std::size_t find_sentence_sign(std::string_view text, std::size_t from) {

@@ -8,13 +8,9 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace axial::unicode {
-
-// For tests: how many sets of instructions this processor has of those the source is compiled for, plain code last;
-// and which of them is used from now on, by every thread. The first is, unless told otherwise.
-std::size_t instruction_sets();
-void use_instructions(std::size_t set);
 
 // ---- places that are looked at more closely; the text's size where there is none at or after `from`
 
@@ -39,7 +35,7 @@ void make_small(std::span<char> text);
 
 // ---- words of spaced scripts
 
-// Of 64 bytes of text, a bit for each; see match/letters.h for what the kinds are.
+// Of kLetterBlock bytes of text, a bit for each; see match/letters.h for what the kinds are.
 struct LetterBits {
     std::uint64_t in_words = 0, letters = 0, digits = 0, mid_letters = 0, mid_numbers = 0;
     std::uint64_t unspaced = 0;         // ideographs, and the hexagrams among them: U+4000 to U+9FFF
@@ -49,14 +45,15 @@ struct LetterBits {
 struct LetterSummary {
     std::uint64_t unspaced = 0, others = 0;  // not zero where any block has some
 };
-// One block for every 64 bytes begun, and one more that is empty.
-constexpr std::size_t letter_blocks(std::size_t bytes) { return bytes / 64 + 1; }
+inline constexpr std::size_t kLetterBlock = 64;
+constexpr std::size_t letter_blocks(std::size_t bytes) { return bytes / kLetterBlock + 1; }
+// `blocks` has room for those of the text and for one more, which is left empty.
 LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks);
 
 // Where words begin and end in turn, from block `first` to before `end`; a sign between two letters or two digits
 // belongs to their word. Block `end` must be there. `in_word`: whether a word goes on into the first; then into the
 // last. `turns` has room for kMostTurns a block, and as much again. How many were written.
-inline constexpr std::size_t kMostTurns = 64;
+inline constexpr std::size_t kMostTurns = kLetterBlock;
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns);
 
@@ -84,5 +81,20 @@ inline bool is_wide_sign(char32_t c) {
     }
 }
 inline constexpr char kWideSignsFolded[] = " !(),:;?";
+
+// ---- for tests
+
+// All of the above by one set of instructions.
+struct Passes {
+    std::size_t (*find_line_sign)(std::string_view, std::size_t);
+    std::size_t (*find_sentence_sign)(std::string_view, std::size_t);
+    std::size_t (*find_not_plain)(std::string_view, std::size_t, PlainText);
+    void (*make_small)(std::span<char>);
+    LetterSummary (*read_letters)(std::string_view, std::span<LetterBits>);
+    std::size_t (*list_turns)(std::span<const LetterBits>, std::size_t, std::size_t, bool&, std::uint32_t*);
+    std::size_t (*list_unspaced)(std::span<const LetterBits>, std::size_t, std::size_t, Unspaced, std::uint32_t*);
+};
+// By every set that this processor has, of those the source is compiled for. The first is the best, and used.
+std::vector<const Passes*> passes_of_processor();
 
 }  // namespace axial::unicode

@@ -2,8 +2,6 @@
 // standard.
 #include "interpreter/unicode/utf8.h"
 
-#include "interpreter/unicode/byte_scan.h"
-
 #include <simdjson.h>
 
 #include <algorithm>

@@ -93,6 +93,17 @@ TEST_CASE("finds of unspaced scripts respect the segmenter's words") {
     CHECK(finds(substring, "\u6295\u8d44\u91d1\u989d") == Texts{"\u8d44\u91d1"});
 }
 
+TEST_CASE("a run of thousands of ideographs is searched to its end") {
+    constexpr std::size_t kTimes = 3000;
+    std::string text = "1. ";
+    for (std::size_t i = 0; i < kTimes; ++i) text += "\u8d44\u91d1";
+    for (const axial::WordMode mode : {axial::WordMode::substring, axial::WordMode::whole}) {
+        auto terms = book({list({"\u8d44\u91d1", "\u91d1\u8d44", "\u91d1"})});
+        terms.words.han = mode;
+        CHECK(finds(terms, text) == Texts(kTimes, "\u8d44\u91d1"));
+    }
+}
+
 TEST_CASE("runs split where the script changes") {
     CHECK(finds({"5G"}, "5G\u6280\u672f") == Texts{"5G"});
     CHECK(finds({"\u6280\u672f"}, "5G\u6280\u672f") == Texts{"\u6280\u672f"});

@@ -59,7 +59,7 @@ TEST_CASE("a plain run has nothing but ideographs that the cutter knows") {
         std::string run;
         for (std::size_t i = 0; i < size; ++i) run += i % 2 == 0 ? first : last;
         CHECK(is_plain_run(run));
-        for (const char* other : {"\u4DFF", "\uF900", "\uAC00", "\u3042", "abc", "\u00E9", "\U00020000"}) {
+        for (const char* other : {"\u4DFF", "\uF900", "\uAC00", "\u3042", "a", "abc", "\u00E9", "\U00020000"}) {
             for (std::size_t at = 0; at < size; ++at) {
                 std::string mixed = run;
                 mixed.replace(at * kIdeographBytes, kIdeographBytes, other);

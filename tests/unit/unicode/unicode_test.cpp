@@ -47,6 +47,12 @@ TEST_CASE("every code point survives encoding and decoding", "[unicode]") {
     CHECK(count_code_points("é创😀") == 3);
 }
 
+TEST_CASE("code points of a long text are counted", "[unicode]") {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += "\u521B\u521B";
+    CHECK(count_code_points(text) == 10000);
+}
+
 TEST_CASE("code points are counted in pieces of any size", "[unicode]") {
     std::string text;
     std::vector<std::size_t> before{0};  // by place, those that begin before it
