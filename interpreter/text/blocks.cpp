@@ -100,7 +100,7 @@ private:
         const std::string_view front = front_of(line, kLevelBytes);
         rules_.folder.fold_into(front, folded_);
         for (std::uint32_t level = 0; level < rules_.levels.size(); ++level)
-            if (opens(rules_.levels[level], front)) return level;
+            if (may_open(rules_.levels[level], folded_.text, true) && opens(rules_.levels[level], front)) return level;
         return std::nullopt;
     }
 
@@ -118,14 +118,16 @@ private:
         const bool whole = front.size() == line.size();
         if (!whole && rules_.folder.may_join(decode(line, front.size()).value)) return true;
         rules_.folder.fold_into(front, folded_);
-        const std::string_view seen = folded_.text;
+        return std::any_of(rules_.levels.begin(), rules_.levels.end(),
+                           [&](const Pattern& level) { return may_open(level, folded_.text, whole); });
+    }
+
+    // Does what is seen of a folded line, or all of it, begin as the level's pattern wants it?
+    static bool may_open(const Pattern& level, std::string_view seen, bool whole) {
         const auto may_begin_with = [&](const std::string& literal) {
             return seen.starts_with(literal) || (!whole && literal.size() > seen.size());
         };
-        return std::any_of(rules_.levels.begin(), rules_.levels.end(), [&](const Pattern& level) {
-            return !level.required_in_front ||
-                   std::any_of(level.required.begin(), level.required.end(), may_begin_with);
-        });
+        return !level.required_in_front || std::any_of(level.required.begin(), level.required.end(), may_begin_with);
     }
 
     bool opens(const Pattern& pattern, std::string_view front) {
