@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -47,23 +49,11 @@ private:
 class Archive {
 public:
     Archive(std::unique_ptr<ByteStream> stream, FileForm form) : stream_(std::move(stream)), block_(kArchiveBlock) {
-        handle_ = ::archive_read_new();
-        if (form == FileForm::zip) {
-            seekable_ = stream_->seek(0);
-            if (seekable_)
-                ::archive_read_support_format_zip_seekable(handle_);
-            else
-                ::archive_read_support_format_zip_streamable(handle_);
-        } else {
-            ::archive_read_support_format_tar(handle_);
-            ::archive_read_support_format_gnutar(handle_);
-        }
-        ::archive_read_support_format_empty(handle_);
-        ::archive_read_set_callback_data(handle_, this);
-        ::archive_read_set_read_callback(handle_, &Archive::read_block);
-        if (seekable_) ::archive_read_set_seek_callback(handle_, &Archive::seek_to);
-        const Utf8Locale::Used names(locale_);
-        note(::archive_read_open1(handle_));
+        open(form);
+    }
+    // A tar archive in memory that outlives this; its texts are not moved.
+    explicit Archive(std::string_view whole) : stream_(std::make_unique<ViewStream>(whole)), whole_(whole) {
+        open(FileForm::tar);
     }
     Archive(const Archive&) = delete;
     Archive& operator=(const Archive&) = delete;
@@ -98,9 +88,42 @@ public:
         return 0;
     }
 
+    bool is_in_memory() const { return whole_.data() != nullptr; }
+    // Of an archive in memory, the bytes of the entry where they lie; nothing where they do not lie in one piece.
+    std::optional<std::string_view> view() {
+        const void* block = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        const int result = ::archive_read_data_block(handle_, &block, &size, &offset);
+        if (result == ARCHIVE_EOF) return std::string_view();
+        const bool is_whole = offset == 0 && static_cast<la_int64_t>(size) == ::archive_entry_size(entry_);
+        if (!note(result) || !is_whole) return std::nullopt;
+        return std::string_view(static_cast<const char*>(block), size);
+    }
+
     const std::string& error() const { return error_; }
 
 private:
+    void open(FileForm form) {
+        handle_ = ::archive_read_new();
+        if (form == FileForm::zip) {
+            seekable_ = stream_->seek(0);
+            if (seekable_)
+                ::archive_read_support_format_zip_seekable(handle_);
+            else
+                ::archive_read_support_format_zip_streamable(handle_);
+        } else {
+            ::archive_read_support_format_tar(handle_);
+            ::archive_read_support_format_gnutar(handle_);
+        }
+        ::archive_read_support_format_empty(handle_);
+        ::archive_read_set_callback_data(handle_, this);
+        ::archive_read_set_read_callback(handle_, &Archive::read_block);
+        if (seekable_) ::archive_read_set_seek_callback(handle_, &Archive::seek_to);
+        const Utf8Locale::Used names(locale_);
+        note(::archive_read_open1(handle_));
+    }
+
     // A warning of libarchive is no reason not to read on.
     bool note(int result) {
         if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return true;
@@ -111,12 +134,18 @@ private:
 
     static la_ssize_t read_block(::archive* handle, void* self, const void** block) {
         auto& archive = *static_cast<Archive*>(self);
+        if (archive.is_in_memory()) return archive.give_whole(block);
         *block = archive.block_.data();
         const std::size_t got = archive.stream_->read(archive.block_.data(), archive.block_.size());
         archive.at_ += got;
         if (got != 0 || archive.stream_->error().empty()) return static_cast<la_ssize_t>(got);
         ::archive_set_error(handle, -1, "%s", archive.stream_->error().c_str());
         return ARCHIVE_FATAL;
+    }
+
+    la_ssize_t give_whole(const void** block) {
+        *block = whole_.data();
+        return static_cast<la_ssize_t>(std::exchange(at_, whole_.size()) == 0 ? whole_.size() : 0);
     }
 
     static la_int64_t seek_to(::archive*, void* self, la_int64_t offset, int whence) {
@@ -139,7 +168,8 @@ private:
 
     Utf8Locale locale_;
     std::unique_ptr<ByteStream> stream_;
-    std::vector<char> block_;
+    std::string_view whole_;   // or nothing, and
+    std::vector<char> block_;  // what was read last
     ::archive* handle_ = nullptr;
     ::archive_entry* entry_ = nullptr;
     bool seekable_ = false;
@@ -220,17 +250,23 @@ void put_in_order(ArchiveIndex& index) {
     entries.resize(kept);
 }
 
-// Takes the bytes of the entry that the archive stands at; gives all of them up when they are more than `room`.
-void keep_text(ArchiveIndex& index, Archive& archive, std::uint64_t& room) {
+// Nothing where they are more than `room`, which they lessen.
+std::optional<std::string_view> copy_text(Archive& archive, std::deque<std::string>& texts, std::uint64_t& room) {
     EntryStream stream(archive);
     std::string bytes = read_up_to(stream, room + 1);
-    index.has_texts = bytes.size() <= room;
-    if (index.has_texts) {
-        room -= bytes.size();
-        index.entries.back().bytes = std::move(bytes);
-    } else {
-        for (ArchiveEntry& entry : index.entries) entry.bytes = {};
-    }
+    if (bytes.size() > room) return std::nullopt;
+    room -= bytes.size();
+    return texts.emplace_back(std::move(bytes));
+}
+
+// Takes the bytes of the entry that the archive stands at, or gives those of all up.
+void keep_text(ArchiveIndex& index, Archive& archive, std::uint64_t& room) {
+    const auto bytes = archive.is_in_memory() ? archive.view() : copy_text(archive, index.texts, room);
+    index.has_texts = bytes.has_value();
+    if (bytes)
+        index.entries.back().bytes = *bytes;
+    else
+        index.texts.clear();
 }
 
 }  // namespace
@@ -252,11 +288,11 @@ bool is_metadata(std::string_view path) {
            without_extension(name_of(path)) == "metadata";
 }
 
-ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options,
-                          std::uint64_t room) {
+namespace {
+
+ArchiveIndex list_entries(Archive& archive, const CorpusOptions& options, std::uint64_t room) {
     ArchiveIndex index;
     index.has_texts = room != 0;
-    Archive archive(std::move(stream), form);
     while (archive.next()) {
         if (!archive.is_file()) continue;
         std::string path = utf8_name(clean_path(archive.path()), options.encoding);
@@ -283,8 +319,29 @@ ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, con
     return index;
 }
 
-std::unique_ptr<ByteStream> open_kept(ArchiveEntry& entry) {
-    return decompress(std::make_unique<MemoryStream>(std::move(entry.bytes)), entry.type.compression);
+}  // namespace
+
+ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options,
+                          std::uint64_t room) {
+    Archive archive(std::move(stream), form);
+    return list_entries(archive, options, room);
+}
+
+ArchiveIndex list_archive(Bytes unpacked, const CorpusOptions& options) {
+    Archive archive(unpacked.view());
+    ArchiveIndex index = list_entries(archive, options, unpacked.size);
+    if (index.has_texts) index.unpacked = std::move(unpacked);
+    return index;
+}
+
+std::uint64_t ArchiveIndex::kept_bytes() const {
+    std::uint64_t bytes = unpacked.size;
+    for (const std::string& text : texts) bytes += text.size();
+    return bytes;
+}
+
+std::unique_ptr<ByteStream> open_kept(const ArchiveEntry& entry) {
+    return decompress(std::make_unique<ViewStream>(entry.bytes), entry.type.compression);
 }
 
 struct ArchiveTexts::State {

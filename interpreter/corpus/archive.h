@@ -1,7 +1,8 @@
 // Archives as folders: what is in one, and its texts in the bytewise order of their paths.
 //
 // Reading goes only forward. While the names are listed, the texts are kept in memory, as long as
-// there is room for all of them; then they are given from there. Otherwise there is a second
+// there is room for all of them; then they are given from there. A tar archive is unpacked in one piece for it,
+// so that no text is moved. Otherwise there is a second
 // reading: when the names stand in order it gives each text as it comes, else it copies the texts to
 // a scratch file and gives them from there, one pass more over the disk, and no more memory than a
 // buffer.
@@ -12,8 +13,10 @@
 #include "interpreter/corpus/files.h"
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace axial {
@@ -22,13 +25,17 @@ struct ArchiveEntry {
     std::string path;            // inside the archive, UTF-8
     std::uint64_t position = 0;  // which entry of the archive it is
     FileType type;
-    std::string bytes;  // as they stand in the archive, where the index `has_texts`
+    std::string_view bytes;  // as they stand in the archive, where the index `has_texts`
 };
 
 struct ArchiveIndex {
     std::vector<ArchiveEntry> entries;  // documents and tables, bytewise by path
     bool in_order = true;
     bool has_texts = false;
+    Bytes unpacked;                 // the archive that the texts lie in,
+    std::deque<std::string> texts;  // or the texts
+    // Of both, bytes.
+    std::uint64_t kept_bytes() const;
     std::string metadata_name;  // of the outermost metadata table; empty: none
     std::string metadata;       // its bytes, decompressed
     std::string error;          // the entries before it are good
@@ -37,9 +44,11 @@ struct ArchiveIndex {
 // `stream` gives the archive without its compression. `room`: for how many bytes of texts.
 ArchiveIndex list_archive(std::unique_ptr<ByteStream> stream, FileForm form, const CorpusOptions& options,
                           std::uint64_t room);
+// A tar archive; the index keeps it, if it has its texts.
+ArchiveIndex list_archive(Bytes unpacked, const CorpusOptions& options);
 
-// The bytes of an entry that has them, decompressed. To be called once.
-std::unique_ptr<ByteStream> open_kept(ArchiveEntry& entry);
+// The bytes of an entry that has them, decompressed; the index outlives the stream.
+std::unique_ptr<ByteStream> open_kept(const ArchiveEntry& entry);
 
 class ArchiveTexts {
 public:

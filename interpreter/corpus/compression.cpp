@@ -1,9 +1,11 @@
 #include "interpreter/corpus/compression.h"
 
+#include "interpreter/corpus/input.h"
 #include "interpreter/unicode/ascii.h"
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <vector>
 
 #include <zlib.h>
@@ -157,6 +159,29 @@ private:
     bool drain_ = false;
 };
 
+// Memory that is never written to costs nothing, so that room is taken for texts that pack well.
+constexpr std::uint64_t kMostPacked = 16;  // times
+
+std::optional<std::size_t> read_all(ByteStream& stream, char* to, std::size_t room) {
+    std::size_t size = 0;
+    while (size < room) {
+        const std::size_t got = stream.read(to + size, room - size);
+        if (got == 0) break;
+        size += got;
+    }
+    char more = 0;
+    if (size == room && stream.read(&more, 1) != 0) return std::nullopt;
+    if (!stream.error().empty()) return std::nullopt;
+    return size;
+}
+
+std::optional<std::size_t> unpack_zstd(ByteStream& packed, std::uint64_t packed_size, char* to, std::size_t room) {
+    const std::string all = read_up_to(packed, static_cast<std::size_t>(packed_size));
+    const std::size_t size = ZSTD_decompress(to, room, all.data(), all.size());
+    if (!packed.error().empty() || ZSTD_isError(size)) return std::nullopt;
+    return size;
+}
+
 }  // namespace
 
 FileType file_type(std::string_view name) {
@@ -196,6 +221,21 @@ std::unique_ptr<ByteStream> decompress(std::unique_ptr<ByteStream> inner, Compre
             break;
     }
     return inner;
+}
+
+std::optional<Bytes> unpack(std::unique_ptr<ByteStream> packed, std::uint64_t packed_size, Compression compression,
+                            std::uint64_t most) {
+    if (packed_size > most) return std::nullopt;
+    const std::uint64_t wanted = compression == Compression::none ? packed_size : packed_size * kMostPacked;
+    const auto room = static_cast<std::size_t>(std::min(wanted, most));
+    Bytes bytes{std::unique_ptr<char[]>(new (std::nothrow) char[room])};
+    if (!bytes.data) return std::nullopt;
+    const auto size = compression == Compression::zstd
+                          ? unpack_zstd(*packed, packed_size, bytes.data.get(), room)
+                          : read_all(*decompress(std::move(packed), compression), bytes.data.get(), room);
+    if (!size) return std::nullopt;
+    bytes.size = *size;
+    return bytes;
 }
 
 Compression sniff_compression(std::string_view first_bytes) {

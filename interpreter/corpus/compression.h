@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,17 @@ std::string_view without_compression(std::string_view path);
 // A stream of the bytes inside. Members and frames one after another are one stream; check sums
 // are verified; bytes missing at the end are an error.
 std::unique_ptr<ByteStream> decompress(std::unique_ptr<ByteStream> inner, Compression compression);
+
+// Bytes in one piece of memory.
+struct Bytes {
+    std::unique_ptr<char[]> data;
+    std::size_t size = 0;
+    std::string_view view() const { return {data.get(), size}; }
+};
+// All bytes inside, of a file of `packed_size` bytes: nothing where they are more than `most`, or damaged, or there
+// is no memory. A Zstandard file is unpacked at its place, without the window of 128 MB that a stream may keep.
+std::optional<Bytes> unpack(std::unique_ptr<ByteStream> packed, std::uint64_t packed_size, Compression compression,
+                            std::uint64_t most);
 
 // What the first bytes of a stream without a name say.
 Compression sniff_compression(std::string_view first_bytes);

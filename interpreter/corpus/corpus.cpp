@@ -131,6 +131,7 @@ struct CorpusReader::State {
     std::unique_ptr<ByteStream> bytes_of(Strand& strand, std::size_t item, Diagnostics& diags);
     std::unique_ptr<ByteStream> open_kept_text(Strand& strand, std::size_t item);
     std::unique_ptr<ByteStream> open_file(const CorpusFile& file, std::uint64_t& counter, Diagnostics& diags);
+    std::unique_ptr<ByteStream> open_packed(const CorpusFile& file, std::uint64_t& counter, Diagnostics& diags);
     void open_texts(Strand& strand, Diagnostics& diags);
     void open_standard_input();
     bool give(Document& document, Diagnostics& diags);
@@ -186,8 +187,7 @@ void CorpusReader::State::open_archive(CorpusFile file, Diagnostics& diags) {
     // A text that is damaged must not hide the names after it.
     const bool may_be_of_a_text = !strand.index.error.empty() && strand.index.has_texts;
     if (may_be_of_a_text && !list_entries(strand, 0, diags)) return;
-    if (strand.index.has_texts)
-        for (const ArchiveEntry& entry : strand.index.entries) kept_bytes += entry.bytes.size();
+    kept_bytes += strand.index.kept_bytes();
     if (!strand.index.error.empty()) {
         Diagnostic& made = report(diags, diag::damaged_corpus_file, whole_file(strand.archive.full),
                                   strand.archive.full, strand.index.error);
@@ -207,9 +207,19 @@ void CorpusReader::State::open_archive(CorpusFile file, Diagnostics& diags) {
 
 // False, and said, where the archive cannot be opened.
 bool CorpusReader::State::list_entries(Strand& strand, std::uint64_t room, Diagnostics& diags) {
-    auto bytes = open_file(strand.archive, bytes_listed, diags);
+    const CorpusFile& archive = strand.archive;
+    if (room != 0 && archive.type.form == FileForm::tar) {
+        auto packed = open_packed(archive, bytes_listed, diags);
+        if (!packed) return false;
+        if (auto whole = unpack(std::move(packed), archive.size, archive.type.compression, room)) {
+            strand.index = list_archive(std::move(*whole), options);
+            return true;
+        }
+        room = 0;
+    }
+    auto bytes = open_file(archive, bytes_listed, diags);
     if (!bytes) return false;
-    strand.index = list_archive(std::move(bytes), strand.archive.type.form, options, room);
+    strand.index = list_archive(std::move(bytes), archive.type.form, options, room);
     return true;
 }
 
@@ -294,9 +304,15 @@ void CorpusReader::State::push_head(std::size_t strand) {
 
 std::unique_ptr<ByteStream> CorpusReader::State::open_file(const CorpusFile& file, std::uint64_t& counter,
                                                            Diagnostics& diags) {
+    auto packed = open_packed(file, counter, diags);
+    return packed ? decompress(std::move(packed), file.type.compression) : nullptr;
+}
+
+// As its bytes stand on the disk.
+std::unique_ptr<ByteStream> CorpusReader::State::open_packed(const CorpusFile& file, std::uint64_t& counter,
+                                                             Diagnostics& diags) {
     OpenedFile opened = files->open(file.full);
-    if (opened.stream)
-        return decompress(std::make_unique<CountingStream>(std::move(opened.stream), counter), file.type.compression);
+    if (opened.stream) return std::make_unique<CountingStream>(std::move(opened.stream), counter);
     Diagnostic& made = report(diags, diag::unreadable_file, whole_file(file.full), file.full, opened.error);
     made.help.emplace_back("allow yourself to read it, or leave it out; the other files were read");
     reading.fail(file.full, 0, made.message);

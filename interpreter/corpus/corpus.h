@@ -26,7 +26,7 @@
 // Errors. What cannot be read is a diagnostic, stands in `failed()`, and never stops the rest.
 //
 // Memory follows the largest document. Paths, ids (24 bytes each) and metadata are kept for the
-// whole corpus, texts only those of archives that have `max_kept_bytes` together at most. A larger
+// whole corpus, texts only those of archives that have `max_kept_bytes` together at most (tar: unpacked). A larger
 // archive, or a damaged one, is read twice: once for the names in it, then for the texts. When its entries are not in
 // bytewise order, the second reading first copies the texts to a nameless file in `temporary_folder`.
 //

@@ -183,14 +183,14 @@ std::size_t FileSystem::Scratch::read_at(std::uint64_t offset, char* to, std::si
     }
 }
 
-std::size_t MemoryStream::read(char* to, std::size_t n) {
+std::size_t ViewStream::read(char* to, std::size_t n) {
     const std::size_t got = std::min(n, bytes_.size() - at_);
     std::memcpy(to, bytes_.data() + at_, got);
     at_ += got;
     return got;
 }
 
-bool MemoryStream::seek(std::uint64_t offset) {
+bool ViewStream::seek(std::uint64_t offset) {
     if (offset > bytes_.size()) return false;
     at_ = static_cast<std::size_t>(offset);
     return true;

@@ -92,16 +92,27 @@ private:
     const std::atomic<bool>* cancel_;
 };
 
-// Bytes that are already in memory, as a stream.
-class MemoryStream : public ByteStream {
+// Bytes that are already in memory, which outlives the stream.
+class ViewStream : public ByteStream {
 public:
-    explicit MemoryStream(std::string bytes) : bytes_(std::move(bytes)) {}
+    explicit ViewStream(std::string_view bytes) : bytes_(bytes) {}
     std::size_t read(char* to, std::size_t n) override;
     bool seek(std::uint64_t offset) override;
 
+protected:
+    std::string_view bytes_;
+
 private:
-    std::string bytes_;
     std::size_t at_ = 0;
+};
+
+// Likewise, bytes of its own.
+class MemoryStream : public ViewStream {
+public:
+    explicit MemoryStream(std::string bytes) : ViewStream({}), own_(std::move(bytes)) { bytes_ = own_; }
+
+private:
+    const std::string own_;
 };
 
 // "texts" + "a.txt" = "texts/a.txt"; an empty folder adds nothing.

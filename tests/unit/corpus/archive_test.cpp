@@ -162,6 +162,55 @@ TEST_CASE("a damaged text in an archive does not hide those after it") {
     CHECK(once.failed.size() == twice.failed.size());
 }
 
+TEST_CASE("a tar archive is read alike from one piece of memory and bit by bit") {
+    const Entries long_ones{{"t/a.txt", std::string(300'000, 'x')}, {"t/b.txt", ""}, {"t/c.txt", "three"}};
+    for (const Pack pack : {Pack::tar, Pack::tar_gz, Pack::tar_zst}) {
+        const std::string name = pack == Pack::tar ? "x.tar" : pack == Pack::tar_gz ? "x.tar.gz" : "x.tar.zst";
+        Folder folder;
+        write_archive(folder.path("whole"), pack, long_ones);
+        const std::string bytes = bytes_of(folder.path("whole"));
+        for (const std::size_t missing : {std::size_t{0}, std::size_t{1}, std::size_t{30}, bytes.size() / 2}) {
+            INFO(name << " without its last " << missing << " bytes");
+            folder.write(name, bytes.substr(0, bytes.size() - missing));
+            axial::CorpusOptions options;
+            options.paths = {folder.path(name)};
+            const Read once = read(options);
+            options.max_kept_bytes = 0;
+            const Read twice = read(options);
+            CHECK(once.texts() == twice.texts());
+            CHECK(once.messages() == twice.messages());
+            CHECK(once.failed.size() == twice.failed.size());
+            if (missing == 0) CHECK(once.texts() == Strings{long_ones[0].second, "", "three"});
+        }
+    }
+}
+
+TEST_CASE("a packed file is unpacked in one piece where it is whole and there is room") {
+    using axial::Compression;
+    Folder folder;
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += std::to_string(i * 7919) + ' ';
+    write_archive(folder.path("gz"), Pack::text_gz, {{"x", text}});
+    write_archive(folder.path("zst"), Pack::text_zst, {{"x", text}});
+    const auto unpacked = [](std::string packed, Compression compression, std::size_t room) {
+        const std::size_t size = packed.size();
+        auto bytes = axial::unpack(std::make_unique<axial::MemoryStream>(std::move(packed)), size, compression, room);
+        return bytes ? std::string(bytes->view()) : std::string("nothing");
+    };
+    const std::vector<std::pair<std::string, Compression>> packs{{text, Compression::none},
+                                                                 {bytes_of(folder.path("gz")), Compression::gzip},
+                                                                 {bytes_of(folder.path("zst")), Compression::zstd}};
+    for (const auto& [packed, compression] : packs) {
+        INFO(packed.size());
+        CHECK(unpacked(packed, compression, text.size()) == text);
+        CHECK(unpacked(packed, compression, text.size() - 1) == "nothing");
+        CHECK(unpacked(packed, compression, packed.size() - 1) == "nothing");
+        if (compression == Compression::none) continue;
+        CHECK(unpacked(packed.substr(0, packed.size() - 1), compression, text.size()) == "nothing");
+        CHECK(unpacked(packed + packed, compression, 2 * text.size()) == text + text);
+    }
+}
+
 TEST_CASE("names say the form of a file") {
     using axial::FileForm;
     CHECK(axial::file_type("A.TXT.GZ").form == FileForm::text);
