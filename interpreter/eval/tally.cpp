@@ -106,7 +106,7 @@ void DocumentCounter::count_hits(const Document& document, const DocumentCodings
         const Span span = coding.span;
         ++counts.hits;
         counts.weight += coding.weight;
-        counts.characters += is_ascii ? span.size() : unicode::count_code_points(text.substr(span.begin, span.size()));
+        counts.characters += is_ascii ? span.size() : unicode::count_code_points(text, span.begin, span.end);
         if (!line.units.add(coding.unit)) continue;
         ++counts.codings;
         ++counts.units;
