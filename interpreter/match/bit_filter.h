@@ -21,7 +21,11 @@ public:
         bits_.assign(size / 64, 0);
         shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
     }
-    void set(std::uint64_t hash) { bits_[(hash >> shift_) / 64] |= std::uint64_t{1} << (hash >> shift_) % 64; }
+    // `beside`: another of the 64 bits that stand together.
+    void set(std::uint64_t hash, unsigned beside = 0) {
+        const std::uint64_t bit = hash >> shift_;
+        bits_[bit / 64] |= std::uint64_t{1} << (bit ^ beside) % 64;
+    }
     void set_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
     // 1 where the hash may be a member's, else 0.
     std::uint64_t at(std::uint64_t hash) const { return view().at(hash); }
@@ -33,6 +37,12 @@ public:
         std::uint64_t at(std::uint64_t hash) const {
             const std::uint64_t bit = hash >> shift_;
             return bits_[bit / 64] >> bit % 64 & 1;
+        }
+        // 1 where this bit or the one beside it is set.
+        std::uint64_t at_either(std::uint64_t hash, unsigned beside) const {
+            const std::uint64_t bit = hash >> shift_;
+            const std::uint64_t together = bits_[bit / 64];
+            return (together >> bit % 64 | together >> (bit ^ beside) % 64) & 1;
         }
 
     private:

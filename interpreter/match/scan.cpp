@@ -205,17 +205,19 @@ void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     if (candidates_.size() < most) candidates_.resize(2 * most);
     const std::string_view text = region_.folded();
     const UnspacedTable::Filter filter = matcher_.unspaced().filter();
-    const auto pair_at = [&](std::uint32_t at) { return filter.may_begin(UnspacedTable::pair(text, at)); };
-    const auto pair_inside = [&](std::uint32_t at) { return filter.may_begin(UnspacedTable::pair_inside(text, at)); };
+    std::size_t inside = places.size();
+    while (inside > 0 && places[inside - 1] + UnspacedTable::Filter::kSeen > text.size()) --inside;
+    const auto longer = [&](std::uint32_t at) { return filter.may_begin_inside(text, at); };
+    const auto any = [&](std::uint32_t at) { return longer(at) | matcher_.is_single_character(text, at); };
+    const auto at_end = [&](std::uint32_t at) {
+        const bool pair = letters_.begins_unspaced_pair(at) && filter.may_begin(text, at) != 0;
+        return pair || matcher_.is_single_character(text, at) ? 1u : 0u;
+    };
     if (matcher_.has_single_characters())
-        note_places(places, [&](std::uint32_t at) {
-            const bool pair = letters_.begins_unspaced_pair(at) && pair_at(at) != 0;
-            return pair || matcher_.is_single_character(text, at) ? 1u : 0u;
-        });
-    else if (!places.empty() && places.back() + UnspacedTable::kPairSeen <= text.size())
-        note_places(places, pair_inside);
+        note_places(places.first(inside), any);
     else
-        note_places(places, pair_at);
+        note_places(places.first(inside), longer);
+    note_places(places.subspan(inside), at_end);
 }
 
 // `may_begin` is 1 or 0, so that no branch hangs on it.

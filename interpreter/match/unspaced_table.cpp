@@ -22,7 +22,7 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     slots_.assign(slots, {});
     for (const Piece& piece : pieces) {
         Slot* slot = &place(pair(piece.text, 0));
-        pairs_.set(spread(slot->key));
+        pairs_.set(spread(slot->key), piece.text.size() == kPair ? 0 : third(piece.text, 0));
         for (std::size_t at = kPair; at < piece.text.size(); at += kCharacter) {
             slot->next |= bit_of(character(piece.text, at));
             slot = &place(step(*slot, piece.text, at));

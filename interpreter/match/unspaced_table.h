@@ -45,12 +45,21 @@ public:
         std::memcpy(&bytes, text.data() + at, sizeof bytes);
         return bytes & kPairMask;
     }
-    // Says quickly where no piece begins.
+    // Says quickly where no piece begins: a pair has a bit where it is a piece itself, and one for each third character
+    // with which a longer piece goes on.
     class Filter {
     public:
         explicit Filter(BitFilter::View bits) : bits_(bits) {}
-        // 1 where a piece may begin with the pair, else 0.
-        std::uint32_t may_begin(std::uint64_t pair) const { return static_cast<std::uint32_t>(bits_.at(spread(pair))); }
+        static constexpr std::uint32_t kSeen = 9;  // bytes of the text
+        // 1 where a piece may begin at `at`, else 0; six bytes and more must follow.
+        std::uint32_t may_begin(std::string_view text, std::size_t at) const {
+            if (at + kSeen <= text.size()) return may_begin_inside(text, at);
+            return static_cast<std::uint32_t>(bits_.at(spread(pair(text, at))));
+        }
+        // The same where kSeen bytes follow.
+        std::uint32_t may_begin_inside(std::string_view text, std::size_t at) const {
+            return static_cast<std::uint32_t>(bits_.at_either(spread(pair_inside(text, at)), third(text, at)));
+        }
 
     private:
         BitFilter::View bits_;
@@ -87,6 +96,12 @@ public:
     }
 
 private:
+    // A bit beside the pair's, of the character behind it.
+    static unsigned third(std::string_view text, std::size_t at) {
+        std::uint32_t bytes = 0;  // with the last one of the pair
+        std::memcpy(&bytes, text.data() + at + kPair - 1, sizeof bytes);
+        return bytes * 0x9E3779B1u >> 26;
+    }
     std::size_t slot_of(std::uint64_t key) const {
         const std::uint64_t once = spread(key);
         return static_cast<std::size_t>((once ^ once >> 32) * 0x9FB21C651E98DF25u >> slot_shift_);
