@@ -97,7 +97,7 @@ public:
         const int result = ::archive_read_data_block(handle_, &block, &size, &offset);
         if (result == ARCHIVE_EOF) return std::string_view();
         const bool is_whole = offset == 0 && static_cast<la_int64_t>(size) == ::archive_entry_size(entry_);
-        if (!note(result) || !is_whole) return std::nullopt;
+        if ((result != ARCHIVE_OK && result != ARCHIVE_WARN) || !is_whole) return std::nullopt;
         return std::string_view(static_cast<const char*>(block), size);
     }
 

@@ -1,11 +1,10 @@
 // Archives as folders: what is in one, and its texts in the bytewise order of their paths.
 //
 // Reading goes only forward. While the names are listed, the texts are kept in memory, as long as
-// there is room for all of them; then they are given from there. A tar archive is unpacked in one piece for it,
-// so that no text is moved. Otherwise there is a second
-// reading: when the names stand in order it gives each text as it comes, else it copies the texts to
-// a scratch file and gives them from there, one pass more over the disk, and no more memory than a
-// buffer.
+// there is room for all of them; then they are given from there. A tar archive is unpacked in one
+// piece for it, so that no text is moved. Otherwise there is a second reading: when the names stand in order it gives
+// each text as it comes, else it copies the texts to a scratch file and gives them from there, one pass more over the
+// disk, and no more memory than a buffer.
 #pragma once
 
 #include "interpreter/corpus/compression.h"

@@ -159,7 +159,7 @@ private:
     bool drain_ = false;
 };
 
-// Memory that is never written to costs nothing, so that room is taken for texts that pack well.
+// Memory that is never written to costs nothing: room is taken for texts that pack well.
 constexpr std::uint64_t kMostPacked = 16;  // times
 
 std::optional<std::size_t> read_all(ByteStream& stream, char* to, std::size_t room) {
@@ -176,9 +176,10 @@ std::optional<std::size_t> read_all(ByteStream& stream, char* to, std::size_t ro
 }
 
 std::optional<std::size_t> unpack_zstd(ByteStream& packed, std::uint64_t packed_size, char* to, std::size_t room) {
-    const std::string all = read_up_to(packed, static_cast<std::size_t>(packed_size));
+    const std::string all = read_up_to(packed, static_cast<std::size_t>(packed_size) + 1);
+    if (all.size() != packed_size || !packed.error().empty()) return std::nullopt;
     const std::size_t size = ZSTD_decompress(to, room, all.data(), all.size());
-    if (!packed.error().empty() || ZSTD_isError(size)) return std::nullopt;
+    if (ZSTD_isError(size)) return std::nullopt;
     return size;
 }
 

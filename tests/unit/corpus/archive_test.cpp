@@ -192,10 +192,12 @@ TEST_CASE("a packed file is unpacked in one piece where it is whole and there is
     for (int i = 0; i < 1000; ++i) text += std::to_string(i * 7919) + ' ';
     write_archive(folder.path("gz"), Pack::text_gz, {{"x", text}});
     write_archive(folder.path("zst"), Pack::text_zst, {{"x", text}});
-    const auto unpacked = [](std::string packed, Compression compression, std::size_t room) {
-        const std::size_t size = packed.size();
+    const auto unpacked_of = [](std::string packed, std::size_t size, Compression compression, std::size_t room) {
         auto bytes = axial::unpack(std::make_unique<axial::MemoryStream>(std::move(packed)), size, compression, room);
         return bytes ? std::string(bytes->view()) : std::string("nothing");
+    };
+    const auto unpacked = [&](const std::string& packed, Compression compression, std::size_t room) {
+        return unpacked_of(packed, packed.size(), compression, room);
     };
     const std::vector<std::pair<std::string, Compression>> packs{{text, Compression::none},
                                                                  {bytes_of(folder.path("gz")), Compression::gzip},
@@ -205,6 +207,7 @@ TEST_CASE("a packed file is unpacked in one piece where it is whole and there is
         CHECK(unpacked(packed, compression, text.size()) == text);
         CHECK(unpacked(packed, compression, text.size() - 1) == "nothing");
         CHECK(unpacked(packed, compression, packed.size() - 1) == "nothing");
+        CHECK(unpacked_of(packed, 0, compression, text.size()) == "nothing");
         if (compression == Compression::none) continue;
         CHECK(unpacked(packed.substr(0, packed.size() - 1), compression, text.size()) == "nothing");
         CHECK(unpacked(packed + packed, compression, 2 * text.size()) == text + text);
