@@ -185,6 +185,7 @@ std::size_t FileSystem::Scratch::read_at(std::uint64_t offset, char* to, std::si
 
 std::size_t ViewStream::read(char* to, std::size_t n) {
     const std::size_t got = std::min(n, bytes_.size() - at_);
+    if (got == 0) return 0;  // a text without bytes may be nowhere
     std::memcpy(to, bytes_.data() + at_, got);
     at_ += got;
     return got;
