@@ -33,11 +33,11 @@ struct ArchiveIndex {
     bool has_texts = false;
     Bytes unpacked;                 // the archive that the texts lie in,
     std::deque<std::string> texts;  // or the texts
-    // Of both, bytes.
-    std::uint64_t kept_bytes() const;
-    std::string metadata_name;  // of the outermost metadata table; empty: none
-    std::string metadata;       // its bytes, decompressed
-    std::string error;          // the entries before it are good
+    std::string metadata_name;      // of the outermost metadata table; empty: none
+    std::string metadata;           // its bytes, decompressed
+    std::string error;              // the entries before it are good
+
+    std::uint64_t kept_bytes() const;  // in memory, for the texts
 };
 
 // `stream` gives the archive without its compression. `room`: for how many bytes of texts.

@@ -159,8 +159,9 @@ private:
     bool drain_ = false;
 };
 
-// Memory that is never written to costs nothing: room is taken for texts that pack well.
-constexpr std::uint64_t kMostPacked = 16;  // times
+// Texts pack to a quarter and less: what would have to pack better to be in bounds is not unpacked in vain. Memory that
+// is never written to costs nothing, so that room is taken for those that pack very well.
+constexpr std::uint64_t kUsuallyPacked = 4, kMostPacked = 16;  // times
 
 std::optional<std::size_t> read_all(ByteStream& stream, char* to, std::size_t room) {
     std::size_t size = 0;
@@ -226,9 +227,9 @@ std::unique_ptr<ByteStream> decompress(std::unique_ptr<ByteStream> inner, Compre
 
 std::optional<Bytes> unpack(std::unique_ptr<ByteStream> packed, std::uint64_t packed_size, Compression compression,
                             std::uint64_t most) {
-    if (packed_size > most) return std::nullopt;
-    const std::uint64_t wanted = compression == Compression::none ? packed_size : packed_size * kMostPacked;
-    const auto room = static_cast<std::size_t>(std::min(wanted, most));
+    const bool is_packed = compression != Compression::none;
+    if (packed_size > (is_packed ? most / kUsuallyPacked : most)) return std::nullopt;
+    const auto room = static_cast<std::size_t>(std::min(is_packed ? packed_size * kMostPacked : packed_size, most));
     Bytes bytes{std::unique_ptr<char[]>(new (std::nothrow) char[room])};
     if (!bytes.data) return std::nullopt;
     const auto size = compression == Compression::zstd

@@ -42,9 +42,9 @@ struct Bytes {
     std::size_t size = 0;
     std::string_view view() const { return {data.get(), size}; }
 };
-// All bytes inside, of a file of `packed_size` bytes: nothing where they are more than `most`, or sixteen times as
-// many, or damaged, or where the file has another size or there is no memory. A Zstandard file is unpacked at its
-// place, without the window of 128 MB that a stream may keep.
+// All bytes inside, of a file of `packed_size` bytes. Nothing where they are damaged, or the file has another size, or
+// there is no memory; or where they are more than `most` or than sixteen times as many, or would be if they packed as
+// texts do. A Zstandard file is unpacked at its place, without the window of 128 MB that a stream may keep.
 std::optional<Bytes> unpack(std::unique_ptr<ByteStream> packed, std::uint64_t packed_size, Compression compression,
                             std::uint64_t most);
 

@@ -111,7 +111,6 @@ struct CorpusReader::State {
     RawDocument raw;
     std::unordered_map<DocumentHash, Seen, IdHash> seen;
     CorpusProgress progress;
-    std::uint64_t bytes_listed = 0;
     std::uint64_t kept_bytes = 0;          // of texts of archives, in memory
     std::vector<std::string> passed_over;  // for the report of an empty corpus
     std::size_t passed_over_count = 0;
@@ -130,8 +129,9 @@ struct CorpusReader::State {
     bool open_next(Diagnostics& diags);
     std::unique_ptr<ByteStream> bytes_of(Strand& strand, std::size_t item, Diagnostics& diags);
     std::unique_ptr<ByteStream> open_kept_text(Strand& strand, std::size_t item);
-    std::unique_ptr<ByteStream> open_file(const CorpusFile& file, std::uint64_t& counter, Diagnostics& diags);
-    std::unique_ptr<ByteStream> open_packed(const CorpusFile& file, std::uint64_t& counter, Diagnostics& diags);
+    std::unique_ptr<ByteStream> open_packed(const CorpusFile& file, Diagnostics& diags);
+    std::unique_ptr<ByteStream> open_file(const CorpusFile& file, Diagnostics& diags);
+    std::unique_ptr<ByteStream> open_counted(const CorpusFile& file, Diagnostics& diags);
     void open_texts(Strand& strand, Diagnostics& diags);
     void open_standard_input();
     bool give(Document& document, Diagnostics& diags);
@@ -209,7 +209,7 @@ void CorpusReader::State::open_archive(CorpusFile file, Diagnostics& diags) {
 bool CorpusReader::State::list_entries(Strand& strand, std::uint64_t room, Diagnostics& diags) {
     const CorpusFile& archive = strand.archive;
     if (room != 0 && archive.type.form == FileForm::tar) {
-        auto packed = open_packed(archive, bytes_listed, diags);
+        auto packed = open_packed(archive, diags);
         if (!packed) return false;
         if (auto whole = unpack(std::move(packed), archive.size, archive.type.compression, room)) {
             strand.index = list_archive(std::move(*whole), options);
@@ -217,7 +217,7 @@ bool CorpusReader::State::list_entries(Strand& strand, std::uint64_t room, Diagn
         }
         room = 0;
     }
-    auto bytes = open_file(archive, bytes_listed, diags);
+    auto bytes = open_file(archive, diags);
     if (!bytes) return false;
     strand.index = list_archive(std::move(bytes), archive.type.form, options, room);
     return true;
@@ -230,7 +230,7 @@ void CorpusReader::State::open_metadata(Diagnostics& diags) {
         CorpusFile file;
         file.full = folder.metadata;
         file.type = file_type(folder.metadata);
-        auto bytes = open_file(file, bytes_listed, diags);
+        auto bytes = open_file(file, diags);
         if (!bytes) continue;
         tables.push_back(read_metadata(folder.metadata, std::move(bytes), options, diags));
         folder_metadata.back() = tables.size();
@@ -302,25 +302,30 @@ void CorpusReader::State::push_head(std::size_t strand) {
         strands[strand].texts.reset();
 }
 
-std::unique_ptr<ByteStream> CorpusReader::State::open_file(const CorpusFile& file, std::uint64_t& counter,
-                                                           Diagnostics& diags) {
-    auto packed = open_packed(file, counter, diags);
-    return packed ? decompress(std::move(packed), file.type.compression) : nullptr;
-}
-
 // As its bytes stand on the disk.
-std::unique_ptr<ByteStream> CorpusReader::State::open_packed(const CorpusFile& file, std::uint64_t& counter,
-                                                             Diagnostics& diags) {
+std::unique_ptr<ByteStream> CorpusReader::State::open_packed(const CorpusFile& file, Diagnostics& diags) {
     OpenedFile opened = files->open(file.full);
-    if (opened.stream) return std::make_unique<CountingStream>(std::move(opened.stream), counter);
+    if (opened.stream) return std::move(opened.stream);
     Diagnostic& made = report(diags, diag::unreadable_file, whole_file(file.full), file.full, opened.error);
     made.help.emplace_back("allow yourself to read it, or leave it out; the other files were read");
     reading.fail(file.full, 0, made.message);
     return nullptr;
 }
 
+std::unique_ptr<ByteStream> CorpusReader::State::open_file(const CorpusFile& file, Diagnostics& diags) {
+    auto packed = open_packed(file, diags);
+    return packed ? decompress(std::move(packed), file.type.compression) : nullptr;
+}
+
+// Likewise, for texts: the bytes on the disk count as read.
+std::unique_ptr<ByteStream> CorpusReader::State::open_counted(const CorpusFile& file, Diagnostics& diags) {
+    auto packed = open_packed(file, diags);
+    if (!packed) return nullptr;
+    return decompress(std::make_unique<CountingStream>(std::move(packed), progress.bytes_read), file.type.compression);
+}
+
 void CorpusReader::State::open_texts(Strand& strand, Diagnostics& diags) {
-    auto bytes = open_file(strand.archive, progress.bytes_read, diags);
+    auto bytes = open_counted(strand.archive, diags);
     if (!bytes) bytes = std::make_unique<MemoryStream>("");
     strand.texts =
         std::make_unique<ArchiveTexts>(std::move(bytes), strand.archive.type.form, strand.index, *files, options);
@@ -334,7 +339,7 @@ void CorpusReader::State::open_texts(Strand& strand, Diagnostics& diags) {
 }
 
 std::unique_ptr<ByteStream> CorpusReader::State::bytes_of(Strand& strand, std::size_t item, Diagnostics& diags) {
-    if (!strand.is_archive()) return open_file(strand.loose[item], progress.bytes_read, diags);
+    if (!strand.is_archive()) return open_counted(strand.loose[item], diags);
     if (strand.index.has_texts) return open_kept_text(strand, item);
     if (!strand.texts) open_texts(strand, diags);
     return strand.size() == 0 ? nullptr : strand.texts->open(item);

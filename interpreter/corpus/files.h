@@ -110,6 +110,8 @@ private:
 class MemoryStream : public ViewStream {
 public:
     explicit MemoryStream(std::string bytes) : ViewStream({}), own_(std::move(bytes)) { bytes_ = own_; }
+    MemoryStream(const MemoryStream&) = delete;
+    MemoryStream& operator=(const MemoryStream&) = delete;
 
 private:
     const std::string own_;
