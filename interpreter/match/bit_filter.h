@@ -34,12 +34,8 @@ public:
     class View {
     public:
         View(const std::uint64_t* bits, unsigned shift) : bits_(bits), shift_(shift) {}
-        std::uint64_t at(std::uint64_t hash) const {
-            const std::uint64_t bit = hash >> shift_;
-            return bits_[bit / 64] >> bit % 64 & 1;
-        }
-        // 1 where this bit or the one beside it is set.
-        std::uint64_t at_either(std::uint64_t hash, unsigned beside) const {
+        // 1 where the bit or the one beside it is set.
+        std::uint64_t at(std::uint64_t hash, unsigned beside = 0) const {
             const std::uint64_t bit = hash >> shift_;
             const std::uint64_t together = bits_[bit / 64];
             return (together >> bit % 64 | together >> (bit ^ beside) % 64) & 1;

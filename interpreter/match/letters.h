@@ -77,10 +77,6 @@ public:
     // Where unspaced characters begin, or pairs of them, from block `first` to before `end`. Valid until the next
     // question.
     std::span<const std::uint32_t> unspaced_places(std::size_t first, std::size_t end, unicode::Unspaced what);
-    bool begins_unspaced_pair(std::uint32_t at) const {
-        constexpr std::uint32_t kCharacter = 3;
-        return is_set(&LetterBits::unspaced_begins, at) && is_set(&LetterBits::unspaced_begins, at + kCharacter);
-    }
     // The stretch of unspaced characters that holds one.
     Span unspaced_stretch(std::uint32_t at) const;
 

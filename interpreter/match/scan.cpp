@@ -207,12 +207,10 @@ void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     const UnspacedTable::Filter filter = matcher_.unspaced().filter();
     std::size_t inside = places.size();
     while (inside > 0 && places[inside - 1] + UnspacedTable::Filter::kSeen > text.size()) --inside;
+    const auto is_single = [&](std::uint32_t at) { return matcher_.is_single_character(text, at) ? 1u : 0u; };
     const auto longer = [&](std::uint32_t at) { return filter.may_begin_inside(text, at); };
-    const auto any = [&](std::uint32_t at) { return longer(at) | matcher_.is_single_character(text, at); };
-    const auto at_end = [&](std::uint32_t at) {
-        const bool pair = letters_.begins_unspaced_pair(at) && filter.may_begin(text, at) != 0;
-        return pair || matcher_.is_single_character(text, at) ? 1u : 0u;
-    };
+    const auto any = [&](std::uint32_t at) { return longer(at) | is_single(at); };
+    const auto at_end = [&](std::uint32_t at) { return filter.may_begin(text, at) | is_single(at); };
     if (matcher_.has_single_characters())
         note_places(places.first(inside), any);
     else

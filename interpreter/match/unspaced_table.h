@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interpreter/match/bit_filter.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <bit>
@@ -18,7 +19,7 @@ namespace axial {
 class UnspacedTable {
 public:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-    static constexpr std::uint32_t kCharacter = 3, kPair = 6;  // bytes
+    static constexpr std::uint32_t kCharacter = unicode::kUnspacedBytes, kPair = 2 * kCharacter;
 
     // The first bytes in memory.
     static constexpr std::uint64_t kPairMask =
@@ -51,14 +52,14 @@ public:
     public:
         explicit Filter(BitFilter::View bits) : bits_(bits) {}
         static constexpr std::uint32_t kSeen = 9;  // bytes of the text
-        // 1 where a piece may begin at `at`, else 0; six bytes and more must follow.
+        // 1 where a piece may begin at `at`, else 0.
         std::uint32_t may_begin(std::string_view text, std::size_t at) const {
             if (at + kSeen <= text.size()) return may_begin_inside(text, at);
-            return static_cast<std::uint32_t>(bits_.at(spread(pair(text, at))));
+            return at + kPair <= text.size() ? static_cast<std::uint32_t>(bits_.at(spread(pair(text, at)))) : 0;
         }
         // The same where kSeen bytes follow.
         std::uint32_t may_begin_inside(std::string_view text, std::size_t at) const {
-            return static_cast<std::uint32_t>(bits_.at_either(spread(pair_inside(text, at)), third(text, at)));
+            return static_cast<std::uint32_t>(bits_.at(spread(pair_inside(text, at)), third(text, at)));
         }
 
     private:

@@ -357,12 +357,11 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
 
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
                           std::uint32_t* places) {
-    constexpr unsigned kCharacter = 3;
     std::uint32_t* out = places;
     for (std::size_t i = first; i < end; ++i) {
         std::uint64_t begins = blocks[i].unspaced_begins;
         if (what == Unspaced::pairs)
-            begins &= begins >> kCharacter | blocks[i + 1].unspaced_begins << (kBlock - kCharacter);
+            begins &= begins >> kUnspacedBytes | blocks[i + 1].unspaced_begins << (kBlock - kUnspacedBytes);
         out = list_bits(begins, static_cast<std::uint32_t>(kBlock * i), out);
     }
     return static_cast<std::size_t>(out - places);

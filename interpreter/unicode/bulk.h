@@ -57,6 +57,7 @@ inline constexpr std::size_t kMostTurns = kLetterBlock;
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns);
 
+inline constexpr unsigned kUnspacedBytes = 3;  // of each unspaced character
 // Where unspaced characters begin, or where two side by side do; otherwise the same.
 enum class Unspaced : std::uint8_t { characters, pairs };
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
