@@ -28,7 +28,8 @@ GroupScan::GroupScan(const GroupMatcher& matcher)
       heading_table_(matcher, words_),
       without_(matcher, words_, table_),
       heading_without_(matcher, words_, heading_table_),
-      memo_(matcher),
+      triggers_(matcher.triggers()),
+      memo_(triggers_),
       finder_({region_, words_, matcher.patterns()}),
       run_words_(words_),
       noted_(matcher.patterns().lists.size()) {
@@ -116,7 +117,7 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
         timed.go_on_with(Stage::unspaced_text);
         if (letters_.has_unspaced()) take_unspaced(table);
         timed.go_on_with(Stage::everywhere);
-        if (matcher_.has(TriggerKind::anywhere)) take_everywhere(false, table);
+        if (triggers_.has(TriggerKind::anywhere)) take_everywhere(false, table);
     }
     if (!stemmer_) return;
     timed.go_on_with(Stage::stems);
@@ -129,7 +130,7 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
     const WordPlaces places = letters_.words();
-    const WordFilter::View filter = matcher_.word_filter().view();
+    const WordFilter::View filter = triggers_.word_filter().view();
     for (std::size_t first = 0; first < places.size(); first += kWordsAhead) {
         const std::size_t last = std::min(first + kWordsAhead, places.size());
         std::uint32_t* next = words_ahead_.data();
@@ -168,9 +169,9 @@ void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, Lis
 }
 
 void GroupScan::take_unspaced(ListTable& table) {
-    if (matcher_.unspaced().empty() && !matcher_.has_single_characters()) return;
+    if (triggers_.unspaced().empty() && !triggers_.has_single_characters()) return;
     constexpr std::size_t kTogether = 16;  // blocks
-    const auto what = matcher_.has_single_characters() ? unicode::Unspaced::characters : unicode::Unspaced::pairs;
+    const auto what = triggers_.has_single_characters() ? unicode::Unspaced::characters : unicode::Unspaced::pairs;
     run_words_.enter(region_);
     unspaced_ = {};
     for (std::size_t first = 0; first < letters_.blocks(); first += kTogether) {
@@ -204,14 +205,14 @@ void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     const std::size_t most = candidate_count_ + places.size() + 1;
     if (candidates_.size() < most) candidates_.resize(2 * most);
     const std::string_view text = region_.folded();
-    const UnspacedTable::Filter filter = matcher_.unspaced().filter();
+    const UnspacedTable::Filter filter = triggers_.unspaced().filter();
     std::size_t inside = places.size();
     while (inside > 0 && places[inside - 1] + UnspacedTable::Filter::kSeen > text.size()) --inside;
-    const auto is_single = [&](std::uint32_t at) { return matcher_.is_single_character(text, at) ? 1u : 0u; };
+    const auto is_single = [&](std::uint32_t at) { return triggers_.is_single_character(text, at) ? 1u : 0u; };
     const auto longer = [&](std::uint32_t at) { return filter.may_begin_inside(text, at); };
     const auto any = [&](std::uint32_t at) { return longer(at) | is_single(at); };
     const auto at_end = [&](std::uint32_t at) { return filter.may_begin(text, at) | is_single(at); };
-    if (matcher_.has_single_characters())
+    if (triggers_.has_single_characters())
         note_places(places.first(inside), any);
     else
         note_places(places.first(inside), longer);
@@ -248,19 +249,19 @@ void GroupScan::begin_look_up(std::uint32_t index, std::uint32_t limit) {
     candidate.end = candidate.at + UnspacedTable::kCharacter;
     candidate.limit = limit;
     candidate.longest = 0;
-    if (matcher_.has_single_characters()) {
-        const std::uint32_t trigger = matcher_.single_character(text, candidate.at);
+    if (triggers_.has_single_characters()) {
+        const std::uint32_t trigger = triggers_.single_character(text, candidate.at);
         if (trigger != Trie::kNone) add_piece(candidate, trigger);
     }
-    if (matcher_.unspaced().empty() || candidate.at + UnspacedTable::kPair > limit) return;
+    if (triggers_.unspaced().empty() || candidate.at + UnspacedTable::kPair > limit) return;
     candidate.end = candidate.at + UnspacedTable::kPair;
     candidate.key = UnspacedTable::pair(text, candidate.at);
-    candidate.sought = matcher_.unspaced().seek(candidate.key);
+    candidate.sought = triggers_.unspaced().seek(candidate.key);
     followed_.push_back(index);
 }
 
 void GroupScan::follow_candidates() {
-    const UnspacedTable& table = matcher_.unspaced();
+    const UnspacedTable& table = triggers_.unspaced();
     const std::string_view text = region_.folded();
     std::size_t kept = 0;
     for (const std::uint32_t index : followed_) {
@@ -278,14 +279,14 @@ void GroupScan::follow_candidates() {
 }
 
 void GroupScan::add_piece(Candidate& candidate, std::uint32_t first_trigger) {
-    matcher_.prefetch_trigger(first_trigger);
+    triggers_.prefetch_trigger(first_trigger);
     pieces_.push_back({first_trigger, candidate.end, candidate.longest});
     candidate.longest = static_cast<std::uint32_t>(pieces_.size() - 1);
 }
 
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
     for (std::uint32_t index = first_trigger;; ++index) {
-        const Trigger& trigger = matcher_.trigger(index);
+        const Trigger& trigger = triggers_.trigger(index);
         if (trigger.kind == TriggerKind::unspaced) {
             if (trigger.settled && run_words_.is_plain())
                 take_settled_piece(trigger, place, table);
@@ -316,13 +317,13 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
     const std::string_view text = region_.folded();
     const auto end = static_cast<std::uint32_t>(text.size());
     const auto next = [&](std::uint32_t at) {
-        if (!all_kinds) return static_cast<std::uint32_t>(matcher_.next_anywhere(text, at));
+        if (!all_kinds) return static_cast<std::uint32_t>(triggers_.next_anywhere(text, at));
         while (at < end && !begins_code_point(text[at])) ++at;
         return at;
     };
     for (std::uint32_t at = next(0); at < end; at = next(at + 1)) {
-        matcher_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
-            for (const Trigger& trigger : matcher_.triggers_from(matcher_.first_trigger(literal)))
+        triggers_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
+            for (const Trigger& trigger : triggers_.triggers_from(triggers_.first_trigger(literal)))
                 if (all_kinds || trigger.kind == TriggerKind::anywhere) take_trigger(trigger, {at, piece_end}, table);
         });
     }

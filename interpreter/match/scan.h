@@ -170,6 +170,7 @@ private:
     std::vector<Span> paragraphs_;  // that are read next
     Region region_;
     Letters letters_;
+    const TriggerTable& triggers_;
     WordMemo memo_;
     TermFinder finder_;
     RunWords run_words_;

@@ -6,6 +6,7 @@
 #include "interpreter/match/letters.h"
 #include "interpreter/pattern/pattern_set.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ enum class TriggerKind : std::uint8_t {
     unspaced,  // characters of an unspaced script
     anywhere,  // none of these: signs, or what mixes with odd characters
 };
+inline constexpr std::size_t kTriggerKinds = static_cast<std::size_t>(TriggerKind::anywhere) + 1;
 
 // Sixteen bytes, so that what a find asks for comes in one piece.
 struct Trigger {

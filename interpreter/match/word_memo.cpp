@@ -7,7 +7,7 @@
 
 namespace axial {
 
-WordMemo::WordMemo(const GroupMatcher& matcher) : matcher_(matcher) { forget(); }
+WordMemo::WordMemo(const TriggerTable& triggers) : triggers_(triggers) { forget(); }
 
 void WordMemo::forget() {
     slots_.assign(kFirstSlots, {});
@@ -54,18 +54,18 @@ WordMemo::Answer WordMemo::resolve(std::string_view word) {
     const auto first = static_cast<std::uint32_t>(events_.size());
     const auto size = static_cast<std::uint32_t>(word.size());
     const auto take = [&](std::uint32_t literal, std::uint32_t begin, std::uint32_t end) {
-        for (const Trigger& trigger : matcher_.triggers_from(matcher_.first_trigger(literal))) {
+        for (const Trigger& trigger : triggers_.triggers_from(triggers_.first_trigger(literal))) {
             const bool fits = trigger.kind == TriggerKind::inside ||
                               (trigger.kind == TriggerKind::front && begin == 0) ||
                               (trigger.kind == TriggerKind::whole && begin == 0 && end == size);
             if (fits) events_.push_back({trigger, {begin, end}});
         }
     };
-    const std::uint32_t last = matcher_.has(TriggerKind::inside) ? size : 1;
+    const std::uint32_t last = triggers_.has(TriggerKind::inside) ? size : 1;
     for (std::uint32_t at = 0; at < last; ++at)
         if (!unicode::is_continuation(word[at]))
-            matcher_.trie().walk(word, at, size,
-                                 [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
+            triggers_.trie().walk(word, at, size,
+                                  [&](std::uint32_t literal, std::uint32_t end) { take(literal, at, end); });
     if (events_.size() == first) return {};
     const Trigger trigger = events_.back().trigger;
     if (events_.size() == first + 1 && trigger.settled && !trigger.is_except) {

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "grammar/source.h"
-#include "interpreter/match/matcher.h"
+#include "interpreter/match/trigger_table.h"
 
 #include <array>
 #include <bit>
@@ -27,7 +27,8 @@ struct WordEvent {
 // Per-thread scratch.
 class WordMemo {
 public:
-    explicit WordMemo(const GroupMatcher& matcher);
+    // The table must outlive it.
+    explicit WordMemo(const TriggerTable& triggers);
 
     // What a word triggers: nothing; one settled term, whose find it is; or a row of events.
     struct Answer {
@@ -95,7 +96,7 @@ private:
     void grow();
     void forget();
 
-    const GroupMatcher& matcher_;
+    const TriggerTable& triggers_;
     std::vector<Slot> slots_;
     std::size_t used_ = 0;
     unsigned shift_ = 0;
