@@ -72,6 +72,10 @@ void Application::keep_candidates() {
     for (std::size_t group = 0; group < scratch_.size(); ++group) scratch_.group(group).keep_candidates();
 }
 
+void Application::read_everything() {
+    for (std::size_t group = 0; group < scratch_.size(); ++group) scratch_.group(group).read_everything();
+}
+
 void Application::read(std::string_view text, Detail detail) {
     const Timed timed(profiler_, Stage::counting);
     text_ = text;

@@ -30,6 +30,8 @@ public:
     void measure(Profiler& profiler);
     // From now on, so that terms can be left out.
     void keep_candidates();
+    // From now on, for who asks for finds that no rule asks for.
+    void read_everything();
 
     // Scans one document for every codebook. With Detail::counts the codings come code by code, not in the
     // order of the text. `text` must be valid UTF-8 and outlive the use.

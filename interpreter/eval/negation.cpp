@@ -120,7 +120,7 @@ Span Evaluator::forward_reach(const WordList& cues, std::uint32_t stops, Span cu
         if (words.size() >= cues.reach.words) reach.end = words[cues.reach.words - 1].end;
     }
     if (stops == LoweredList::kNone) return reach;
-    const std::span<const Find> finds = scan_.finds(stops);
+    const std::span<const Find> finds = scan_.finds_near(stops, around->span);
     const auto stop =
         std::partition_point(finds.begin(), finds.end(), [&](const Find& find) { return find.span.begin < cue.end; });
     if (stop != finds.end()) reach.end = std::min(reach.end, stop->span.begin);
@@ -137,7 +137,7 @@ Span Evaluator::backward_reach(const WordList& cues, std::uint32_t stops, Span c
         if (words.size() >= cues.reach.words) reach.begin = words[words.size() - cues.reach.words].begin;
     }
     if (stops == LoweredList::kNone) return reach;
-    const std::span<const Find> finds = scan_.finds(stops);
+    const std::span<const Find> finds = scan_.finds_near(stops, around->span);
     const auto stop =
         std::partition_point(finds.begin(), finds.end(), [&](const Find& find) { return find.span.end <= cue.begin; });
     if (stop != finds.begin()) reach.begin = std::max(reach.begin, (stop - 1)->span.end);

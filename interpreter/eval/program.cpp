@@ -1,6 +1,8 @@
 // What can be worked out of the rules once, before the first document.
 #include "interpreter/eval/program.h"
 
+#include "interpreter/eval/list_use.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -137,15 +139,28 @@ private:
     std::vector<char> visited_;
 };
 
-}  // namespace
-
-Program::Program(std::span<const Codebook* const> codebooks, Diagnostics& diags) : matcher_(lower(codebooks, diags)) {
+std::vector<Plan> plans_of(std::span<const Codebook* const> codebooks, const PatternSet& patterns) {
+    std::vector<Plan> plans;
     for (std::size_t i = 0; i < codebooks.size(); ++i) {
         const Codebook& codebook = *codebooks[i];
-        const PatternSet::Place place = matcher_.patterns().codebooks[i];
-        plans_.push_back(
+        const PatternSet::Place place = patterns.codebooks[i];
+        plans.push_back(
             {&codebook, FactFinder(codebook).find(), StepOrder(codebook).order(), place.group, place.first_list});
     }
+    return plans;
 }
+
+Matcher matcher_of(PatternSet patterns, const std::vector<Plan>& plans) {
+    std::vector<ListUses> uses = list_uses(plans, patterns);
+    return Matcher(std::move(patterns), std::move(uses));
+}
+
+}  // namespace
+
+Program::Program(std::span<const Codebook* const> codebooks, Diagnostics& diags)
+    : Program(codebooks, lower(codebooks, diags)) {}
+
+Program::Program(std::span<const Codebook* const> codebooks, PatternSet patterns)
+    : plans_(plans_of(codebooks, patterns)), matcher_(matcher_of(std::move(patterns), plans_)) {}
 
 }  // namespace axial

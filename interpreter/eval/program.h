@@ -43,8 +43,10 @@ public:
     const std::vector<Plan>& plans() const { return plans_; }
 
 private:
-    Matcher matcher_;
+    Program(std::span<const Codebook* const> codebooks, PatternSet patterns);
+
     std::vector<Plan> plans_;
+    Matcher matcher_;
 };
 
 }  // namespace axial

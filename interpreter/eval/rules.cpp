@@ -85,7 +85,7 @@ const Evaluator::Remembered& Evaluator::remember(ExprId id, const Context& conte
 }
 
 std::span<const Find> Evaluator::finds_in(ListId list, Span span) {
-    const std::span<const Find> finds = scan_.finds(plan_.first_list + list.value);
+    const std::span<const Find> finds = scan_.finds_near(plan_.first_list + list.value, span);
     const auto begins_before = [](std::uint32_t at) { return [at](const Find& find) { return find.span.begin < at; }; };
     const auto first = std::partition_point(finds.begin(), finds.end(), begins_before(span.begin));
     const auto last = std::partition_point(first, finds.end(), begins_before(span.end));

@@ -27,6 +27,12 @@ public:
         return sight_;
     }
 
+    Sight of(const Match& match) {
+        sight_ = {};
+        look_at(match);
+        return sight_;
+    }
+
 private:
     // What governs the reach of `near`: an `in the same` around it, or its own distance.
     enum class Governed : std::uint8_t { no, yes };
@@ -39,10 +45,12 @@ private:
     }
 
     void look_at(const Code& code) {
-        for (const Match& match : code.matches) {
-            expression(match.expr, codebook_.unit, Governed::no);
-            for (const ExprId unless : match.unless) condition(unless, std::nullopt);
-        }
+        for (const Match& match : code.matches) look_at(match);
+    }
+
+    void look_at(const Match& match) {
+        expression(match.expr, codebook_.unit, Governed::no);
+        for (const ExprId unless : match.unless) condition(unless, std::nullopt);
     }
 
     void list(ListId id, Level level) {
@@ -120,6 +128,10 @@ std::vector<Sight> sights_of(const Plan& plan, const PatternGroup& patterns) {
     std::vector<Sight> sights;
     for (const Step& step : plan.steps) sights.push_back(finder.of(step));
     return sights;
+}
+
+Sight sight_of(const Plan& plan, const PatternGroup& patterns, const Match& match) {
+    return SightFinder(plan, patterns).of(match);
 }
 
 }  // namespace axial

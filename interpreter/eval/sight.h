@@ -19,5 +19,7 @@ struct Sight {
 };
 
 std::vector<Sight> sights_of(const Plan& plan, const PatternGroup& patterns);  // by step
+// Of one match.
+Sight sight_of(const Plan& plan, const PatternGroup& patterns, const Match& match);
 
 }  // namespace axial

@@ -82,13 +82,18 @@ void ListTable::clear(std::string_view document, Detail detail) {
     text_ = document;
     detail_ = detail;
     for (const std::uint32_t list : touched_) {
-        State& state = states_[list];
-        for (auto* finds : {&state.excepts, &state.kept, &state.candidates, &state.finds}) finds->clear();
-        state.dropped.clear();
-        state.except_uses.clear();
-        state.kept_done = state.finds_done = state.touched = false;
+        forget(list);
+        states_[list].touched = false;
     }
     touched_.clear();
+}
+
+void ListTable::forget(std::uint32_t list) {
+    State& state = states_[list];
+    for (auto* finds : {&state.excepts, &state.kept, &state.candidates, &state.finds}) finds->clear();
+    state.dropped.clear();
+    state.except_uses.clear();
+    state.kept_done = state.finds_done = false;
 }
 
 void ListTable::add(Find find, WordRule rule) {

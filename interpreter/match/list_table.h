@@ -44,6 +44,8 @@ public:
     std::span<const Find> excepts(std::uint32_t list) const { return states_[list].excepts; }
     // Lists that were worked out, or for which something was found, or both.
     std::span<const std::uint32_t> touched() const { return touched_; }
+    // As if nothing of the list had been met.
+    void forget(std::uint32_t list);
     bool is_worked_out(std::uint32_t list) const { return states_[list].kept_done; }
     // The finds of a list that was worked out become these, and these become what they were.
     void exchange_finds(std::uint32_t list, std::vector<Find>& finds) { states_[list].finds.swap(finds); }

@@ -14,6 +14,13 @@
 
 namespace axial {
 
+// Where the rules ask for the finds of a list: only in paragraphs where another list has a find, or everywhere.
+enum class ListUse : std::uint8_t { near, everywhere };
+struct ListUses {
+    std::vector<ListUse> of;                      // by list of a group
+    std::vector<std::vector<std::uint32_t>> led;  // likewise: which others are asked for near its finds
+};
+
 // What is asked of a term at every find of it, side by side: a term itself is large.
 struct TermFacts {
     double weight = 1.0;
@@ -25,10 +32,15 @@ struct TermFacts {
 
 class GroupMatcher {
 public:
-    explicit GroupMatcher(const PatternGroup& patterns);
+    GroupMatcher(const PatternGroup& patterns, ListUses uses);
 
     const PatternGroup& patterns() const { return patterns_; }
-    const TriggerTable& triggers() const { return triggers_; }
+    ListUse use(std::uint32_t list) const { return uses_.of[list]; }
+    // Lists that are looked for in the paragraphs where this one has a find.
+    std::span<const std::uint32_t> led_by(std::uint32_t list) const { return uses_.led[list]; }
+    // Terms of the lists that are asked for everywhere; then those of the others.
+    const TriggerTable& everywhere() const { return everywhere_; }
+    const TriggerTable& near() const { return near_; }
     const TermFacts& facts(std::uint32_t term) const { return facts_[term]; }
     double weight(std::uint32_t term) const { return has_weights_ ? facts_[term].weight : 1.0; }
 
@@ -41,9 +53,15 @@ public:
     bool has_stems() const { return !by_stem_.empty(); }
 
 private:
+    void use_everywhere(std::uint32_t list);
+    void note_uses();
+    void complete(std::vector<std::uint32_t>& led) const;
+    void choose_all_triggers();
+
     const PatternGroup& patterns_;
+    ListUses uses_;
     std::vector<TermFacts> facts_;  // by term
-    TriggerTable triggers_;
+    TriggerTable everywhere_, near_;
     WideSigns wide_signs_ = WideSigns::folded;
     bool has_weights_ = false;  // some term has one that is not 1
     std::vector<std::uint32_t> without_literal_;
@@ -52,7 +70,8 @@ private:
 
 class Matcher {
 public:
-    explicit Matcher(PatternSet patterns);
+    // Uses by group; of a list that has none, everywhere.
+    explicit Matcher(PatternSet patterns, std::vector<ListUses> uses = {});
     const PatternSet& patterns() const { return patterns_; }
     const std::vector<GroupMatcher>& groups() const { return groups_; }
 

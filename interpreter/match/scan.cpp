@@ -28,11 +28,12 @@ GroupScan::GroupScan(const GroupMatcher& matcher)
       heading_table_(matcher, words_),
       without_(matcher, words_, table_),
       heading_without_(matcher, words_, heading_table_),
-      triggers_(matcher.triggers()),
-      memo_(triggers_),
+      everywhere_(matcher.everywhere()),
+      near_(matcher.near()),
       finder_({region_, words_, matcher.patterns()}),
       run_words_(words_),
       noted_(matcher.patterns().lists.size()) {
+    wanted_.resize(matcher.patterns().lists.size());
     if (!patterns().stemmer.empty() && matcher.has_stems()) stemmer_ = std::make_unique<Stemmer>(patterns().stemmer);
 }
 
@@ -56,17 +57,27 @@ void GroupScan::read(std::string_view document, Detail detail) {
     noted_lists_.clear();
     spaced_words_ = 0;
     words_counted_ = 0;
-    const Level level = kParagraphLevel;
-    const std::uint32_t count = units_.count(level);
-    paragraphs_.clear();
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const Span paragraph = units_.span(level, i);
-        if (!paragraphs_.empty() && !goes_on_with(paragraph)) read_paragraphs();
-        paragraphs_.push_back(paragraph);
-    }
-    if (!paragraphs_.empty()) read_paragraphs();
+    const bool all = near_.triggers.empty() || detail == Detail::trace || keeps_candidates_ || reads_everything_;
+    near_read_ = all ? NearRead::everywhere : NearRead::nowhere;
+    read_paragraphs(all ? Part::all : Part::everywhere);
     count_words(static_cast<std::uint32_t>(document.size()));
     note_patterns_without_literal();
+}
+
+// For terms of lists that are asked for near finds, only where some are.
+void GroupScan::read_paragraphs(Part part) {
+    const bool picks = part == Part::near && near_read_ == NearRead::near_finds;
+    const std::uint32_t count = units_.count(kParagraphLevel);
+    paragraphs_.clear();
+    wanted_.assign(wanted_.size(), !picks);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (picks && near_marks_.none(i)) continue;
+        const Span paragraph = units_.span(kParagraphLevel, i);
+        if (!paragraphs_.empty() && !goes_on_with(paragraph)) read_region(part);
+        paragraphs_.push_back(paragraph);
+        if (picks) near_marks_.each(i, [this](std::uint32_t list) { wanted_[list] = 1; });
+    }
+    if (!paragraphs_.empty()) read_region(part);
 }
 
 // May the next paragraph be read with those that wait? Never over skipped text, and never where folding may
@@ -76,11 +87,68 @@ bool GroupScan::goes_on_with(Span next) const {
            trimmed(text_, {paragraphs_.back().end, next.begin}).empty();
 }
 
-void GroupScan::read_paragraphs() {
-    scan_paragraphs(paragraphs_, table_);
-    count_words(paragraphs_.front().begin);
-    count_region_words({paragraphs_.front().begin, paragraphs_.back().end});
+void GroupScan::read_region(Part part) {
+    scan_paragraphs(paragraphs_, part, table_);
+    if (part != Part::near) {
+        count_words(paragraphs_.front().begin);
+        count_region_words({paragraphs_.front().begin, paragraphs_.back().end});
+    }
     paragraphs_.clear();
+    if (part == Part::near && near_read_ == NearRead::near_finds) wanted_.assign(wanted_.size(), 0);
+}
+
+// ---- lists that are asked for near finds
+
+void GroupScan::read_for(std::uint32_t list) {
+    if (near_read_ != NearRead::everywhere && matcher_.use(list) == ListUse::near) read_near_everywhere();
+    search_patterns(list);
+}
+
+void GroupScan::read_for(std::uint32_t list, Span span) {
+    if (near_read_ != NearRead::everywhere && matcher_.use(list) == ListUse::near) {
+        if (near_read_ == NearRead::nowhere) read_near_finds();
+        if (!is_read_near(list, span)) read_near_everywhere();
+    }
+    search_patterns(list);
+}
+
+bool GroupScan::is_read_near(std::uint32_t list, Span span) {
+    const std::optional<std::uint32_t> paragraph = units_.at(kParagraphLevel, span.begin);
+    return paragraph && near_marks_.has(*paragraph, list) && span.end <= units_.span(kParagraphLevel, *paragraph).end;
+}
+
+// No rule asks anywhere else, so far as the uses of the lists say.
+void GroupScan::read_near_finds() {
+    near_read_ = NearRead::near_finds;
+    mark_lists_near_finds();
+    read_paragraphs(Part::near);
+}
+
+void GroupScan::mark_lists_near_finds() {
+    near_marks_.clear(units_.count(kParagraphLevel), patterns().lists.size());
+    for (std::uint32_t list = 0; list < patterns().lists.size(); ++list) {
+        const std::span<const std::uint32_t> led = matcher_.led_by(list);
+        if (led.empty()) continue;
+        std::optional<std::uint32_t> last;
+        for (const Find& find : finds(list)) {
+            const auto paragraph = units_.at(kParagraphLevel, find.span.begin);
+            if (!paragraph || paragraph == last) continue;
+            for (const std::uint32_t near : led) near_marks_.set(*paragraph, near);
+            last = paragraph;
+        }
+    }
+}
+
+// Whoever asks has not said so before; what was worked out of the lists lacks finds.
+void GroupScan::read_near_everywhere() {
+    if (near_read_ == NearRead::near_finds)
+        for (std::uint32_t list = 0; list < patterns().lists.size(); ++list) {
+            if (matcher_.use(list) != ListUse::near) continue;
+            table_.forget(list);
+            noted_[list].clear();
+        }
+    near_read_ = NearRead::everywhere;
+    read_paragraphs(Part::near);
 }
 
 // The words that the scan has found anyway; where it went from character to character, they are cut.
@@ -100,29 +168,33 @@ void GroupScan::count_words(std::uint32_t end) {
     words_counted_ = end;
 }
 
-void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table) {
+void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, Part part, ListTable& table) {
     Timed timed = profiler_.time(Stage::folding);
-    profiler_.read(paragraphs.size());
+    if (part != Part::near) profiler_.read(paragraphs.size());
     region_.read(text_, patterns().folder, paragraphs, matcher_.wide_signs());
     letters_.read(region_.folded());
     paragraph_ = nullptr;
     literal_place_ = {};
-    stretch_ = {};
-    if (letters_.odd()) {
-        timed.go_on_with(Stage::everywhere);
-        take_everywhere(true, table);
-    } else {
-        timed.go_on_with(Stage::spaced_words);
-        take_words(table);
-        timed.go_on_with(Stage::unspaced_text);
-        if (letters_.has_unspaced()) take_unspaced(table);
-        timed.go_on_with(Stage::everywhere);
-        if (triggers_.has(TriggerKind::anywhere)) take_everywhere(false, table);
-    }
-    if (!stemmer_) return;
+    if (part != Part::near) search_region(everywhere_, table);
+    if (part != Part::everywhere) search_region(near_, table);
+    if (!stemmer_ || part == Part::near) return;
     timed.go_on_with(Stage::stems);
     for (const Span raw : paragraphs)
         for_each_spaced_stretch(text_, raw, [&](Span stretch) { take_stems(stretch, table); });
+}
+
+void GroupScan::search_region(Search& search, ListTable& table) {
+    if (search.triggers.empty()) return;
+    search_ = &search;
+    stretch_ = {};
+    Timed timed = profiler_.time(Stage::everywhere);
+    if (letters_.odd()) return take_everywhere(true, table);
+    timed.go_on_with(Stage::spaced_words);
+    take_words(table);
+    timed.go_on_with(Stage::unspaced_text);
+    if (letters_.has_unspaced()) take_unspaced(table);
+    timed.go_on_with(Stage::everywhere);
+    if (search.triggers.has(TriggerKind::anywhere)) take_everywhere(false, table);
 }
 
 // Words are passed by the filter many at a time; what is remembered of the few that are left is on its way to the
@@ -130,7 +202,7 @@ void GroupScan::scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& 
 void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
     const WordPlaces places = letters_.words();
-    const WordFilter::View filter = triggers_.word_filter().view();
+    const WordFilter::View filter = search_->triggers.word_filter().view();
     for (std::size_t first = 0; first < places.size(); first += kWordsAhead) {
         const std::size_t last = std::min(first + kWordsAhead, places.size());
         std::uint32_t* next = words_ahead_.data();
@@ -142,7 +214,7 @@ void GroupScan::take_words(ListTable& table) {
         const auto left = static_cast<std::size_t>(next - words_ahead_.data());
         for (std::size_t i = 0; i < left; ++i) {
             sought_[i] = WordMemo::sought(text, places[words_ahead_[i]]);
-            memo_.prefetch(sought_[i]);
+            search_->memo.prefetch(sought_[i]);
         }
         for (std::size_t i = 0; i < left; ++i) take_word(sought_[i], table);
     }
@@ -150,10 +222,11 @@ void GroupScan::take_words(ListTable& table) {
 
 void GroupScan::take_word(const WordMemo::Sought& sought, ListTable& table) {
     const Span word{sought.begin, sought.begin + sought.size};
-    const WordMemo::Answer answer = memo_.ask(sought, region_.folded());
+    const WordMemo::Answer answer = search_->memo.ask(sought, region_.folded());
     if (answer.is_nothing()) return;
     if (answer.is_settled()) return take_settled_word(answer, word, table);
-    for (const auto& [trigger, piece] : memo_.events(answer)) {
+    for (const auto& [trigger, piece] : search_->memo.events(answer)) {
+        if (!wanted_[trigger.list]) continue;
         if (trigger.settled && region_.in_step())
             table.add({region_.raw(word), trigger.term}, WordRule::kept);
         else
@@ -162,6 +235,7 @@ void GroupScan::take_word(const WordMemo::Sought& sought, ListTable& table) {
 }
 
 void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table) {
+    if (!wanted_[answer.list]) return;
     if (region_.in_step())
         table.add_kept(answer.list, {region_.raw(word), answer.term()});
     else if (region_.is_boundary(word.begin) && region_.is_boundary(word.end))
@@ -169,9 +243,10 @@ void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, Lis
 }
 
 void GroupScan::take_unspaced(ListTable& table) {
-    if (triggers_.unspaced().empty() && !triggers_.has_single_characters()) return;
+    if (search_->triggers.unspaced().empty() && !search_->triggers.has_single_characters()) return;
     constexpr std::size_t kTogether = 16;  // blocks
-    const auto what = triggers_.has_single_characters() ? unicode::Unspaced::characters : unicode::Unspaced::pairs;
+    const auto what =
+        search_->triggers.has_single_characters() ? unicode::Unspaced::characters : unicode::Unspaced::pairs;
     run_words_.enter(region_);
     unspaced_ = {};
     for (std::size_t first = 0; first < letters_.blocks(); first += kTogether) {
@@ -205,14 +280,14 @@ void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     const std::size_t most = candidate_count_ + places.size() + 1;
     if (candidates_.size() < most) candidates_.resize(2 * most);
     const std::string_view text = region_.folded();
-    const UnspacedTable::Filter filter = triggers_.unspaced().filter();
+    const UnspacedTable::Filter filter = search_->triggers.unspaced().filter();
     std::size_t inside = places.size();
     while (inside > 0 && places[inside - 1] + UnspacedTable::Filter::kSeen > text.size()) --inside;
-    const auto is_single = [&](std::uint32_t at) { return triggers_.is_single_character(text, at) ? 1u : 0u; };
+    const auto is_single = [&](std::uint32_t at) { return search_->triggers.is_single_character(text, at) ? 1u : 0u; };
     const auto longer = [&](std::uint32_t at) { return filter.may_begin_inside(text, at); };
     const auto any = [&](std::uint32_t at) { return longer(at) | is_single(at); };
     const auto at_end = [&](std::uint32_t at) { return filter.may_begin(text, at) | is_single(at); };
-    if (triggers_.has_single_characters())
+    if (search_->triggers.has_single_characters())
         note_places(places.first(inside), any);
     else
         note_places(places.first(inside), longer);
@@ -249,19 +324,19 @@ void GroupScan::begin_look_up(std::uint32_t index, std::uint32_t limit) {
     candidate.end = candidate.at + UnspacedTable::kCharacter;
     candidate.limit = limit;
     candidate.longest = 0;
-    if (triggers_.has_single_characters()) {
-        const std::uint32_t trigger = triggers_.single_character(text, candidate.at);
+    if (search_->triggers.has_single_characters()) {
+        const std::uint32_t trigger = search_->triggers.single_character(text, candidate.at);
         if (trigger != Trie::kNone) add_piece(candidate, trigger);
     }
-    if (triggers_.unspaced().empty() || candidate.at + UnspacedTable::kPair > limit) return;
+    if (search_->triggers.unspaced().empty() || candidate.at + UnspacedTable::kPair > limit) return;
     candidate.end = candidate.at + UnspacedTable::kPair;
     candidate.key = UnspacedTable::pair(text, candidate.at);
-    candidate.sought = triggers_.unspaced().seek(candidate.key);
+    candidate.sought = search_->triggers.unspaced().seek(candidate.key);
     followed_.push_back(index);
 }
 
 void GroupScan::follow_candidates() {
-    const UnspacedTable& table = triggers_.unspaced();
+    const UnspacedTable& table = search_->triggers.unspaced();
     const std::string_view text = region_.folded();
     std::size_t kept = 0;
     for (const std::uint32_t index : followed_) {
@@ -279,15 +354,15 @@ void GroupScan::follow_candidates() {
 }
 
 void GroupScan::add_piece(Candidate& candidate, std::uint32_t first_trigger) {
-    triggers_.prefetch_trigger(first_trigger);
+    search_->triggers.prefetch_trigger(first_trigger);
     pieces_.push_back({first_trigger, candidate.end, candidate.longest});
     candidate.longest = static_cast<std::uint32_t>(pieces_.size() - 1);
 }
 
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
     for (std::uint32_t index = first_trigger;; ++index) {
-        const Trigger& trigger = triggers_.trigger(index);
-        if (trigger.kind == TriggerKind::unspaced) {
+        const Trigger& trigger = search_->triggers.trigger(index);
+        if (trigger.kind == TriggerKind::unspaced && wanted_[trigger.list]) {
             if (trigger.settled && run_words_.is_plain())
                 take_settled_piece(trigger, place, table);
             else
@@ -317,14 +392,15 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
     const std::string_view text = region_.folded();
     const auto end = static_cast<std::uint32_t>(text.size());
     const auto next = [&](std::uint32_t at) {
-        if (!all_kinds) return static_cast<std::uint32_t>(triggers_.next_anywhere(text, at));
+        if (!all_kinds) return static_cast<std::uint32_t>(search_->triggers.next_anywhere(text, at));
         while (at < end && !begins_code_point(text[at])) ++at;
         return at;
     };
     for (std::uint32_t at = next(0); at < end; at = next(at + 1)) {
-        triggers_.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
-            for (const Trigger& trigger : triggers_.triggers_from(triggers_.first_trigger(literal)))
-                if (all_kinds || trigger.kind == TriggerKind::anywhere) take_trigger(trigger, {at, piece_end}, table);
+        search_->triggers.trie().walk(text, at, end, [&](std::uint32_t literal, std::uint32_t piece_end) {
+            for (const Trigger& trigger : search_->triggers.triggers_from(search_->triggers.first_trigger(literal)))
+                if (wanted_[trigger.list] && (all_kinds || trigger.kind == TriggerKind::anywhere))
+                    take_trigger(trigger, {at, piece_end}, table);
         });
     }
 }
@@ -522,11 +598,12 @@ void GroupScan::enter_heading(Span heading) {
 }
 
 void GroupScan::scan_heading(Span heading) {
+    wanted_.assign(wanted_.size(), 1);
     heading_table_.clear(text_, detail_);
     heading_without_.clear(text_);
     in_heading_ = true;
     heading_places_.clear();
-    scan_paragraphs({heading}, heading_table_);
+    scan_paragraphs({heading}, Part::all, heading_table_);
     in_heading_ = false;
     for (const std::uint32_t term : matcher_.patterns_without_literal()) heading_places_.push_back({heading, term});
     search_noted(heading_places_, heading_table_);
@@ -560,7 +637,7 @@ bool GroupScan::stands_in_heading(std::uint32_t term) const {
 // What is found without the term is no cost of the run's rules, so the profiler does not see it.
 const std::vector<ListDifference>& GroupScan::leave_out(std::uint32_t term) {
     const std::vector<std::uint32_t>& affected = patterns().lists[patterns().terms[term].list].joined_by;
-    for (const std::uint32_t list : affected) search_patterns(list);
+    for (const std::uint32_t list : affected) read_for(list);
     table_.measure({});
     heading_without_.leave_out(term);
     left_out_ = term;

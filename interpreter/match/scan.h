@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interpreter/match/letters.h"
+#include "interpreter/match/list_marks.h"
 #include "interpreter/match/list_table.h"
 #include "interpreter/match/matcher.h"
 #include "interpreter/match/profile.h"
@@ -36,21 +37,28 @@ class GroupScan {
 public:
     explicit GroupScan(const GroupMatcher& matcher);
     void read(std::string_view document, Detail detail);
+    // From now on, finds of lists that no rule asks for there too, at once.
+    void read_everything() { reads_everything_ = true; }
     // From now on; what the profiler refers to must outlive the use.
     void measure(GroupProfiler profiler);
 
     // Finds inside the paragraphs of the document, skipped parts left out.
     std::span<const Find> finds(std::uint32_t list) {
-        search_patterns(list);
+        read_for(list);
         return table_.finds(list);
     }
     std::span<const Dropped> dropped(std::uint32_t list) {
-        search_patterns(list);
+        read_for(list);
         return table_.dropped(list);
     }
     std::span<const std::uint32_t> except_uses(std::uint32_t list) {
-        search_patterns(list);
+        read_for(list);
         return table_.except_uses(list);
+    }
+    // Finds of the list: all that begin in the span, and perhaps others. Valid until others are asked for elsewhere.
+    std::span<const Find> finds_near(std::uint32_t list, Span span) {
+        read_for(list, span);
+        return table_.finds(list);
     }
     // The first find of the list that begins in a heading, which may lie in a skipped part.
     std::optional<Find> find_in_heading(std::uint32_t list, Span heading);
@@ -77,6 +85,13 @@ public:
 
 private:
     using WordRule = ListTable::WordRule;
+    // Terms that are looked for together.
+    struct Search {
+        explicit Search(const TriggerTable& table) : triggers(table), memo(table) {}
+        const TriggerTable& triggers;
+        WordMemo memo;
+    };
+    enum class Part : std::uint8_t { everywhere, near, all };  // of the terms
     // Where a pattern is to be searched: a paragraph that holds a literal it requires, and the literal.
     struct PatternPlace {
         Span paragraph;  // raw
@@ -109,10 +124,18 @@ private:
     };
 
     bool goes_on_with(Span next) const;
-    void read_paragraphs();
+    void read_for(std::uint32_t list);
+    void read_for(std::uint32_t list, Span span);
+    bool is_read_near(std::uint32_t list, Span span);
+    void read_near_finds();
+    void read_near_everywhere();
+    void mark_lists_near_finds();
+    void read_paragraphs(Part part);
+    void read_region(Part part);
     void count_words(std::uint32_t end);
     void count_region_words(Span raw);
-    void scan_paragraphs(const std::vector<Span>& paragraphs, ListTable& table);
+    void scan_paragraphs(const std::vector<Span>& paragraphs, Part part, ListTable& table);
+    void search_region(Search& search, ListTable& table);
     void take_words(ListTable& table);
     void take_word(const WordMemo::Sought& sought, ListTable& table);
     void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
@@ -164,14 +187,20 @@ private:
     HeadingFinds heading_finds_;        // by begin of the heading, and list
     HeadingFinds whole_heading_finds_;  // with the term that is left out
     bool keeps_candidates_ = false;
+    bool reads_everything_ = false;
+    // Where the terms of lists that are asked for near finds were looked for.
+    enum class NearRead : std::uint8_t { nowhere, near_finds, everywhere };
+    NearRead near_read_ = NearRead::nowhere;
+    ListMarks near_marks_;                      // by paragraph: the lists whose terms were looked for in it
     std::vector<std::uint32_t> heading_terms_;  // candidates in skipped headings
     std::optional<std::uint32_t> left_out_;
 
     std::vector<Span> paragraphs_;  // that are read next
+    std::vector<char> wanted_;      // by list: are its terms looked for in them?
     Region region_;
     Letters letters_;
-    const TriggerTable& triggers_;
-    WordMemo memo_;
+    Search everywhere_, near_;
+    Search* search_ = &everywhere_;  // that looks through the region
     TermFinder finder_;
     RunWords run_words_;
     static constexpr std::size_t kWordsAhead = 128;

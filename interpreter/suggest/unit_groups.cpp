@@ -32,7 +32,9 @@ Part Study::part_of(const Document& document) const {
 }
 
 UnitReader::UnitReader(const Study& study, const Program& program)
-    : study_(study), numbers_(study.codebook), application_(program) {}
+    : study_(study), numbers_(study.codebook), application_(program) {
+    application_.read_everything();  // terms on trial, which no rule asks for
+}
 
 const std::vector<GroupedUnit>& UnitReader::read(const Document& document) {
     units_.clear();

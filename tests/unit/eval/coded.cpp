@@ -83,7 +83,12 @@ CodeId Coded::code(std::string_view name) const {
     return {};
 }
 
-Lines code(std::string_view statements, std::string_view text) { return Coded(statements, text).lines(); }
+// Alike whether a trace is kept or not: with one, every list is found everywhere at once.
+Lines code(std::string_view statements, std::string_view text) {
+    const Coded traced(statements, text), coded(statements, text, axial::Detail::codings);
+    REQUIRE(coded.with_evidence() == traced.with_evidence());
+    return coded.lines();
+}
 Lines rule(std::string_view rule, std::string_view text) { return rule_by("sentence", rule, text); }
 Lines rule_by(std::string_view unit, std::string_view rule, std::string_view text) {
     return code(with_rule(unit, rule), text);
