@@ -45,10 +45,15 @@ private:
     };
     void place(const std::vector<std::string>& literals, Branch branch, std::vector<Branch>& todo);
     std::uint32_t free_base(const std::vector<unsigned char>& bytes);
+    std::uint32_t next_free(std::uint32_t cell);
+    bool is_taken(std::uint32_t cell) const { return (taken_[cell / kBits] >> cell % kBits & 1) != 0; }
+    void take(std::uint32_t cell, std::uint32_t parent);
 
     std::vector<Cell> cells_ = std::vector<Cell>(kAlphabet);
+    // While it is built: one bit a cell, and where the search for free ones begins.
+    std::vector<std::uint64_t> taken_;
     std::uint32_t first_free_ = 1;
-    static constexpr std::uint32_t kAlphabet = 256;
+    static constexpr std::uint32_t kAlphabet = 256, kBits = 64;
 };
 
 }  // namespace axial

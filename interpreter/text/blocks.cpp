@@ -96,11 +96,12 @@ private:
     std::optional<std::uint32_t> level_of(Span content) {
         if (rules_.levels.empty()) return std::nullopt;
         const std::string_view line = text_.substr(content.begin, content.size());
-        if (!may_open(line)) return std::nullopt;
+        const std::vector<std::uint32_t>& levels = levels_that_may_begin(line);
+        if (levels.empty()) return std::nullopt;
         const std::string_view front = front_of(line, kLevelBytes);
         rules_.folder.fold_into(front, folded_);
-        for (std::uint32_t level = 0; level < rules_.levels.size(); ++level)
-            if (may_open(rules_.levels[level], folded_.text, true) && opens(rules_.levels[level], front)) return level;
+        for (const std::uint32_t level : levels)
+            if (may_open(rules_.levels[level]) && opens(rules_.levels[level], front)) return level;
         return std::nullopt;
     }
 
@@ -111,23 +112,21 @@ private:
         return line.substr(0, size);
     }
 
-    // Nearly every line is told to open no level by its first few characters.
-    bool may_open(std::string_view line) {
-        constexpr std::size_t kGlance = 48;  // bytes
+    // Nearly every line is told to open no level by its first character, with what folding may join to it.
+    const std::vector<std::uint32_t>& levels_that_may_begin(std::string_view line) {
+        constexpr std::size_t kGlance = 16;  // bytes
         const std::string_view front = front_of(line, kGlance);
         const bool whole = front.size() == line.size();
-        if (!whole && rules_.folder.may_join(decode(line, front.size()).value)) return true;
+        if (!whole && rules_.folder.may_join(decode(line, front.size()).value)) return rules_.fronts.all();
         rules_.folder.fold_into(front, folded_);
-        return std::any_of(rules_.levels.begin(), rules_.levels.end(),
-                           [&](const Pattern& level) { return may_open(level, folded_.text, whole); });
+        if (folded_.text.empty()) return rules_.fronts.all();
+        return rules_.fronts.levels_with(decode(folded_.text, 0).value);
     }
 
-    // Does what is seen of a folded line, or all of it, begin as the level's pattern wants it?
-    static bool may_open(const Pattern& level, std::string_view seen, bool whole) {
-        const auto may_begin_with = [&](const std::string& literal) {
-            return seen.starts_with(literal) || (!whole && literal.size() > seen.size());
-        };
-        return !level.required_in_front || std::any_of(level.required.begin(), level.required.end(), may_begin_with);
+    // Does the folded line begin as every line does that opens the level?
+    bool may_open(const Pattern& level) const {
+        const auto begins_with = [&](const std::string& literal) { return folded_.text.starts_with(literal); };
+        return level.fronts.empty() || std::any_of(level.fronts.begin(), level.fronts.end(), begins_with);
     }
 
     bool opens(const Pattern& pattern, std::string_view front) {
@@ -199,6 +198,26 @@ private:
 };
 
 }  // namespace
+
+LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
+    for (std::uint32_t level = 0; level < levels.size(); ++level) {
+        all_.push_back(level);
+        for (const std::string& front : levels[level].fronts) by_first_.try_emplace(decode(front, 0).value);
+    }
+    for (std::uint32_t level = 0; level < levels.size(); ++level) {
+        if (levels[level].fronts.empty()) with_others_.push_back(level);
+        for (auto& [first, with_it] : by_first_) {
+            const auto begins = [first = first](const std::string& front) { return decode(front, 0).value == first; };
+            const std::vector<std::string>& fronts = levels[level].fronts;
+            if (fronts.empty() || std::any_of(fronts.begin(), fronts.end(), begins)) with_it.push_back(level);
+        }
+    }
+}
+
+const std::vector<std::uint32_t>& LevelFronts::levels_with(char32_t first) const {
+    const auto found = by_first_.find(first);
+    return found == by_first_.end() ? with_others_ : found->second;
+}
 
 void read_outline(std::string_view text, const UnitRules::Impl& rules, SentenceCutter& cutter, BlockOutline& out) {
     OutlineReader(text, rules, cutter, out).run();

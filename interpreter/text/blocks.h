@@ -5,16 +5,34 @@
 #include "interpreter/text/segments.h"
 #include "interpreter/text/units.h"
 
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace axial {
 
 inline constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
 
+// Which levels of a structure a line may open, by its first folded character.
+class LevelFronts {
+public:
+    LevelFronts() = default;
+    explicit LevelFronts(const std::vector<Pattern>& levels);
+
+    // Outermost first.
+    const std::vector<std::uint32_t>& levels_with(char32_t first) const;
+    const std::vector<std::uint32_t>& all() const { return all_; }
+
+private:
+    std::vector<std::uint32_t> all_, with_others_;
+    std::unordered_map<char32_t, std::vector<std::uint32_t>> by_first_;
+};
+
 struct UnitRules::Impl {
     UnitOptions options;
     Folder folder;
     std::vector<Pattern> levels;
+    LevelFronts fronts;
     std::vector<bool> skipped_levels;
     SentenceExceptions exceptions;
     bool skips_title = false;  // the opening paragraphs, not a level of that name

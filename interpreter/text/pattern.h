@@ -45,6 +45,8 @@ public:
     bool required_in_front = false;
     // Where they are in front, every match holds one of these as well; empty where no such set is known.
     std::vector<std::string> also_required;
+    // Every match begins with one of these, however often they stand in text; empty where no such set is known.
+    std::vector<std::string> fronts;
 
     // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
     // ^ and $ are its ends. Folded offsets.

@@ -87,6 +87,15 @@ std::size_t longest(const Literals& set) {
 
 bool is_empty_text(const Literals& set) { return set.size() == 1 && set.front().empty(); }
 
+bool has_empty_text(const Literals& set) {
+    return std::any_of(set.begin(), set.end(), [](const std::string& text) { return text.empty(); });
+}
+
+Literals without_empty_text(Literals set) {
+    std::erase_if(set, [](const std::string& text) { return text.empty(); });
+    return set;
+}
+
 Literals product(const Literals& fronts, const Literals& tails) {
     if (is_empty_text(fronts)) return tails;
     if (fronts.size() * tails.size() > kMostLiterals || longest(fronts) + longest(tails) > kLongestProduct) return {};
@@ -123,17 +132,21 @@ Literals shortest_in_front(const Literals& set) {
 // ---- parts side by side
 
 void PatternLiterals::Sequence::offer(const Literals& run) {
-    if (run_in_front_)
-        keep_cheaper(front_, shortest_in_front(run));
-    else
-        keep_cheaper(behind_, shortest_anywhere(run));
+    if (!head_open_) keep_cheaper(behind_, shortest_anywhere(run));
     keep_cheaper(required_, shortest_anywhere(run));
 }
 
-// Has nothing been read yet?
-bool PatternLiterals::Sequence::is_at_front() const { return run_in_front_ && is_empty_text(run_); }
+void PatternLiterals::Sequence::offer_front(const Literals& fronts) {
+    if (has_empty_text(fronts)) return;
+    keep_cheaper(front_, shortest_in_front(before_head_.empty() ? fronts : sum(before_head_, fronts)));
+}
+
+// Has nothing been read yet, but what may be left out?
+bool PatternLiterals::Sequence::is_at_front() const { return head_open_ && is_empty_text(head_); }
 
 void PatternLiterals::Sequence::extend(const Literals& texts) {
+    extend_head(texts);
+    may_be_empty_ = may_be_empty_ && has_empty_text(texts);
     offer(run_);
     Literals longer = product(run_, texts);
     const bool too_large = longer.empty();
@@ -141,27 +154,53 @@ void PatternLiterals::Sequence::extend(const Literals& texts) {
         run_ = texts;
     else
         run_.swap(longer);
-    run_in_front_ = run_in_front_ && !too_large;
+    run_is_all_ = run_is_all_ && !too_large;
+}
+
+void PatternLiterals::Sequence::extend_head(const Literals& texts) {
+    if (!head_open_) return;
+    offer_front(head_);
+    Literals longer = product(head_, texts);
+    head_open_ = !longer.empty();
+    head_.swap(longer);
+}
+
+// Where the part may be left out, the head goes on behind it.
+void PatternLiterals::Sequence::pass_head(const Part& part) {
+    if (!head_open_) return;
+    offer_front(head_);
+    const Literals begun = product(head_, part.front);
+    if (!part.may_be_empty) {
+        offer_front(begun);
+        head_open_ = false;
+        return;
+    }
+    before_head_ = before_head_.empty() ? begun : sum(before_head_, begun);
+    head_open_ = !before_head_.empty() && !has_empty_text(begun);
 }
 
 void PatternLiterals::Sequence::append(const Part& part) {
     if (part.exact) return extend(*part.exact);
     keep_cheaper(behind_, is_at_front() ? part.behind : part.required);
     offer(run_);
-    offer(product(run_, part.front));
+    if (!part.may_be_empty) offer(product(run_, part.front));
     keep_cheaper(required_, part.required);
+    pass_head(part);
+    may_be_empty_ = may_be_empty_ && part.may_be_empty;
     run_ = part.tail.empty() ? Literals{""} : part.tail;
-    run_in_front_ = false;
+    run_is_all_ = false;
 }
 
 PatternLiterals::Part PatternLiterals::Sequence::finish() {
     offer(run_);
+    if (head_open_) offer_front(may_be_empty_ ? without_empty_text(head_) : head_);
     Part part;
-    if (run_in_front_) part.exact = run_;
+    if (run_is_all_) part.exact = run_;
     part.front = std::move(front_);
     part.tail = std::move(run_);
     part.required = std::move(required_);
     part.behind = std::move(behind_);
+    part.may_be_empty = may_be_empty_;
     return part;
 }
 
@@ -169,23 +208,36 @@ PatternLiterals::Part PatternLiterals::Sequence::finish() {
 
 PatternLiterals::Part PatternLiterals::exactly(Literals texts) {
     sort_once(texts);
-    return {texts, shortest_in_front(texts), texts, shortest_anywhere(texts), {}};
+    return {texts, shortest_in_front(without_empty_text(texts)),
+            texts, shortest_anywhere(texts),
+            {},    has_empty_text(texts)};
 }
 
 PatternLiterals::Part PatternLiterals::united(const Part& a, const Part& b) {
     Part both;
     if (a.exact && b.exact) both.exact = sum(*a.exact, *b.exact);
     if (both.exact && both.exact->empty()) both.exact.reset();
-    both.front = sum(a.front, b.front);
+    both.front = united_fronts(a, b);
+    both.may_be_empty = a.may_be_empty || b.may_be_empty;
     both.tail = sum(a.tail, b.tail);
     both.required = sum(a.required, b.required);
     both.behind = sum(a.behind, b.behind);
     return both;
 }
 
+Literals PatternLiterals::united_fronts(const Part& a, const Part& b) {
+    if (a.exact && is_empty_text(*a.exact)) return b.front;
+    if (b.exact && is_empty_text(*b.exact)) return a.front;
+    return sum(a.front, b.front);
+}
+
 PatternLiterals::Part PatternLiterals::repeated(const Part& part, std::uint32_t least, std::uint32_t most) {
     if (most == 0) return exactly({""});
-    if (least == 0) return most == 1 ? united(part, exactly({""})) : Part{};
+    if (least == 0) {
+        Part any = united(part, exactly({""}));
+        if (most != 1) any.exact.reset();
+        return any;
+    }
     const std::uint32_t copies = std::min(least, kMostCopies);
     Sequence sequence;
     for (std::uint32_t i = 0; i < copies; ++i) sequence.append(part);
@@ -249,11 +301,12 @@ RequiredLiterals PatternLiterals::finish() {
     if (in_group()) return {};  // an error of its own
     const Part all = closed(groups_.back());
     const Literals front = shortest_in_front(all.front), anywhere = shortest_anywhere(all.required);
-    if (is_good_front(front)) return {front, true, are_words(all.behind) ? shortest_anywhere(all.behind) : Literals{}};
+    if (is_good_front(front))
+        return {front, true, are_words(all.behind) ? shortest_anywhere(all.behind) : Literals{}, front};
     const bool in_front = cost(front) <= cost(anywhere);
     const Literals& best = in_front ? front : anywhere;
-    if (!is_telling(best)) return {};
-    return {best, in_front, {}};
+    if (!is_telling(best)) return {{}, false, {}, front};
+    return {best, in_front, {}, front};
 }
 
 }  // namespace axial

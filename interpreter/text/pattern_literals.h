@@ -21,6 +21,7 @@ struct RequiredLiterals {
     Literals any_of;
     bool in_front = false;  // every match begins with one of them
     Literals also;          // and holds one of these; only where the others are in front
+    Literals fronts;        // every match begins with one of them, however often they stand in text
 };
 
 class PatternLiterals {
@@ -45,7 +46,9 @@ public:
 private:
     struct Part {
         std::optional<Literals> exact;  // each match is one of them
-        Literals front, tail, required, behind;
+        Literals front;                 // each begins with one of them, but the empty text where it is a match
+        Literals tail, required, behind;
+        bool may_be_empty = false;
     };
 
     // Parts side by side.
@@ -56,11 +59,18 @@ private:
 
     private:
         void extend(const Literals& texts);
+        void extend_head(const Literals& texts);
+        void pass_head(const Part& part);
         void offer(const Literals& run);
+        void offer_front(const Literals& fronts);
         bool is_at_front() const;
 
         Literals run_{""};  // one of them ends what was read so far
-        bool run_in_front_ = true;
+        bool run_is_all_ = true;
+        // While it is open, a match begins with one of these, or with what may stand in front of them.
+        Literals head_{""}, before_head_;
+        bool head_open_ = true;
+        bool may_be_empty_ = true;
         Literals front_, required_, behind_;
     };
 
@@ -74,6 +84,7 @@ private:
     void add(Part part);
     static Part exactly(Literals texts);
     static Part united(const Part& a, const Part& b);
+    static Literals united_fronts(const Part& a, const Part& b);
     static Part repeated(const Part& part, std::uint32_t least, std::uint32_t most);
     static Part closed(Group& group);
     static void end_branch(Group& group);

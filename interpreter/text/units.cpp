@@ -51,7 +51,8 @@ UnitRules::Impl compile(UnitOptions options) {
     }
     const bool skips_title = !title_level && is_named(options.skip, "title");
     SentenceExceptions exceptions(options.sentence_exceptions);
-    return {std::move(options), std::move(folder),     std::move(levels),
+    LevelFronts fronts(levels);
+    return {std::move(options), std::move(folder),     std::move(levels), std::move(fronts),
             std::move(skipped), std::move(exceptions), skips_title};
 }
 
