@@ -2,7 +2,10 @@
 #include "interpreter/text/segments.h"
 
 #include "interpreter/text/lines.h"
+#include "interpreter/text/script_group.h"
 #include "interpreter/text/sentence_ends.h"
+#include "interpreter/text/words.h"
+#include "interpreter/unicode/ascii.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -88,6 +91,8 @@ constexpr std::u32string_view kClauseMarks = U",;:!?，；：！？。｡﹐﹔�
 constexpr std::u32string_view kDashes = U"–—―‒⸺⸻";
 
 bool is_one_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
+// As most characters are, told without a table.
+bool is_surely_word(char32_t c) { return is_plain_ideograph(c) || unicode::is_ascii_word(c); }
 bool is_hyphen_minus(char32_t c) { return c == U'-' || c == 0xFF0D; }
 bool is_dash(char32_t c) { return is_hyphen_minus(c) || is_one_of(c, kDashes); }
 
@@ -100,12 +105,13 @@ public:
         std::uint32_t at = sentence_.begin;
         while (at < sentence_.end) {
             const CodePoint c = here(at);
-            const std::uint32_t mark = has_word_ ? mark_size(at) : 0;
-            if (mark == 0) {
-                has_word_ = has_word_ || is_word_character(c.value);
+            if (is_surely_word(c.value) || is_word_character(c.value)) {
+                has_word_ = true;
                 at += c.size;
-            } else {
+            } else if (const std::uint32_t mark = has_word_ ? mark_size(at) : 0; mark != 0) {
                 at = close(with_followers(at + mark, c.value));
+            } else {
+                at += c.size;
             }
         }
         if (begin_ < sentence_.end) close_last();
@@ -123,7 +129,6 @@ private:
     // Bytes of the mark at `at` that ends a clause; 0 where there is none.
     std::uint32_t mark_size(std::uint32_t at) const {
         const CodePoint c = here(at);
-        if (is_word_character(c.value)) return 0;  // as most characters are
         const std::uint32_t size = is_one_of(c.value, kClauseMarks) ? c.size : is_dash(c.value) ? dash_size(at) : 0;
         return size > 0 && between_digits(at, at + size) ? 0 : size;
     }

@@ -8,6 +8,7 @@
 #include "interpreter/text/ideographs.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/word_break.h"
+#include "interpreter/unicode/ascii.h"
 #include "interpreter/unicode/breaks.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
@@ -27,7 +28,7 @@ namespace {
 
 bool is_ignorable(char32_t c) { return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c); }
 
-bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_ascii_word(char byte) { return unicode::is_ascii_word(static_cast<unsigned char>(byte)); }
 
 bool is_newline(WordBreak k) { return k == WordBreak::cr || k == WordBreak::lf || k == WordBreak::newline; }
 bool is_letter(WordBreak k) { return k == WordBreak::a_letter || k == WordBreak::hebrew_letter; }
