@@ -50,25 +50,11 @@ std::optional<StabilityReader> stability_reader(const Engine::Impl& engine, std:
     return std::optional<StabilityReader>(std::in_place, *engine.program, codebook);
 }
 
-namespace {
-
-// Checks that count which terms are found.
-bool looks_at_terms(const Work& work) {
-    const auto& books = work.engine.codebooks;
-    return std::any_of(books.begin(), books.end(), [](const auto& book) { return !book->coverage_checks.empty(); }) ||
-           std::any_of(work.saturation.begin(), work.saturation.end(), [](const auto& readers) {
-               return std::any_of(readers.begin(), readers.end(), [](const auto& r) { return r.looks_at_terms(); });
-           });
-}
-
-}  // namespace
-
 Worker::Worker(const Work& work)
     : work_(work),
       application_(*work.engine.program, work.options.count_words ? WordCount::all : WordCount::spaced),
       sums_(work.engine, work.options) {
     if (work.options.profile) application_.measure(profiler_.emplace(sums_.profile));
-    if (looks_at_terms(work)) application_.read_everything();
     for (const auto& reader : work.stability)
         if (reader) application_.keep_candidates();
     for (const auto& book : work.engine.codebooks) {

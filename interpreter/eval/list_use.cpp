@@ -5,6 +5,8 @@
 #include "interpreter/eval/rules.h"
 #include "interpreter/eval/sight.h"
 
+#include <algorithm>
+
 namespace axial {
 namespace {
 
@@ -12,6 +14,14 @@ class UseFinder {
 public:
     UseFinder(const Plan& plan, const PatternGroup& patterns, ListUses& uses)
         : plan_(plan), patterns_(patterns), uses_(uses) {}
+
+    void note_all() {
+        for (std::uint32_t list = plan_.first_list; list < plan_.first_list + plan_.codebook->lists.size(); ++list) {
+            uses_.of[list] = ListUse::everywhere;
+            const std::uint32_t stops = patterns_.lists[list].stops;
+            if (stops != LoweredList::kNone) uses_.of[stops] = ListUse::everywhere;
+        }
+    }
 
     void note(const Match& match) {
         const Sight sight = sight_of(plan_, patterns_, match);
@@ -32,6 +42,14 @@ private:
     ListUses& uses_;
 };
 
+// Which terms are found at all, whatever the rules ask for.
+bool has_checks_of_terms(const Codebook& codebook) {
+    const auto& saturation = codebook.saturation_checks;
+    return !codebook.coverage_checks.empty() || !codebook.stability_checks.empty() ||
+           std::any_of(saturation.begin(), saturation.end(),
+                       [](const SaturationCheck& check) { return check.novelty == Novelty::patterns; });
+}
+
 }  // namespace
 
 std::vector<ListUses> list_uses(const std::vector<Plan>& plans, const PatternSet& patterns) {
@@ -42,6 +60,7 @@ std::vector<ListUses> list_uses(const std::vector<Plan>& plans, const PatternSet
     }
     for (const Plan& plan : plans) {
         UseFinder finder(plan, *patterns.groups[plan.group], uses[plan.group]);
+        if (has_checks_of_terms(*plan.codebook)) finder.note_all();
         for (const Code& code : plan.codebook->codes)
             for (const Match& match : code.matches) finder.note(match);
     }

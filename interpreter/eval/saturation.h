@@ -44,8 +44,6 @@ std::vector<SaturationItem> saturation_items(const Codebook& codebook, const Sat
 class SaturationReader {
 public:
     SaturationReader(const Codebook& codebook, const SaturationCheck& check);
-    // Does `read` ask for finds that no rule may have asked for?
-    bool looks_at_terms() const { return check_.novelty == Novelty::patterns; }
     // After `apply`.
     SaturationDocument read(const Document& document, Application& application, std::size_t codebook,
                             std::span<const AttributeValue> values) const;

@@ -119,6 +119,7 @@ bool GroupScan::is_read_near(std::uint32_t list, Span span) {
 
 // No rule asks anywhere else, so far as the uses of the lists say.
 void GroupScan::read_near_finds() {
+    const Timed timed = profiler_.time(Stage::units);
     near_read_ = NearRead::near_finds;
     mark_lists_near_finds();
     read_paragraphs(Part::near);
@@ -141,6 +142,7 @@ void GroupScan::mark_lists_near_finds() {
 
 // Whoever asks has not said so before; what was worked out of the lists lacks finds.
 void GroupScan::read_near_everywhere() {
+    const Timed timed = profiler_.time(Stage::units);
     if (near_read_ == NearRead::near_finds)
         for (std::uint32_t list = 0; list < patterns().lists.size(); ++list) {
             if (matcher_.use(list) != ListUse::near) continue;

@@ -63,6 +63,7 @@ TEST_CASE("a list is asked for near finds where no rule looks out of their parag
     CHECK(near("code C\n  match A and B in the same document\n") == "DEFN");
     CHECK(near("code C\n  match A\n    unless B in the same document\n") == "DEFN");
     CHECK(near("code C\n  match A and under heading B\n") == "DEFN");
+    CHECK(near("check coverage\n  every pattern used\ncode C\n  match A near B\n") == "");
     CHECK(near("unit document\ncode C\n  match A and B\n") == "DEFN");
 }
 
