@@ -74,13 +74,11 @@ public:
         out_.text.clear();
         out_.map.clear();
         while (at_ < raw_.size()) {
-            if (!options_.join_lines) {
-                at_ = unicode::find_not_plain(raw_, at_, plain_);
-                pass_unchanged();
-            }
+            if (!options_.join_lines) pass_plain();
             if (at_ < raw_.size()) step();
         }
         flush(raw_.size());
+        if (options_.case_) unicode::make_small(out_.text);
         out_.map.finish(size32(raw_.size()), size32(out_.text.size()));
     }
 
@@ -90,6 +88,23 @@ private:
     FoldKind kind(char32_t c) const {
         if (c < 0x80 || (keeps_signs_ && unicode::is_wide_sign(c))) return FoldKind::same;
         return table_.kind(c);
+    }
+
+    // Between two signs that fold Chinese text has a dozen ideographs: too few for a search in bulk.
+    void pass_plain() {
+        const bool signs_fold = !plain_.wide_signs && !plain_.ascii_only;
+        if (signs_fold && at_sign_behind_ideographs()) return;
+        at_ = unicode::find_not_plain(raw_, at_, plain_);
+        pass_unchanged();
+    }
+
+    bool at_sign_behind_ideographs() {
+        constexpr std::size_t kMostBytes = 60;
+        constexpr unsigned char kFirst = 0xE4, kLast = 0xE9, kSign = 0xEF;  // lead bytes
+        const std::size_t end = std::min(raw_.size(), at_ + kMostBytes);
+        const auto lead = [this] { return static_cast<unsigned char>(raw_[at_]); };
+        while (at_ < end && lead() >= kFirst && lead() <= kLast) at_ += 3;
+        return at_ < raw_.size() && lead() == kSign;
     }
 
     // Goes over other characters that fold to themselves, one by one: small letters of other alphabets.
@@ -121,10 +136,8 @@ private:
     }
 
     void flush(std::size_t until) {
-        const std::size_t copied = out_.text.size();
         out_.text.append(raw_.data() + pending_, until - pending_);
         pending_ = until;
-        if (options_.case_) unicode::make_small(std::span(out_.text).subspan(copied));
     }
 
     void replace(std::size_t begin, std::size_t end, std::string_view text) {
