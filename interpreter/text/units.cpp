@@ -95,7 +95,8 @@ struct Units::Impl {
     std::vector<Span> sentence_spans;
     SpanIndex sentence_index;
     std::vector<Clause> clauses;  // all of them, where clauses are numbered
-    Span clauses_of;              // the sentence whose clauses `near_clauses` holds
+    // Of the sentences that were asked about: by begin, where their clauses are in `near_clauses`.
+    std::unordered_map<std::uint32_t, Span> clauses_of;
     std::vector<Span> near_clauses;
     std::vector<std::uint32_t> in_node;                       // sentences so far, by node
     std::unordered_map<std::uint32_t, Span> first_sentences;  // of nodes' opening lines
@@ -207,12 +208,14 @@ std::optional<Span> Units::Impl::sentence_at(std::uint32_t at) {
 std::optional<Span> Units::Impl::clause_at(std::uint32_t at) {
     const std::optional<Span> sentence = sentence_at(at);
     if (!sentence) return std::nullopt;
-    if (clauses_of != *sentence) {
-        clauses_of = *sentence;
-        near_clauses.clear();
+    const auto [known, fresh] = clauses_of.try_emplace(sentence->begin);
+    Span& place = known->second;
+    if (fresh) {
+        place.begin = size32(near_clauses);
         cut_clauses(text, *sentence, near_clauses);
+        place.end = size32(near_clauses);
     }
-    const Span* clause = holding(near_clauses, at);
+    const Span* clause = holding(std::span(near_clauses).subspan(place.begin, place.size()), at);
     if (!clause) return std::nullopt;
     return *clause;
 }
@@ -317,7 +320,8 @@ void Units::reset(std::string_view utf8, const UnitRules& rules) {
     impl.text = utf8;
     impl.rules = &rules.impl();
     impl.has_outline = impl.has_sentences = impl.has_clauses = false;
-    impl.clauses_of = {};
+    impl.clauses_of.clear();
+    impl.near_clauses.clear();
     impl.first_sentences.clear();
     const auto& languages = rules.options().languages;
     const std::string language = languages.empty() ? std::string() : languages.front();
