@@ -451,8 +451,17 @@ const GroupScan::LiteralPlace& GroupScan::literal_place(std::uint32_t literal) {
     return literal_place_;
 }
 
+// The matcher met a piece of the literal.
+bool GroupScan::stands_whole(const Trigger& trigger, std::uint32_t literal) const {
+    if (!trigger.is_part) return true;
+    const Pattern& pattern = patterns().terms[trigger.term].pattern;
+    const std::string& whole = (trigger.is_also ? pattern.also_required : pattern.required)[trigger.element];
+    return region_.folded().substr(literal, whole.size()) == whole;
+}
+
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.
 void GroupScan::note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph) {
+    if (!stands_whole(trigger, literal)) return;
     std::vector<PatternPlace>& places = in_heading_ ? heading_places_ : noted_[trigger.list];
     if (!in_heading_ && places.empty()) noted_lists_.push_back(trigger.list);
     const PatternPlace place = pattern_place(trigger, literal, paragraph);

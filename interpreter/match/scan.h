@@ -167,6 +167,7 @@ private:
     std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
     PatternPlace pattern_place(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     const LiteralPlace& literal_place(std::uint32_t literal);
+    bool stands_whole(const Trigger& trigger, std::uint32_t literal) const;
     void note_pattern(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     void take_stems(Span raw, ListTable& table);
     const std::vector<std::uint32_t>* terms_with_stem_of(Span word);

@@ -133,6 +133,16 @@ bool may_be_parted(char space, char sign, char wanted) {
     return sign == wanted || !is_sign(sign);
 }
 
+void add_literals(const std::vector<std::string>& literals, bool is_also, Letters& letters,
+                  std::vector<ChosenTrigger>& choices) {
+    for (std::size_t i = 0; i < literals.size(); ++i) {
+        ChosenTrigger& choice = choices.emplace_back(piece_of(literals[i], true, true, letters));
+        choice.trigger.element = static_cast<std::uint16_t>(i);
+        choice.trigger.is_also = is_also;
+        choice.trigger.is_part = choice.piece.size() < literals[i].size();
+    }
+}
+
 }  // namespace
 
 bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
@@ -147,10 +157,8 @@ bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
 std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_t id, Letters& letters) {
     std::vector<ChosenTrigger> choices;
     if (term.kind == TermKind::pattern) {
-        for (const std::string& literal : term.pattern.required)
-            choices.push_back(piece_of(literal, true, true, letters));
-        for (const std::string& literal : term.pattern.also_required)
-            choices.emplace_back(piece_of(literal, true, true, letters)).trigger.is_also = true;
+        add_literals(term.pattern.required, false, letters, choices);
+        add_literals(term.pattern.also_required, true, letters, choices);
     } else {
         const std::uint32_t element = longest_literal(term);
         ChosenTrigger& choice =

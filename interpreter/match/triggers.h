@@ -31,10 +31,11 @@ struct Trigger {
     bool last : 1 = false;       // of its piece
     bool is_except : 1 = false;  // of its list
     bool is_also : 1 = false;    // of a pattern: a literal that it requires beside those in its front
+    bool is_part : 1 = false;    // of a pattern: the literal has more than the piece
     // ASCII that must stand beside the literal, over white space: how the literal before it ends, how the
     // one behind begins. 0: unknown. Nearly every phrase of a frequent word is done with by a look at it.
     char before = 0, behind = 0;
-    std::uint16_t element = 0;  // of a term that is no pattern: the literal that the piece is of
+    std::uint16_t element = 0;  // the literal that the piece is of: of the term, or of those that a pattern requires
     std::uint16_t lead = 0;     // bytes of that literal before the piece
     std::uint32_t term = 0;     // in the group
     std::uint32_t list = 0;     // of the term

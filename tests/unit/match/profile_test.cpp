@@ -79,6 +79,13 @@ TEST_CASE("a pattern counts the paragraphs it is tried on, their bytes and its f
     CHECK(measured.profile.groups[0].paragraphs == 2);
 }
 
+TEST_CASE("a pattern is tried where a literal stands whole, not a part of it") {
+    Measured measured(book({list({"/市、县/", "/must be/", "/shall [a-z]+ not be/"})}),
+                      "本市和各县\n\n市、县\n\nmust not\n\nmust be\n\nshall it be\n\nshall it not be");
+    CHECK(measured.list().finds == 3);
+    for (const auto& [term, cost] : measured.profile.groups[0].patterns) CHECK(cost.tries == 1);
+}
+
 TEST_CASE("a list counts what it meets and loses, once however often it is asked for") {
     Measured measured(book({list({"loan*", "loan shark", "资金"}, {"loan off*"})}),
                       "loan, loan shark, loan office, 投资金额 loan");
