@@ -100,10 +100,10 @@ private:
 
     bool at_sign_behind_ideographs() {
         constexpr std::size_t kMostBytes = 60;
-        constexpr unsigned char kFirst = 0xE4, kLast = 0xE9, kSign = 0xEF;  // lead bytes
+        constexpr unsigned char kFirstHan = 0xE4, kLastHan = 0xE9, kSign = 0xEF;  // lead bytes
         const std::size_t end = std::min(raw_.size(), at_ + kMostBytes);
         const auto lead = [this] { return static_cast<unsigned char>(raw_[at_]); };
-        while (at_ < end && lead() >= kFirst && lead() <= kLast) at_ += 3;
+        while (at_ < end && lead() >= kFirstHan && lead() <= kLastHan) at_ += 3;
         return at_ < raw_.size() && lead() == kSign;
     }
 
