@@ -4,7 +4,6 @@
 #include <algorithm>
 
 namespace axial {
-namespace {}  // namespace
 
 Judgement Evaluator::judge(const Match& match, const Hit& hit) {
     Judgement judgement;

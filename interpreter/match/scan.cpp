@@ -64,18 +64,14 @@ void GroupScan::read(std::string_view document, Detail detail) {
     note_patterns_without_literal();
 }
 
-// For terms of lists that are asked for near finds, only where some are.
 void GroupScan::read_paragraphs(Part part) {
-    const bool picks = part == Part::near && near_read_ == NearRead::near_finds;
     const std::uint32_t count = units_.count(kParagraphLevel);
     paragraphs_.clear();
-    wanted_.assign(wanted_.size(), !picks);
+    wanted_.assign(wanted_.size(), 1);
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (picks && near_marks_.none(i)) continue;
         const Span paragraph = units_.span(kParagraphLevel, i);
         if (!paragraphs_.empty() && !goes_on_with(paragraph)) read_region(part);
         paragraphs_.push_back(paragraph);
-        if (picks) near_marks_.each(i, [this](std::uint32_t list) { wanted_[list] = 1; });
     }
     if (!paragraphs_.empty()) read_region(part);
 }
@@ -94,7 +90,6 @@ void GroupScan::read_region(Part part) {
         count_region_words({paragraphs_.front().begin, paragraphs_.back().end});
     }
     paragraphs_.clear();
-    if (part == Part::near && near_read_ == NearRead::near_finds) wanted_.assign(wanted_.size(), 0);
 }
 
 // ---- lists that are asked for near finds
@@ -114,30 +109,60 @@ void GroupScan::read_for(std::uint32_t list, Span span) {
 
 bool GroupScan::is_read_near(std::uint32_t list, Span span) {
     const std::optional<std::uint32_t> paragraph = units_.at(kParagraphLevel, span.begin);
-    return paragraph && near_marks_.has(*paragraph, list) && span.end <= units_.span(kParagraphLevel, *paragraph).end;
+    if (!paragraph || span.end > units_.span(kParagraphLevel, *paragraph).end) return false;
+    const std::span<const Lead> leads = leads_in(*paragraph);
+    return std::any_of(leads.begin(), leads.end(), [&](const Lead& lead) {
+        const std::span<const std::uint32_t> led = matcher_.led_by(lead.list);
+        return std::binary_search(led.begin(), led.end(), list);
+    });
+}
+
+std::span<const GroupScan::Lead> GroupScan::leads_in(std::uint32_t paragraph) const {
+    const auto first = std::lower_bound(leads_.begin(), leads_.end(), Lead{paragraph, 0});
+    auto last = first;
+    while (last != leads_.end() && last->paragraph == paragraph) ++last;
+    return {first, last};
 }
 
 // No rule asks anywhere else, so far as the uses of the lists say.
 void GroupScan::read_near_finds() {
     const Timed timed = profiler_.time(Stage::units);
     near_read_ = NearRead::near_finds;
-    mark_lists_near_finds();
-    read_paragraphs(Part::near);
+    note_leads();
+    paragraphs_.clear();
+    wanted_.assign(wanted_.size(), 0);
+    const std::span<const Lead> all = leads_;
+    std::size_t begin = 0;  // of the leads in the paragraphs that wait
+    for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
+        while (end < all.size() && all[end].paragraph == all[i].paragraph) ++end;
+        const Span paragraph = units_.span(kParagraphLevel, all[i].paragraph);
+        if (!paragraphs_.empty() && !goes_on_with(paragraph)) {
+            read_region(Part::near);
+            want_led_lists(all.subspan(begin, i - begin), false);
+            begin = i;
+        }
+        paragraphs_.push_back(paragraph);
+        want_led_lists(all.subspan(i, end - i), true);
+    }
+    if (!paragraphs_.empty()) read_region(Part::near);
 }
 
-void GroupScan::mark_lists_near_finds() {
-    near_marks_.clear(units_.count(kParagraphLevel), patterns().lists.size());
+void GroupScan::want_led_lists(std::span<const Lead> leads, bool wanted) {
+    for (const Lead& lead : leads)
+        for (const std::uint32_t list : matcher_.led_by(lead.list)) wanted_[list] = wanted;
+}
+
+void GroupScan::note_leads() {
+    leads_.clear();
     for (std::uint32_t list = 0; list < patterns().lists.size(); ++list) {
-        const std::span<const std::uint32_t> led = matcher_.led_by(list);
-        if (led.empty()) continue;
-        std::optional<std::uint32_t> last;
+        if (matcher_.led_by(list).empty()) continue;
         for (const Find& find : finds(list)) {
             const auto paragraph = units_.at(kParagraphLevel, find.span.begin);
-            if (!paragraph || paragraph == last) continue;
-            for (const std::uint32_t near : led) near_marks_.set(*paragraph, near);
-            last = paragraph;
+            if (!paragraph || (!leads_.empty() && leads_.back() == Lead{*paragraph, list})) continue;
+            leads_.push_back({*paragraph, list});
         }
     }
+    std::sort(leads_.begin(), leads_.end());
 }
 
 // Whoever asks has not said so before; what was worked out of the lists lacks finds.

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "interpreter/match/letters.h"
-#include "interpreter/match/list_marks.h"
 #include "interpreter/match/list_table.h"
 #include "interpreter/match/matcher.h"
 #include "interpreter/match/profile.h"
@@ -37,7 +36,7 @@ class GroupScan {
 public:
     explicit GroupScan(const GroupMatcher& matcher);
     void read(std::string_view document, Detail detail);
-    // From now on, finds of lists that no rule asks for there too, at once.
+    // From now on, every list everywhere: for who asks for finds that no rule asks for.
     void read_everything() { reads_everything_ = true; }
     // From now on; what the profiler refers to must outlive the use.
     void measure(GroupProfiler profiler);
@@ -55,7 +54,8 @@ public:
         read_for(list);
         return table_.except_uses(list);
     }
-    // Finds of the list: all that begin in the span, and perhaps others. Valid until others are asked for elsewhere.
+    // Finds of the list: all of the paragraphs that the span lies in, and perhaps others. Valid as long as nobody asks
+    // where no rule does.
     std::span<const Find> finds_near(std::uint32_t list, Span span) {
         read_for(list, span);
         return table_.finds(list);
@@ -92,6 +92,11 @@ private:
         WordMemo memo;
     };
     enum class Part : std::uint8_t { everywhere, near, all };  // of the terms
+    // A paragraph with finds of a list near which others are asked for.
+    struct Lead {
+        std::uint32_t paragraph = 0, list = 0;
+        friend auto operator<=>(const Lead&, const Lead&) = default;
+    };
     // Where a pattern is to be searched: a paragraph that holds a literal it requires, and the literal.
     struct PatternPlace {
         Span paragraph;  // raw
@@ -129,7 +134,9 @@ private:
     bool is_read_near(std::uint32_t list, Span span);
     void read_near_finds();
     void read_near_everywhere();
-    void mark_lists_near_finds();
+    void note_leads();
+    std::span<const Lead> leads_in(std::uint32_t paragraph) const;
+    void want_led_lists(std::span<const Lead> leads, bool wanted);
     void read_paragraphs(Part part);
     void read_region(Part part);
     void count_words(std::uint32_t end);
@@ -192,7 +199,7 @@ private:
     // Where the terms of lists that are asked for near finds were looked for.
     enum class NearRead : std::uint8_t { nowhere, near_finds, everywhere };
     NearRead near_read_ = NearRead::nowhere;
-    ListMarks near_marks_;                      // by paragraph: the lists whose terms were looked for in it
+    std::vector<Lead> leads_;                   // in order: where the lists that they lead to were looked for
     std::vector<std::uint32_t> heading_terms_;  // candidates in skipped headings
     std::optional<std::uint32_t> left_out_;
 

@@ -18,7 +18,7 @@ Trie::Trie(const std::vector<std::string>& literals) {
         todo.pop_back();
         place(literals, branch, todo);
     }
-    taken_ = {};
+    std::vector<std::uint64_t>().swap(taken_);
 }
 
 void Trie::place(const std::vector<std::string>& literals, Branch branch, std::vector<Branch>& todo) {

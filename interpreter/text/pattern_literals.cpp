@@ -132,7 +132,7 @@ Literals shortest_in_front(const Literals& set) {
 // ---- parts side by side
 
 void PatternLiterals::Sequence::offer(const Literals& run) {
-    if (!head_open_) keep_cheaper(behind_, shortest_anywhere(run));
+    if (!run_at_front_) keep_cheaper(behind_, shortest_anywhere(run));
     keep_cheaper(required_, shortest_anywhere(run));
 }
 
@@ -155,6 +155,7 @@ void PatternLiterals::Sequence::extend(const Literals& texts) {
     else
         run_.swap(longer);
     run_is_all_ = run_is_all_ && !too_large;
+    run_at_front_ = run_at_front_ && !too_large;
 }
 
 void PatternLiterals::Sequence::extend_head(const Literals& texts) {
@@ -176,7 +177,7 @@ void PatternLiterals::Sequence::pass_head(const Part& part) {
         return;
     }
     before_head_ = before_head_.empty() ? begun : sum(before_head_, begun);
-    head_open_ = !before_head_.empty() && !has_empty_text(begun);
+    head_open_ = !before_head_.empty();
 }
 
 void PatternLiterals::Sequence::append(const Part& part) {
@@ -187,8 +188,9 @@ void PatternLiterals::Sequence::append(const Part& part) {
     keep_cheaper(required_, part.required);
     pass_head(part);
     may_be_empty_ = may_be_empty_ && part.may_be_empty;
-    run_ = part.tail.empty() ? Literals{""} : part.tail;
+    run_ = part.tail.empty() || has_empty_text(part.tail) ? Literals{""} : part.tail;
     run_is_all_ = false;
+    run_at_front_ = is_at_front();
 }
 
 PatternLiterals::Part PatternLiterals::Sequence::finish() {

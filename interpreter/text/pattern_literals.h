@@ -67,6 +67,7 @@ private:
 
         Literals run_{""};  // one of them ends what was read so far
         bool run_is_all_ = true;
+        bool run_at_front_ = true;  // or behind what may be left out
         // While it is open, a match begins with one of these, or with what may stand in front of them.
         Literals head_{""}, before_head_;
         bool head_open_ = true;

@@ -88,3 +88,30 @@ TEST_CASE("what no rule has asked for is found all the same") {
     CHECK(asked_first.codings() == 1);
     CHECK(asked_first.finds("B") == 2);
 }
+
+TEST_CASE("patterns, stems and cues with a stop are found near finds, and everywhere for who asks") {
+    const std::string_view lists =
+        "words A\n  a\nwords P\n  pattern /b.{0,3}d/\nwords S\n  stem \"loans\"\n"
+        "cues N\n  no\n  stops at but\n";
+    const std::string_view rules = "code C\n  match A near P\n  match A near S\n    unless N\n";
+    const std::string_view text = "a b d\n\nb xd\n\nno x but a loan.\n\nno a loan.\n\nbd loan";
+    const Coded coded(std::string(lists) + std::string(rules), text, axial::Detail::codings);
+    CHECK(coded.with_evidence() == coded::Lines{"C: a + b d", "C: a + loan", "C: a negated + loan + no"});
+    CHECK(coded::code(std::string(lists) + std::string(rules), text).size() == 3);
+}
+
+TEST_CASE("codebooks of one group may ask for a list differently") {
+    const Coded near(std::string(kLists) + "code C\n  match A near B\n", ""),
+        bare(std::string(kLists) + "code C\n  match B\n", "");
+    axial::Diagnostics diags;
+    const axial::Codebook* books[] = {&near.codebook(), &bare.codebook()};
+    const axial::Program program(books, diags);
+    axial::Application application(program);
+    for (int twice = 0; twice < 2; ++twice) {
+        application.read("b\n\na b", axial::Detail::codings);
+        CHECK(application.apply(0, std::nullopt).codings.size() == 1);
+        CHECK(application.apply(1, std::nullopt).codings.size() == 2);
+        application.read("b\n\na b", axial::Detail::trace);
+        CHECK(application.apply(1, std::nullopt).codings.size() == 2);
+    }
+}

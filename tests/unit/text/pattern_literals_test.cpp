@@ -123,6 +123,7 @@ TEST_CASE("the literals of which every match holds one", "[pattern]") {
     CHECK(required("a(b(cde)x)f") == "^abcdexf");
     CHECK(required("(省|市)?人民政府") == "^人民政府|市人民政府|省人民政府");
     CHECK(required("第[一二三]条") == "^第一条|第三条|第二条");
+    CHECK(required("\\s*第[一二三]条") == "第一条|第三条|第二条");
     CHECK(required("^通知$") == "^通知");
     CHECK(required("创[ß]") == "^创ss");
 }
@@ -152,6 +153,8 @@ TEST_CASE("behind a front other literals may be required too", "[pattern]") {
     CHECK(also_required("不得[^，]{1,20}(?:拒绝|拖延)") == "拒绝|拖延");
     CHECK(also_required("(产业|工业)[^，]{0,8}(升级|转型)?") == "");
     CHECK(also_required("(产业[^，]+升级|工业.*转型)了") == "升级了|转型了");
+    CHECK(also_required("各(地区?|部门)的?(具体|实际|不同)?(情况|实际|特点|条件)") == "实际|情况|条件|特点");
+    CHECK(also_required("补贴\\s*第[一二三四].") == "第一|第三|第二|第四");
     CHECK(also_required("shall .*of") == "");
     CHECK(also_required("\\d+亿元") == "");
     CHECK(also_required("loan") == "");
