@@ -168,6 +168,17 @@ TEST_CASE("the first level whose pattern matches takes the line", "[units]") {
     CHECK(units("A B", structure(1), how) == "");
 }
 
+TEST_CASE("a line opens a level however its first character is written", "[units]") {
+    UnitOptions how = options("en");
+    how.fold.accents = true;
+    how.levels = {{"star", "(?:#+\\s*)?e[0-9]"}, {"any", ".x[0-9]"}, {"wide", "[12]\\)"}};
+    const std::string many_marks = "e\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a1 a";
+    CHECK(units(many_marks + "\n\n# \u00c91 b\n\n\u00e9 1", structure(0), how) ==
+          many_marks + "|# \u00c91 b\n\n\u00e9 1");
+    CHECK(units("\u200b\u200b\u200b\u200b\u200b\u200be1 a\n\nqx1 b\n\nex2", structure(1), how) == "qx1 b|ex2");
+    CHECK(units("\u200b\u200b\n\n\uff11\uff09 a\n\n3) b", structure(2), how) == "\uff11\uff09 a\n\n3) b");
+}
+
 TEST_CASE("paths number units inside their parents", "[units]") {
     CHECK(paths("一。二。\n三，四。", kSentence, options()) == "1-1 1-2 2-1");
     CHECK(paths("一。二。\n三，四。", kClause, options()) == "1-1-1 1-2-1 2-1-1 2-1-2");
