@@ -158,6 +158,7 @@ Codebook with_tried_terms(const Codebook& codebook, const std::vector<TriedTerm>
 
 TryingPass::TryingPass(const Study& study, const Program& program, const std::vector<TriedTerm>& terms)
     : reader_(study, program), terms_(terms), units_(terms.size()), listed_(study.codebook.codes.size()) {
+    reader_.application().read_everything();  // no rule asks for the terms on trial
     for (const Dimension& dimension : study.codebook.dimensions)
         for (std::uint32_t i = 0; i < dimension.codes.size(); ++i) listed_[dimension.codes[i].value] = i;
 }

@@ -32,9 +32,7 @@ Part Study::part_of(const Document& document) const {
 }
 
 UnitReader::UnitReader(const Study& study, const Program& program)
-    : study_(study), numbers_(study.codebook), application_(program) {
-    application_.read_everything();  // terms on trial, which no rule asks for
-}
+    : study_(study), numbers_(study.codebook), application_(program) {}
 
 const std::vector<GroupedUnit>& UnitReader::read(const Document& document) {
     units_.clear();

@@ -126,7 +126,7 @@ private:
     // Does the folded line begin as every line does that opens the level?
     bool may_open(const Pattern& level) const {
         const auto begins_with = [&](const std::string& literal) { return folded_.text.starts_with(literal); };
-        return level.fronts.empty() || std::any_of(level.fronts.begin(), level.fronts.end(), begins_with);
+        return level.fronts().empty() || std::any_of(level.fronts().begin(), level.fronts().end(), begins_with);
     }
 
     bool opens(const Pattern& pattern, std::string_view front) {
@@ -200,15 +200,14 @@ private:
 }  // namespace
 
 LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
+    for (const Pattern& level : levels)
+        for (const std::string& front : level.fronts()) by_first_.try_emplace(decode(front, 0).value);
     for (std::uint32_t level = 0; level < levels.size(); ++level) {
+        const std::vector<std::string>& fronts = levels[level].fronts();
         all_.push_back(level);
-        for (const std::string& front : levels[level].fronts) by_first_.try_emplace(decode(front, 0).value);
-    }
-    for (std::uint32_t level = 0; level < levels.size(); ++level) {
-        if (levels[level].fronts.empty()) with_others_.push_back(level);
+        if (fronts.empty()) with_others_.push_back(level);
         for (auto& [first, with_it] : by_first_) {
             const auto begins = [first = first](const std::string& front) { return decode(front, 0).value == first; };
-            const std::vector<std::string>& fronts = levels[level].fronts;
             if (fronts.empty() || std::any_of(fronts.begin(), fronts.end(), begins)) with_it.push_back(level);
         }
     }

@@ -1,6 +1,7 @@
 // See character_set.h.
 #include "interpreter/text/character_set.h"
 
+#include "interpreter/unicode/ascii.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
@@ -140,8 +141,8 @@ const std::vector<Range>& letter_class(char letter) {
 std::string quote_literal(std::string_view utf8) {
     std::string out;
     for (const char c : utf8) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                           c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = unicode::is_ascii_word(byte) || c == '_' || c == ' ' || byte >= 0x80;
         if (c == '\0') {
             out += "\\x00";
             continue;

@@ -112,7 +112,7 @@ Pattern compile_pattern(std::string_view source, const Folder& folder) {
     pattern.required = std::move(brief.required.any_of);
     pattern.required_in_front = brief.required.in_front;
     pattern.also_required = std::move(brief.required.also);
-    pattern.fronts = std::move(brief.required.fronts);
+    pattern.fronts_ = std::move(brief.required.fronts);
     if (pattern.error != PatternError::none) return pattern;
 
     pattern.where = {0, static_cast<std::uint32_t>(source.size())};

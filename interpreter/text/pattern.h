@@ -46,7 +46,7 @@ public:
     // Where they are in front, every match holds one of these as well; empty where no such set is known.
     std::vector<std::string> also_required;
     // Every match begins with one of these, however often they stand in text; empty where no such set is known.
-    std::vector<std::string> fronts;
+    const std::vector<std::string>& fronts() const { return required_in_front ? required : fronts_; }
 
     // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
     // ^ and $ are its ends. Folded offsets.
@@ -67,6 +67,7 @@ private:
 
     struct Impl;
     std::shared_ptr<const Impl> impl_;
+    std::vector<std::string> fronts_;
 };
 
 // Never throws; look at `error`.

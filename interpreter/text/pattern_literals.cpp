@@ -304,11 +304,11 @@ RequiredLiterals PatternLiterals::finish() {
     const Part all = closed(groups_.back());
     const Literals front = shortest_in_front(all.front), anywhere = shortest_anywhere(all.required);
     if (is_good_front(front))
-        return {front, true, are_words(all.behind) ? shortest_anywhere(all.behind) : Literals{}, front};
+        return {front, true, are_words(all.behind) ? shortest_anywhere(all.behind) : Literals{}, {}};
     const bool in_front = cost(front) <= cost(anywhere);
-    const Literals& best = in_front ? front : anywhere;
-    if (!is_telling(best)) return {{}, false, {}, front};
-    return {best, in_front, {}, front};
+    if (!is_telling(in_front ? front : anywhere)) return {{}, false, {}, front};
+    if (in_front) return {front, true, {}, {}};
+    return {anywhere, false, {}, front};
 }
 
 }  // namespace axial

@@ -21,7 +21,7 @@ struct RequiredLiterals {
     Literals any_of;
     bool in_front = false;  // every match begins with one of them
     Literals also;          // and holds one of these; only where the others are in front
-    Literals fronts;        // every match begins with one of them, however often they stand in text
+    Literals fronts;  // where they are not: every match begins with one of these, however often they stand in text
 };
 
 class PatternLiterals {

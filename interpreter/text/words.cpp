@@ -28,8 +28,6 @@ namespace {
 
 bool is_ignorable(char32_t c) { return c >= 0x80 && !is_plain_ideograph(c) && unicode::is_default_ignorable(c); }
 
-bool is_ascii_word(char byte) { return unicode::is_ascii_word(static_cast<unsigned char>(byte)); }
-
 bool is_newline(WordBreak k) { return k == WordBreak::cr || k == WordBreak::lf || k == WordBreak::newline; }
 bool is_letter(WordBreak k) { return k == WordBreak::a_letter || k == WordBreak::hebrew_letter; }
 bool is_mid_quote(WordBreak k) { return k == WordBreak::mid_num_let || k == WordBreak::single_quote; }
@@ -140,10 +138,9 @@ bool Words::Impl::same_group(std::uint32_t at) const {
 
 bool Words::Impl::is_boundary(std::uint32_t at) {
     if (at == 0 || at >= size()) return true;
-    const char a = text[at - 1];
-    const char b = text[at];
-    if (is_ascii_word(a) && is_ascii_word(b)) return false;
-    if ((a == ' ' && is_ascii_word(b)) || (is_ascii_word(a) && b == ' ')) return true;
+    const auto a = static_cast<unsigned char>(text[at - 1]), b = static_cast<unsigned char>(text[at]);
+    if (unicode::is_ascii_word(a) && unicode::is_ascii_word(b)) return false;
+    if ((a == ' ' && unicode::is_ascii_word(b)) || (unicode::is_ascii_word(a) && b == ' ')) return true;
     const std::uint32_t low = skip_ignorables_back(at);
     const std::uint32_t high = skip_ignorables(at);
     return low == 0 || high == size() || is_boundary_between(low, high);

@@ -28,7 +28,7 @@ std::string required(std::string_view source) {
 
 std::string also_required(std::string_view source) { return in_a_row(compiled(source).also_required); }
 
-std::string fronts(std::string_view source) { return in_a_row(compiled(source).fronts); }
+std::string fronts(std::string_view source) { return in_a_row(compiled(source).fronts()); }
 
 // Patterns and texts of few characters, so that most patterns are found somewhere.
 class Maker {
@@ -82,8 +82,8 @@ private:
 bool begins_with(std::string_view text, std::string_view front) { return text.substr(0, front.size()) == front; }
 
 bool begins_as_told(const Pattern& pattern, std::string_view find) {
-    return pattern.fronts.empty() || std::any_of(pattern.fronts.begin(), pattern.fronts.end(),
-                                                 [&](const std::string& front) { return begins_with(find, front); });
+    return pattern.fronts().empty() || std::any_of(pattern.fronts().begin(), pattern.fronts().end(),
+                                                   [&](const std::string& front) { return begins_with(find, front); });
 }
 
 bool keeps_its_word(const Pattern& pattern, std::string_view find) {
@@ -204,7 +204,7 @@ TEST_CASE("random patterns: every find holds what is required, and asking place 
                 const std::string find = text.substr(found->begin, found->size());
                 REQUIRE((pattern.required.empty() || keeps_its_word(pattern, find)));
                 REQUIRE(begins_as_told(pattern, find));
-                with_fronts += pattern.fronts.empty() ? 0 : 1;
+                with_fronts += pattern.fronts().empty() ? 0 : 1;
                 from = std::max(found->end, from + 1);
                 ++finds;
             }
