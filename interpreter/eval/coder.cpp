@@ -33,7 +33,12 @@ void Coder::code(CodeId id) {
     first_ = codings().size();
     for (std::uint32_t i = 0; i < code.matches.size(); ++i)
         if (where_holds(book(), code.matches[i], pass_.values)) take_match(id, i);
-    keep_each_span_once();
+    if (!is_of_one_list(code)) keep_each_span_once();
+}
+
+// The finds of a list are in order, and no two have the same span.
+bool Coder::is_of_one_list(const Code& code) const {
+    return code.matches.size() == 1 && book().expr(code.matches.front().expr).kind == ExprKind::list;
 }
 
 void Coder::take_match(CodeId id, std::uint32_t index) {

@@ -36,6 +36,7 @@ private:
     std::size_t take_finds(CodeId id, std::uint32_t index, ListId list, std::span<const Find> finds);
     void take_hit(CodeId id, std::uint32_t index, std::uint32_t unit, const Hit& hit);
     Coding coding_of(CodeId id, std::uint32_t index) const;
+    bool is_of_one_list(const Code& code) const;
     void keep_each_span_once();
 
     const Pass& pass_;

@@ -3,6 +3,7 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 namespace axial {
@@ -91,12 +92,24 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
     return tally;
 }
 
-// Hits are counted by code; only for units it matters which of the codes of a category a unit has.
+void DocumentCounter::UnitSet::add(const UnitSet& others) {
+    if (bits_.size() < others.bits_.size()) bits_.resize(others.bits_.size());
+    for (std::size_t i = 0; i < others.bits_.size(); ++i) bits_[i] |= others.bits_[i];
+}
+
+std::uint64_t DocumentCounter::UnitSet::size() const {
+    std::uint64_t size = 0;
+    for (const std::uint64_t bits : bits_) size += static_cast<std::uint64_t>(std::popcount(bits));
+    return size;
+}
+
+// Hits are counted by code; only for units it matters which of the codes of a category a unit has. The counts are in
+// registers meanwhile.
 void DocumentCounter::count_hits(const Document& document, const DocumentCodings& all,
                                  std::span<const Coding> of_code) {
     const CodeLines& lines = lines_[of_code.front().code.value];
     OpenLine& line = open({lines.frame, lines.code});
-    Counts& counts = line.counts;
+    Counts counts = line.counts;
     const std::string_view text = document.text;
     const bool is_ascii = all.characters == text.size();
     for (const Coding& coding : of_code) {
@@ -107,12 +120,10 @@ void DocumentCounter::count_hits(const Document& document, const DocumentCodings
         ++counts.hits;
         counts.weight += coding.weight;
         counts.characters += is_ascii ? span.size() : unicode::count_code_points(text, span.begin, span.end);
-        if (!line.units.add(coding.unit)) continue;
-        ++counts.codings;
-        ++counts.units;
-        for (const std::uint32_t above : lines.above)
-            if (OpenLine& outer = open({lines.frame, above}); outer.units.add(coding.unit)) ++outer.counts.units;
+        counts.units += line.units.add(coding.unit) ? 1 : 0;
     }
+    counts.codings = counts.units;
+    line.counts = counts;
 }
 
 void DocumentCounter::add_to_lines_above() {
@@ -121,9 +132,8 @@ void DocumentCounter::add_to_lines_above() {
         if (!line.met) continue;
         for (const std::uint32_t above : lines.above) {
             OpenLine& outer = open({lines.frame, above});
-            const std::uint64_t units = outer.counts.units;
             outer.counts.add(line.counts);
-            outer.counts.units = units;
+            outer.units.add(line.units);
         }
     }
 }
@@ -133,6 +143,7 @@ std::vector<DocumentTally::Line> DocumentCounter::close() {
     std::sort(met_.begin(), met_.end());
     for (const auto& [frame, place] : met_) {
         OpenLine& line = open_[frame][place];
+        line.counts.units = line.units.size();
         line.counts.documents = line.counts.codings != 0 ? 1 : 0;
         lines.push_back({frame, place, line.counts});
         line.counts = {};

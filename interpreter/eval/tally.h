@@ -91,6 +91,8 @@ private:
             bits_[unit / 64] |= bit;
             return fresh;
         }
+        void add(const UnitSet& others);
+        std::uint64_t size() const;
 
     private:
         std::vector<std::uint64_t> bits_;
