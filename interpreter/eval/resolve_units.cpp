@@ -27,7 +27,8 @@ public:
     void resolve(std::span<Coding> codings) {
         if (!step_.dimension.valid() || dimension().cardinality == Cardinality::several) return;
         const auto by_unit = [](const Coding& a, const Coding& b) { return a.unit < b.unit; };
-        std::stable_sort(codings.begin(), codings.end(), by_unit);
+        if (!std::is_sorted(codings.begin(), codings.end(), by_unit))
+            std::stable_sort(codings.begin(), codings.end(), by_unit);
         for (std::size_t begin = 0, end = 0; begin < codings.size(); begin = end) {
             while (end < codings.size() && codings[end].unit == codings[begin].unit) ++end;
             resolve_unit(codings.subspan(begin, end - begin));
