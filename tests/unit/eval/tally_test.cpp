@@ -4,6 +4,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
 using namespace axial;
 
 namespace {
@@ -55,6 +60,34 @@ TEST_CASE("codings are units with a code; hits, weights and characters stand bes
     CHECK(cells[0].of_units.value.value == Approx(1.0 / 3));
     CHECK(cells[1].of_dimension.value.value == 1.0);
     CHECK(cells[0].of_units.reason == Undefined::one_document);
+}
+
+TEST_CASE("a category has each unit once, whichever of its codes it bears and in whatever order they come") {
+    const Codebook codebook = small_codebook();
+    DocumentCounter counter(codebook);
+    const Document document = small_document(1, "loan");
+    // `loan` in every second of the units, `grant` in every third of the first half: a third of it bears both.
+    constexpr std::uint32_t kUnits = 600;
+    std::vector<Coding> by_code;
+    for (std::uint32_t unit = 0; unit < kUnits; unit += 2) by_code.push_back(coding(0, unit, {0, 4}));
+    for (std::uint32_t unit = 0; unit < kUnits / 2; unit += 3) by_code.push_back(coding(1, unit, {0, 4}));
+    std::vector<Coding> by_unit = by_code;
+    std::stable_sort(by_unit.begin(), by_unit.end(), [](const Coding& a, const Coding& b) { return a.unit < b.unit; });
+    for (const std::vector<Coding>& codings :
+         {by_code, by_unit, std::vector<Coding>(by_code.rbegin(), by_code.rend())}) {
+        DocumentCodings of_document;
+        of_document.units = kUnits;
+        of_document.codings = codings;
+        Tally tally(codebook);
+        tally.add(counter.count(document, of_document, no_values(codebook)));
+        const std::vector<Cell> cells = tally.result().corpus[0].cells;
+        for (const std::size_t line : {std::size_t{0}, std::size_t{1}}) {  // the dimension, and `supply`
+            CHECK(cells[line].counts.codings == 300 + 100);
+            CHECK(cells[line].counts.units == 300 + 100 - 50);
+        }
+        CHECK(cells[3].counts.units == 300);
+        CHECK(cells[4].counts.units == 100);
+    }
 }
 
 TEST_CASE("groups of a table: numbers ascending, choices as listed, a missing value last") {
