@@ -38,10 +38,10 @@ public:
     void note_coded(std::span<const Coding> codings) {
         std::vector<std::size_t> known;  // by code of the step: units that were not coded again
         for (const CodeId code : step_.codes) known.push_back(coded_[code.value].size());
-        for (const Coding& coding : codings) {
-            std::vector<std::uint32_t>& units = coded_[coding.code.value];
-            if (coding.status == CodingStatus::coded && (units.empty() || units.back() != coding.unit))
-                units.push_back(coding.unit);
+        for (std::size_t begin = 0, end = 0; begin < codings.size(); begin = end) {
+            const CodeId code = codings[begin].code;
+            while (end < codings.size() && codings[end].code == code) ++end;
+            append_units(codings.subspan(begin, end - begin), coded_[code.value]);
         }
         for (std::size_t i = 0; i < step_.codes.size(); ++i) put_in_order(coded_[step_.codes[i].value], known[i]);
     }
@@ -93,6 +93,22 @@ private:
         return std::any_of(codes.begin(), codes.end(), [&](CodeId code) {
             return std::binary_search(coded_[code.value].begin(), coded_[code.value].end(), unit);
         });
+    }
+
+    // Of codings of one code. Whether the next is of the same unit nobody can foresee, so no branch hangs on it.
+    static void append_units(std::span<const Coding> codings, std::vector<std::uint32_t>& units) {
+        const std::size_t known = units.size();
+        units.resize(known + codings.size() + 1);
+        std::uint32_t* const first = units.data() + known;
+        std::uint32_t* next = first;
+        std::uint32_t last = 0xFFFFFFFF;  // no unit
+        for (const Coding& coding : codings) {
+            const bool coded = coding.status == CodingStatus::coded;
+            *next = coding.unit;
+            next += coded & (coding.unit != last) ? 1 : 0;
+            last = coded ? coding.unit : last;
+        }
+        units.resize(known + static_cast<std::size_t>(next - first));
     }
 
     // The first `known` units are in order; those behind them are others, perhaps more than once.
