@@ -40,6 +40,10 @@ public:
     explicit WordPlaces(std::span<const std::uint32_t> turns) : turns_(turns) {}
     std::size_t size() const { return turns_.size() / 2; }
     Span operator[](std::size_t i) const { return {turns_[2 * i], turns_[2 * i + 1]}; }
+    WordPlaces some(std::size_t first, std::size_t count) const {
+        return WordPlaces(turns_.subspan(2 * first, 2 * count));
+    }
+    std::span<const std::uint32_t> turns() const { return turns_; }
 
 private:
     std::span<const std::uint32_t> turns_;

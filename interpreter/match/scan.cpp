@@ -228,29 +228,26 @@ void GroupScan::search_region(Search& search, ListTable& table) {
 // cache before the first of them is asked about.
 void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
-    const WordPlaces places = letters_.words();
-    const WordFilter::View filter = search_->triggers.word_filter().view();
-    for (std::size_t first = 0; first < places.size(); first += kWordsAhead) {
-        const std::size_t last = std::min(first + kWordsAhead, places.size());
-        std::uint32_t* next = words_ahead_.data();
-        for (std::size_t i = first; i < last; ++i) {
-            const Span word = places[i];
-            *next = static_cast<std::uint32_t>(i);
-            next += filter.may_trigger(WordKey::front_of(text, word), word.size());
-        }
-        const auto left = static_cast<std::size_t>(next - words_ahead_.data());
+    const WordPlaces all = letters_.words();
+    for (std::size_t first = 0; first < all.size(); first += kWordsAhead) {
+        const WordPlaces places = all.some(first, std::min(kWordsAhead, all.size() - first));
+        const std::size_t left =
+            unicode::list_members(text, places.turns(), search_->triggers.word_filter().sets(), words_ahead_.data());
         for (std::size_t i = 0; i < left; ++i) {
             sought_[i] = WordMemo::sought(text, places[words_ahead_[i]]);
             search_->memo.prefetch(sought_[i]);
         }
-        for (std::size_t i = 0; i < left; ++i) take_word(sought_[i], table);
+        search_->memo.make_room();
+        for (std::size_t i = 0; i < left; ++i) {
+            answers_[i] = search_->memo.ask(sought_[i], text);
+            search_->memo.prefetch(answers_[i]);
+        }
+        for (std::size_t i = 0; i < left; ++i)
+            if (!answers_[i].is_nothing()) take_word(answers_[i], places[words_ahead_[i]], table);
     }
 }
 
-void GroupScan::take_word(const WordMemo::Sought& sought, ListTable& table) {
-    const Span word{sought.begin, sought.begin + sought.size};
-    const WordMemo::Answer answer = search_->memo.ask(sought, region_.folded());
-    if (answer.is_nothing()) return;
+void GroupScan::take_word(const WordMemo::Answer& answer, Span word, ListTable& table) {
     if (answer.is_settled()) return take_settled_word(answer, word, table);
     for (const auto& [trigger, piece] : search_->memo.events(answer)) {
         if (!wanted_[trigger.list]) continue;

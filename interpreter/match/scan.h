@@ -144,7 +144,7 @@ private:
     void scan_paragraphs(const std::vector<Span>& paragraphs, Part part, ListTable& table);
     void search_region(Search& search, ListTable& table);
     void take_words(ListTable& table);
-    void take_word(const WordMemo::Sought& sought, ListTable& table);
+    void take_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::span<const std::uint32_t> places);
@@ -212,8 +212,9 @@ private:
     TermFinder finder_;
     RunWords run_words_;
     static constexpr std::size_t kWordsAhead = 128;
-    std::array<std::uint32_t, kWordsAhead> words_ahead_;  // that may trigger something
+    std::array<std::uint32_t, kWordsAhead + unicode::kMostAhead> words_ahead_;  // that may trigger something
     std::array<WordMemo::Sought, kWordsAhead> sought_;
+    std::array<WordMemo::Answer, kWordsAhead> answers_;
     struct Stretch {  // of unspaced characters
         Span span;
         std::uint32_t candidates_end = 0;

@@ -4,7 +4,7 @@
 // characters, then one step a further character, each one access to one table.
 #pragma once
 
-#include "interpreter/match/bit_filter.h"
+#include "interpreter/unicode/bit_filter.h"
 #include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 

@@ -25,26 +25,27 @@ WordKey WordKey::of(std::string_view word) {
     return key;
 }
 
-// What is looked for inside words may stand in any.
+// What is looked for inside words may stand in any. Fronts of words are told by their first bytes.
 void WordFilter::build(const std::vector<Piece>& pieces) {
-    whole_ = BitFilter(pieces.size());
+    bits_.assign(1, BitFilter(pieces.size()));
+    sets_.assign(1, {{}, first_bytes(FrontSet::kBytes), FrontSet::Sizes::told});
     std::array<std::vector<std::uint64_t>, kFrontBytes + 1> fronts;  // by how many bytes they are told
     for (const Piece& piece : pieces) {
-        const WordKey key = WordKey::of(piece.text);
-        const std::size_t size = std::min(piece.text.size(), kFrontBytes);
+        const std::uint64_t front = WordKey::of(piece.text).front;
         if (piece.kind == TriggerKind::inside)
-            whole_.set_all();
+            bits_[0].set_all();
         else if (piece.kind == TriggerKind::front)
-            fronts[size].push_back(key.front & first_bytes(size));
+            fronts[std::min(piece.text.size(), kFrontBytes)].push_back(front);
         else
-            whole_.set(hash(key.front, piece.text.size()));
+            bits_[0].set(sets_[0].hash(front, piece.text.size()));
     }
-    fronts_.clear();
     for (std::size_t size = 1; size <= kFrontBytes; ++size) {
         if (fronts[size].empty()) continue;
-        Fronts& made = fronts_.emplace_back(Fronts{first_bytes(size), BitFilter(fronts[size].size())});
-        for (const std::uint64_t front : fronts[size]) made.bits.set(spread(front));
+        bits_.emplace_back(fronts[size].size());
+        sets_.push_back({{}, first_bytes(size), FrontSet::Sizes::alike});
+        for (const std::uint64_t front : fronts[size]) bits_.back().set(sets_.back().hash(front, size));
     }
+    for (std::size_t i = 0; i < sets_.size(); ++i) sets_[i].bits = bits_[i].view();
 }
 
 }  // namespace axial

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "grammar/source.h"
-#include "interpreter/match/bit_filter.h"
 #include "interpreter/match/triggers.h"
+#include "interpreter/unicode/bulk.h"
 
 #include <algorithm>
 #include <array>
@@ -35,11 +35,6 @@ struct WordKey {
         const WordKey mask = kMasks[std::min(word.size(), kBytes)];
         return {half(text, word.begin) & mask.front, half(text, word.begin + kHalf) & mask.back};
     }
-    // Its first half.
-    static std::uint64_t front_of(std::string_view text, Span word) {
-        if (word.begin + kHalf > text.size()) return of(text.substr(word.begin, word.size())).front;
-        return half(text, word.begin) & kMasks[std::min(word.size(), kBytes)].front;
-    }
 
 private:
     // By size of a word: which bytes belong to it.
@@ -64,6 +59,12 @@ inline constexpr std::array<WordKey, WordKey::kBytes + 1> WordKey::kMasks = [] {
 
 class WordFilter {
 public:
+    WordFilter() = default;
+    WordFilter(const WordFilter&) = delete;  // the sets look at the bits
+    WordFilter(WordFilter&&) = default;
+    WordFilter& operator=(const WordFilter&) = delete;
+    WordFilter& operator=(WordFilter&&) = default;
+
     struct Piece {
         std::string_view text;
         TriggerKind kind = TriggerKind::whole;
@@ -71,36 +72,14 @@ public:
     // Of every piece that is looked for in words.
     void build(const std::vector<Piece>& pieces);
 
-private:
-    // Fronts of words, by their first bytes: four, or as many as the short ones have.
-    struct Fronts {
-        std::uint64_t mask = 0;
-        BitFilter bits;
-    };
-    static std::uint64_t hash(std::uint64_t front, std::uint64_t size) { return spread(front ^ size << 56); }
-
-public:
-    // A loop holds it in registers.
-    class View {
-    public:
-        explicit View(const WordFilter& filter) : whole_(filter.whole_.view()), fronts_(filter.fronts_) {}
-        // 1 where the word may trigger something, else 0. `front` are its first eight bytes, zeros behind them: with
-        // the size they tell most words apart.
-        std::uint32_t may_trigger(std::uint64_t front, std::uint32_t size) const {
-            std::uint64_t bit = whole_.at(hash(front, size));
-            for (const Fronts& fronts : fronts_) bit |= fronts.bits.at(spread(front & fronts.mask));
-            return static_cast<std::uint32_t>(bit);
-        }
-
-    private:
-        BitFilter::View whole_;
-        std::span<const Fronts> fronts_;
-    };
-    View view() const { return View(*this); }
+    // Words that are in none of them trigger nothing.
+    std::span<const unicode::FrontSet> sets() const { return sets_; }
 
 private:
-    BitFilter whole_;
-    std::vector<Fronts> fronts_;
+    using FrontSet = unicode::FrontSet;
+
+    std::vector<FrontSet> sets_;   // of whole words, and of fronts: by four bytes, or as many as the short ones have
+    std::vector<BitFilter> bits_;  // theirs
 };
 
 }  // namespace axial

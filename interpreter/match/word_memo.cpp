@@ -14,12 +14,11 @@ void WordMemo::forget() {
     used_ = 0;
     shift_ = 64 - static_cast<unsigned>(std::countr_zero(kFirstSlots));
     long_words_.clear();
-    rows_.clear();
     events_.clear();
 }
 
 WordMemo::Answer WordMemo::remember(const Sought& sought, std::string_view word) {
-    if (2 * (used_ + 1) > slots_.size()) grow();
+    if (2 * (used_ + 1) > slots_.size() && slots_.size() < kMostSlots) grow();
     ++used_;
     Slot& slot = free_slot(sought.key);
     slot = {sought.key, resolve(word)};
@@ -35,12 +34,10 @@ WordMemo::Slot& WordMemo::free_slot(const WordKey& key) {
 WordMemo::Answer WordMemo::ask_long(std::string_view word) {
     const auto known = long_words_.find(word);
     if (known != long_words_.end()) return known->second;
-    if (long_words_.size() >= kMostSlots / 8 || events_.size() >= kMostEvents) forget();
     return long_words_.emplace(std::string(word), resolve(word)).first->second;
 }
 
 void WordMemo::grow() {
-    if (slots_.size() >= kMostSlots || events_.size() >= kMostEvents) return forget();
     std::vector<Slot> old(2 * slots_.size());
     old.swap(slots_);
     --shift_;
@@ -72,8 +69,7 @@ WordMemo::Answer WordMemo::resolve(std::string_view word) {
         events_.pop_back();
         return {kSettled + trigger.term, trigger.list};
     }
-    rows_.push_back({first, static_cast<std::uint32_t>(events_.size())});
-    return {static_cast<std::uint32_t>(rows_.size()), 0};
+    return {1 + first, static_cast<std::uint32_t>(events_.size()) - first};
 }
 
 }  // namespace axial

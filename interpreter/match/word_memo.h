@@ -1,7 +1,7 @@
 // What each word of spaced script triggers, worked out once a word and remembered by its letters.
 //
 // A text has many words and few different ones. The memory is bounded: noisy text, in which every word is
-// new, empties it now and then.
+// new, empties it now and then, between two rows of questions.
 #pragma once
 
 #include "grammar/source.h"
@@ -30,10 +30,10 @@ public:
     // The table must outlive it.
     explicit WordMemo(const TriggerTable& triggers);
 
-    // What a word triggers: nothing; one settled term, whose find it is; or a row of events.
+    // What a word triggers: nothing; one settled term, whose find it is; or some events.
     struct Answer {
-        std::uint32_t what = 0;  // 0, or a term + kSettled, or 1 + a row
-        std::uint32_t list = 0;  // of the settled term
+        std::uint32_t what = 0;  // 0, or a term + kSettled, or 1 + where the events begin
+        std::uint32_t list = 0;  // of the settled term; how many events there are
         bool is_nothing() const { return what == 0; }
         bool is_settled() const { return what >= kSettled; }
         std::uint32_t term() const { return what - kSettled; }
@@ -54,6 +54,10 @@ public:
     }
     // Its place in the table is on its way to the cache.
     void prefetch(const Sought& word) const { __builtin_prefetch(&slots_[place_of(word.hash)]); }
+    // Before a row of not too many questions: their answers are valid until the next row.
+    void make_room() {
+        if (2 * used_ >= kMostSlots || 8 * long_words_.size() >= kMostSlots || events_.size() >= kMostEvents) forget();
+    }
     // `text` is what the word was sought in.
     Answer ask(const Sought& word, std::string_view text) {
         if (word.size > kShort) return ask_long(text.substr(word.begin, word.size));
@@ -63,10 +67,12 @@ public:
             if (slot.key.front == 0) return remember(word, text.substr(word.begin, word.size));
         }
     }
+    void prefetch(const Answer& answer) const {
+        if (!answer.is_nothing() && !answer.is_settled()) __builtin_prefetch(&events_[answer.what - 1]);
+    }
     // Valid until the next question.
     std::span<const WordEvent> events(const Answer& answer) const {
-        const Row row = rows_[answer.what - 1];
-        return std::span(events_).subspan(row.begin, row.end - row.begin);
+        return std::span(events_).subspan(answer.what - 1, answer.list);
     }
 
 private:
@@ -79,9 +85,6 @@ private:
         WordKey key;  // no word begins with a zero
         Answer answer;
         bool holds(const WordKey& word) const { return key.front == word.front && key.back == word.back; }
-    };
-    struct Row {
-        std::uint32_t begin = 0, end = 0;
     };
     struct Hash {
         using is_transparent = void;
@@ -101,7 +104,6 @@ private:
     std::size_t used_ = 0;
     unsigned shift_ = 0;
     std::unordered_map<std::string, Answer, Hash, std::equal_to<>> long_words_;
-    std::vector<Row> rows_;
     std::vector<WordEvent> events_;
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #if defined(__x86_64__)
 #define HWY_DISABLED_TARGETS HWY_SSSE3  // AVX-512, AVX2, SSE4, and plain code are enough
@@ -355,6 +356,79 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
     return static_cast<std::size_t>(out - turns);
 }
 
+// ---- words that may be in a set
+
+constexpr std::size_t kFront = FrontSet::kBytes;
+
+// Of eight bytes those of a word, zeros behind it.
+HWY_INLINE std::uint64_t cut_front(std::uint64_t bytes, std::uint64_t size) {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    const std::uint64_t unwanted = 8 * (kFront - std::min<std::uint64_t>(size, kFront));
+    return bytes & (std::endian::native == std::endian::little ? kAll >> unwanted : kAll << unwanted);
+}
+
+HWY_INLINE std::uint32_t may_be_member(std::uint64_t front, std::uint64_t size, std::span<const FrontSet> sets) {
+    std::uint64_t bit = 0;
+    for (const FrontSet& set : sets) bit |= set.bits.at(set.hash(front, size));
+    return static_cast<std::uint32_t>(bit);
+}
+
+#if HWY_TARGET <= HWY_AVX3
+// Of eight words, a bit for each. Their hashes are worked out together, their bits asked for one by one: that is faster
+// than to gather them.
+template <std::size_t... kWord>
+HWY_INLINE std::uint32_t members_of_eight(const char* text, const std::uint32_t* turns, std::span<const FrontSet> sets,
+                                          std::index_sequence<kWord...>) {
+    const hn::CappedTag<std::uint64_t, 8> words;
+    alignas(64) std::uint64_t fronts[8], hashes[8];
+    (std::memcpy(&fronts[kWord], text + turns[2 * kWord], kFront), ...);
+    const auto places = hn::LoadU(words, reinterpret_cast<const std::uint64_t*>(turns));
+    const auto sizes = hn::Sub(hn::ShiftRight<32>(places), hn::And(places, hn::Set(words, 0xFFFFFFFF)));
+    const auto unwanted = hn::ShiftLeft<3>(hn::Sub(hn::Set(words, kFront), hn::Min(sizes, hn::Set(words, kFront))));
+    const auto front = hn::And(hn::Load(words, fronts), hn::Shr(hn::Set(words, ~std::uint64_t{0}), unwanted));
+    std::uint32_t members = 0;
+    for (const FrontSet& set : sets) {
+        auto key = hn::And(front, hn::Set(words, set.bytes));
+        if (set.sizes == FrontSet::Sizes::told) key = hn::Xor(key, hn::ShiftLeft<FrontSet::kSizeShift>(sizes));
+        hn::Store(hn::Mul(hn::Xor(key, hn::ShiftRight<kSpreadShift>(key)), hn::Set(words, kSpreadFactor)), words, hashes);
+        members |= ((static_cast<std::uint32_t>(set.bits.at(hashes[kWord])) << kWord) | ...);
+    }
+    return members;
+}
+#endif
+
+std::size_t list_members(std::string_view text, std::span<const std::uint32_t> turns, std::span<const FrontSet> sets,
+                         std::uint32_t* words) {
+    const std::size_t count = turns.size() / 2;
+    std::uint32_t* out = words;
+    std::size_t i = 0;
+#if HWY_TARGET <= HWY_AVX3
+    const hn::CappedTag<std::uint32_t, 8> numbers;
+    for (; i + 8 <= count && turns[2 * (i + 7)] + kFront <= text.size(); i += 8) {
+        const std::uint32_t members =
+            members_of_eight(text.data(), turns.data() + 2 * i, sets, std::make_index_sequence<8>());
+        std::uint8_t stored[8] = {static_cast<std::uint8_t>(members)};
+        const auto listed =
+            hn::Compress(hn::Iota(numbers, static_cast<std::uint32_t>(i)), hn::LoadMaskBits(numbers, stored));
+        hn::StoreU(listed, numbers, out);
+        out += hwy::PopCount(members);
+    }
+#endif
+    for (; i < count; ++i) {
+        const std::uint32_t begin = turns[2 * i], size = turns[2 * i + 1] - begin;
+        std::uint64_t bytes = 0;
+        if (begin + kFront <= text.size())
+            std::memcpy(&bytes, text.data() + begin, kFront);
+        else
+            std::memcpy(&bytes, text.data() + begin, text.size() - begin);
+        *out = static_cast<std::uint32_t>(i);
+        out += may_be_member(cut_front(bytes, size), size, sets);
+    }
+    return static_cast<std::size_t>(out - words);
+}
+
+// ---- characters of unspaced scripts
+
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
                           std::uint32_t* places) {
     std::uint32_t* out = places;
@@ -370,7 +444,7 @@ std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first,
 }  // namespace
 
 extern const Passes kPasses = {find_line_sign, find_sentence_sign, find_not_plain, make_small,
-                               read_letters,   list_turns,         list_unspaced};
+                               read_letters,   list_turns,         list_members,   list_unspaced};
 
 }  // namespace axial::unicode::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -422,6 +496,11 @@ LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks) 
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns) {
     return passes().list_turns(blocks, first, end, in_word, turns);
+}
+
+std::size_t list_members(std::string_view text, std::span<const std::uint32_t> turns, std::span<const FrontSet> sets,
+                         std::uint32_t* words) {
+    return passes().list_members(text, turns, sets, words);
 }
 
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,

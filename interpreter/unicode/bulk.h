@@ -4,6 +4,8 @@
 // Texts are valid UTF-8.
 #pragma once
 
+#include "interpreter/unicode/bit_filter.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -57,6 +59,26 @@ inline constexpr std::size_t kMostTurns = kLetterBlock;
 std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, bool& in_word,
                        std::uint32_t* turns);
 
+// A set of words by their first bytes.
+struct FrontSet {
+    static constexpr unsigned kBytes = 8, kSizeShift = 56;
+    enum class Sizes : std::uint8_t { told, alike };
+
+    BitFilter::View bits;
+    std::uint64_t bytes = 0;  // of the first eight, those that are looked at
+    Sizes sizes = Sizes::told;
+
+    // What a word is known by; `front` are its first eight bytes, zeros behind it.
+    std::uint64_t hash(std::uint64_t front, std::uint64_t size) const {
+        return spread((front & bytes) ^ (sizes == Sizes::told ? size << kSizeShift : 0));
+    }
+};
+// Which of the words that begin and end at `turns`, from 0, may be in one of the sets. `words` has room for as many and
+// for kMostAhead more. How many were written.
+inline constexpr std::size_t kMostAhead = 8;
+std::size_t list_members(std::string_view text, std::span<const std::uint32_t> turns, std::span<const FrontSet> sets,
+                         std::uint32_t* words);
+
 inline constexpr unsigned kUnspacedBytes = 3;  // of each unspaced character
 // Where unspaced characters begin, or where two side by side do; otherwise the same.
 enum class Unspaced : std::uint8_t { characters, pairs };
@@ -93,6 +115,8 @@ struct Passes {
     void (*make_small)(std::span<char>);
     LetterSummary (*read_letters)(std::string_view, std::span<LetterBits>);
     std::size_t (*list_turns)(std::span<const LetterBits>, std::size_t, std::size_t, bool&, std::uint32_t*);
+    std::size_t (*list_members)(std::string_view, std::span<const std::uint32_t>, std::span<const FrontSet>,
+                                std::uint32_t*);
     std::size_t (*list_unspaced)(std::span<const LetterBits>, std::size_t, std::size_t, Unspaced, std::uint32_t*);
 };
 // By every set that this processor has, of those the source is compiled for. The first is the best, and used.

@@ -3,13 +3,26 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <vector>
 
 using namespace axial;
 
 namespace {
 
+// Wherever it stands in a text.
 bool may_trigger(const WordFilter& filter, const std::string& word) {
-    return filter.view().may_trigger(WordKey::of(word).front, static_cast<std::uint32_t>(word.size())) != 0;
+    std::string text;
+    std::vector<std::uint32_t> turns;
+    for (int i = 0; i < 20; ++i) {
+        text += ' ';
+        turns.push_back(static_cast<std::uint32_t>(text.size()));
+        text += word;
+        turns.push_back(static_cast<std::uint32_t>(text.size()));
+    }
+    std::vector<std::uint32_t> words(turns.size() / 2 + unicode::kMostAhead);
+    const std::size_t members = unicode::list_members(text, turns, filter.sets(), words.data());
+    REQUIRE((members == 0 || members == turns.size() / 2));
+    return members != 0;
 }
 
 // Other letters than those of the pieces below.

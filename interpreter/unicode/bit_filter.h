@@ -10,7 +10,9 @@
 namespace axial {
 
 // Brings what tells keys apart to the front of 64 bits.
-inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> 29) * 0x9E3779B97F4A7C15u; }
+inline constexpr int kSpreadShift = 29;
+inline constexpr std::uint64_t kSpreadFactor = 0x9E3779B97F4A7C15u;
+inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> kSpreadShift) * kSpreadFactor; }
 
 class BitFilter {
 public:
@@ -33,6 +35,7 @@ public:
     // A loop holds it in registers.
     class View {
     public:
+        View() = default;
         View(const std::uint64_t* bits, unsigned shift) : bits_(bits), shift_(shift) {}
         // 1 where the bit or the one beside it is set.
         std::uint64_t at(std::uint64_t hash, unsigned beside = 0) const {
@@ -42,8 +45,8 @@ public:
         }
 
     private:
-        const std::uint64_t* bits_;
-        unsigned shift_;
+        const std::uint64_t* bits_ = nullptr;
+        unsigned shift_ = 0;
     };
     View view() const { return {bits_.data(), shift_}; }
 
