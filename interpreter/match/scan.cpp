@@ -337,26 +337,37 @@ void GroupScan::look_up_candidates() {
         if (candidates_[i].at >= unspaced_.end) unspaced_ = letters_.unspaced_stretch(candidates_[i].at);
         if (stretches_.empty() || stretches_.back().span != unspaced_) stretches_.push_back({unspaced_, i});
         stretches_.back().candidates_end = i + 1;
-        begin_look_up(i, unspaced_.end);
+        candidates_[i].limit = unspaced_.end;
+        candidates_[i].longest = 0;
     }
+    if (search_->triggers.has_single_characters()) take_single_characters();
+    if (!search_->triggers.unspaced().empty()) seek_pairs();
     while (!followed_.empty()) follow_candidates();
 }
 
-void GroupScan::begin_look_up(std::uint32_t index, std::uint32_t limit) {
-    const std::string_view text = region_.folded();
-    Candidate& candidate = candidates_[index];
-    candidate.end = candidate.at + UnspacedTable::kCharacter;
-    candidate.limit = limit;
-    candidate.longest = 0;
-    if (search_->triggers.has_single_characters()) {
-        const std::uint32_t trigger = search_->triggers.single_character(text, candidate.at);
+void GroupScan::take_single_characters() {
+    for (std::uint32_t i = 0; i < candidate_count_; ++i) {
+        Candidate& candidate = candidates_[i];
+        candidate.end = candidate.at + UnspacedTable::kCharacter;
+        const std::uint32_t trigger = search_->triggers.single_character(region_.folded(), candidate.at);
         if (trigger != Trie::kNone) add_piece(candidate, trigger);
     }
-    if (search_->triggers.unspaced().empty() || candidate.at + UnspacedTable::kPair > limit) return;
-    candidate.end = candidate.at + UnspacedTable::kPair;
-    candidate.key = UnspacedTable::pair(text, candidate.at);
-    candidate.sought = search_->triggers.unspaced().seek(candidate.key);
-    followed_.push_back(index);
+}
+
+void GroupScan::seek_pairs() {
+    const UnspacedTable& table = search_->triggers.unspaced();
+    const std::string_view text = region_.folded();
+    followed_.resize(candidate_count_);
+    std::size_t kept = 0;
+    for (std::uint32_t i = 0; i < candidate_count_; ++i) {
+        Candidate& candidate = candidates_[i];
+        candidate.end = candidate.at + UnspacedTable::kPair;
+        if (candidate.end > candidate.limit) continue;
+        candidate.key = UnspacedTable::pair(text, candidate.at);
+        candidate.sought = table.seek(candidate.key);
+        followed_[kept++] = i;
+    }
+    followed_.resize(kept);
 }
 
 void GroupScan::follow_candidates() {

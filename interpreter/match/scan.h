@@ -151,7 +151,8 @@ private:
     template <typename MayBegin>
     void note_places(std::span<const std::uint32_t> places, MayBegin may_begin);
     void look_up_candidates();
-    void begin_look_up(std::uint32_t index, std::uint32_t limit);
+    void take_single_characters();
+    void seek_pairs();
     void follow_candidates();
     void add_piece(Candidate& candidate, std::uint32_t first_trigger);
     void take_candidates(ListTable& table);
