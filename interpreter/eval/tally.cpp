@@ -120,16 +120,17 @@ void DocumentCounter::count_hits(const Document& document, const DocumentCodings
         ++counts.hits;
         counts.weight += coding.weight;
         counts.characters += is_ascii ? span.size() : unicode::count_code_points(text, span.begin, span.end);
-        counts.units += line.units.add(coding.unit) ? 1 : 0;
+        line.units.add(coding.unit);
     }
-    counts.codings = counts.units;
     line.counts = counts;
 }
 
+// A coding is a unit that has the code.
 void DocumentCounter::add_to_lines_above() {
     for (const CodeLines& lines : lines_) {
-        const OpenLine& line = open_[lines.frame][lines.code];
+        OpenLine& line = open_[lines.frame][lines.code];
         if (!line.met) continue;
+        line.counts.codings = line.units.size();
         for (const std::uint32_t above : lines.above) {
             OpenLine& outer = open({lines.frame, above});
             outer.counts.add(line.counts);

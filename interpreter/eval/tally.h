@@ -83,13 +83,9 @@ private:
     class UnitSet {
     public:
         void clear() { bits_.clear(); }
-        // Is it met for the first time?
-        bool add(std::uint32_t unit) {
+        void add(std::uint32_t unit) {
             if (bits_.size() <= unit / 64) bits_.resize(unit / 64 + 1);
-            const std::uint64_t bit = std::uint64_t{1} << unit % 64;
-            const bool fresh = (bits_[unit / 64] & bit) == 0;
-            bits_[unit / 64] |= bit;
-            return fresh;
+            bits_[unit / 64] |= std::uint64_t{1} << unit % 64;
         }
         void add(const UnitSet& others);
         std::uint64_t size() const;
