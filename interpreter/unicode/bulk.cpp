@@ -367,10 +367,21 @@ HWY_INLINE std::uint64_t cut_front(std::uint64_t bytes, std::uint64_t size) {
     return bytes & (std::endian::native == std::endian::little ? kAll >> unwanted : kAll << unwanted);
 }
 
-HWY_INLINE std::uint32_t may_be_member(std::uint64_t front, std::uint64_t size, std::span<const FrontSet> sets) {
-    std::uint64_t bit = 0;
-    for (const FrontSet& set : sets) bit |= set.bits.at(set.hash(front, size));
-    return static_cast<std::uint32_t>(bit);
+// Of the words from `first` on those whose front and size may be a member's, word by word.
+template <typename MayBeMember>
+HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const std::uint32_t> turns,
+                                          std::size_t first, std::uint32_t* out, MayBeMember may_be_member) {
+    for (std::size_t i = first; i < turns.size() / 2; ++i) {
+        const std::uint32_t begin = turns[2 * i], size = turns[2 * i + 1] - begin;
+        std::uint64_t bytes = 0;
+        if (begin + kFront <= text.size())
+            std::memcpy(&bytes, text.data() + begin, kFront);
+        else
+            std::memcpy(&bytes, text.data() + begin, text.size() - begin);
+        *out = static_cast<std::uint32_t>(i);
+        out += static_cast<std::uint32_t>(may_be_member(cut_front(bytes, size), size));
+    }
+    return out;
 }
 
 #if HWY_TARGET <= HWY_AVX3
@@ -390,40 +401,49 @@ HWY_INLINE std::uint32_t members_of_eight(const char* text, const std::uint32_t*
     for (const FrontSet& set : sets) {
         auto key = hn::And(front, hn::Set(words, set.bytes));
         if (set.sizes == FrontSet::Sizes::told) key = hn::Xor(key, hn::ShiftLeft<FrontSet::kSizeShift>(sizes));
-        hn::Store(hn::Mul(hn::Xor(key, hn::ShiftRight<kSpreadShift>(key)), hn::Set(words, kSpreadFactor)), words, hashes);
+        hn::Store(hn::Mul(hn::Xor(key, hn::ShiftRight<kSpreadShift>(key)), hn::Set(words, kSpreadFactor)), words,
+                  hashes);
         members |= ((static_cast<std::uint32_t>(set.bits.at(hashes[kWord])) << kWord) | ...);
     }
     return members;
+}
+
+// As many words as it can; gives how many that are.
+HWY_INLINE std::size_t list_by_eights(std::string_view text, std::span<const std::uint32_t> turns,
+                                      std::span<const FrontSet> sets, std::uint32_t*& out) {
+    const hn::CappedTag<std::uint32_t, 8> numbers;
+    std::size_t first = 0;
+    for (; first + 8 <= turns.size() / 2 && turns[2 * (first + 7)] + kFront <= text.size(); first += 8) {
+        const std::uint32_t members =
+            members_of_eight(text.data(), turns.data() + 2 * first, sets, std::make_index_sequence<8>());
+        std::uint8_t stored[8] = {static_cast<std::uint8_t>(members)};
+        const auto listed =
+            hn::Compress(hn::Iota(numbers, static_cast<std::uint32_t>(first)), hn::LoadMaskBits(numbers, stored));
+        hn::StoreU(listed, numbers, out);
+        out += hwy::PopCount(members);
+    }
+    return first;
 }
 #endif
 
 std::size_t list_members(std::string_view text, std::span<const std::uint32_t> turns, std::span<const FrontSet> sets,
                          std::uint32_t* words) {
-    const std::size_t count = turns.size() / 2;
     std::uint32_t* out = words;
-    std::size_t i = 0;
+    std::size_t first = 0;
 #if HWY_TARGET <= HWY_AVX3
-    const hn::CappedTag<std::uint32_t, 8> numbers;
-    for (; i + 8 <= count && turns[2 * (i + 7)] + kFront <= text.size(); i += 8) {
-        const std::uint32_t members =
-            members_of_eight(text.data(), turns.data() + 2 * i, sets, std::make_index_sequence<8>());
-        std::uint8_t stored[8] = {static_cast<std::uint8_t>(members)};
-        const auto listed =
-            hn::Compress(hn::Iota(numbers, static_cast<std::uint32_t>(i)), hn::LoadMaskBits(numbers, stored));
-        hn::StoreU(listed, numbers, out);
-        out += hwy::PopCount(members);
-    }
+    first = list_by_eights(text, turns, sets, out);
 #endif
-    for (; i < count; ++i) {
-        const std::uint32_t begin = turns[2 * i], size = turns[2 * i + 1] - begin;
-        std::uint64_t bytes = 0;
-        if (begin + kFront <= text.size())
-            std::memcpy(&bytes, text.data() + begin, kFront);
-        else
-            std::memcpy(&bytes, text.data() + begin, text.size() - begin);
-        *out = static_cast<std::uint32_t>(i);
-        out += may_be_member(cut_front(bytes, size), size, sets);
-    }
+    const auto in_any = [sets](std::uint64_t front, std::uint64_t size) {
+        std::uint64_t bit = 0;
+        for (const FrontSet& set : sets) bit |= set.bits.at(set.hash(front, size));
+        return bit;
+    };
+    if (sets.size() == 1)  // then it is in registers
+        out = list_one_by_one(text, turns, first, out, [set = sets[0]](std::uint64_t front, std::uint64_t size) {
+            return set.bits.at(set.hash(front, size));
+        });
+    else
+        out = list_one_by_one(text, turns, first, out, in_any);
     return static_cast<std::size_t>(out - words);
 }
 
