@@ -105,7 +105,7 @@ private:
         for (const Coding& coding : codings) {
             const bool coded = coding.status == CodingStatus::coded;
             *next = coding.unit;
-            next += coded & (coding.unit != last) ? 1 : 0;
+            next += (coded & (coding.unit != last)) ? 1 : 0;
             last = coded ? coding.unit : last;
         }
         units.resize(known + static_cast<std::size_t>(next - first));
