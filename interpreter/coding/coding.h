@@ -32,7 +32,7 @@ struct Coding {
 };
 
 // The codings of one document under one codebook, ordered by start, end, full name of the code; where only
-// counts are wanted, code by code, those of one code by start.
+// counts are wanted, by the steps of the rules: in each code by code, or, where a unit keeps one code, unit by unit.
 struct DocumentCodings {
     std::vector<Coding> codings;
     std::vector<Evidence> evidence;

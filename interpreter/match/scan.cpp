@@ -259,9 +259,9 @@ void GroupScan::take_word(const WordMemo::Answer& answer, Span word, ListTable& 
 }
 
 void GroupScan::take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table) {
-    if (!wanted_[answer.list]) return;
+    if (!wanted_[answer.list()]) return;
     if (region_.in_step())
-        table.add_kept(answer.list, {region_.raw(word), answer.term()});
+        table.add_kept(answer.list(), {region_.raw(word), answer.term()});
     else if (region_.is_boundary(word.begin) && region_.is_boundary(word.end))
         table.add({region_.raw(word), answer.term()}, WordRule::ask);
 }

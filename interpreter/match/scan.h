@@ -213,7 +213,7 @@ private:
     TermFinder finder_;
     RunWords run_words_;
     static constexpr std::size_t kWordsAhead = 128;
-    std::array<std::uint32_t, kWordsAhead + unicode::kMostAhead> words_ahead_;  // that may trigger something
+    std::array<std::uint32_t, kWordsAhead> words_ahead_;  // that may trigger something
     std::array<WordMemo::Sought, kWordsAhead> sought_;
     std::array<WordMemo::Answer, kWordsAhead> answers_;
     struct Stretch {  // of unspaced characters

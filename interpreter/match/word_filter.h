@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -48,12 +47,10 @@ private:
 };
 
 inline constexpr std::array<WordKey, WordKey::kBytes + 1> WordKey::kMasks = [] {
+    using unicode::FrontSet;
     std::array<WordKey, kBytes + 1> masks{};
-    std::array<unsigned char, kBytes> bytes{};
-    for (std::uint32_t size = 1; size <= kBytes; ++size) {
-        bytes[size - 1] = 0xFF;
-        masks[size] = std::bit_cast<WordKey>(bytes);
-    }
+    for (std::uint32_t size = 1; size <= kBytes; ++size)
+        masks[size] = {FrontSet::first_bytes(size), size > kHalf ? FrontSet::first_bytes(size - kHalf) : 0};
     return masks;
 }();
 

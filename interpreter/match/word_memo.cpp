@@ -14,6 +14,7 @@ void WordMemo::forget() {
     used_ = 0;
     shift_ = 64 - static_cast<unsigned>(std::countr_zero(kFirstSlots));
     long_words_.clear();
+    long_bytes_ = 0;
     events_.clear();
 }
 
@@ -34,6 +35,8 @@ WordMemo::Slot& WordMemo::free_slot(const WordKey& key) {
 WordMemo::Answer WordMemo::ask_long(std::string_view word) {
     const auto known = long_words_.find(word);
     if (known != long_words_.end()) return known->second;
+    constexpr std::size_t kBeside = 64;
+    long_bytes_ += word.size() + kBeside;
     return long_words_.emplace(std::string(word), resolve(word)).first->second;
 }
 

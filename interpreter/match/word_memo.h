@@ -33,10 +33,11 @@ public:
     // What a word triggers: nothing; one settled term, whose find it is; or some events.
     struct Answer {
         std::uint32_t what = 0;  // 0, or a term + kSettled, or 1 + where the events begin
-        std::uint32_t list = 0;  // of the settled term; how many events there are
+        std::uint32_t more = 0;  // the list of the settled term, or how many events there are
         bool is_nothing() const { return what == 0; }
         bool is_settled() const { return what >= kSettled; }
         std::uint32_t term() const { return what - kSettled; }
+        std::uint32_t list() const { return more; }
     };
     // A word that is asked about: where it is, and what it is known by.
     struct Sought {
@@ -56,7 +57,7 @@ public:
     void prefetch(const Sought& word) const { __builtin_prefetch(&slots_[place_of(word.hash)]); }
     // Before a row of not too many questions: their answers are valid until the next row.
     void make_room() {
-        if (2 * used_ >= kMostSlots || 8 * long_words_.size() >= kMostSlots || events_.size() >= kMostEvents) forget();
+        if (2 * used_ >= kMostSlots || long_bytes_ >= kMostLongBytes || events_.size() >= kMostEvents) forget();
     }
     // `text` is what the word was sought in.
     Answer ask(const Sought& word, std::string_view text) {
@@ -72,13 +73,13 @@ public:
     }
     // Valid until the next question.
     std::span<const WordEvent> events(const Answer& answer) const {
-        return std::span(events_).subspan(answer.what - 1, answer.list);
+        return std::span(events_).subspan(answer.what - 1, answer.more);
     }
 
 private:
     static constexpr std::uint32_t kShort = WordKey::kBytes;
     static constexpr std::size_t kFirstSlots = 1u << 12, kMostSlots = 1u << 19;
-    static constexpr std::size_t kMostEvents = 1u << 20;
+    static constexpr std::size_t kMostEvents = 1u << 20, kMostLongBytes = 1u << 23;
     static constexpr std::uint32_t kSettled = 1u << 31;
 
     struct Slot {
@@ -104,6 +105,7 @@ private:
     std::size_t used_ = 0;
     unsigned shift_ = 0;
     std::unordered_map<std::string, Answer, Hash, std::equal_to<>> long_words_;
+    std::size_t long_bytes_ = 0;  // of them, with what each takes beside
     std::vector<WordEvent> events_;
 };
 

@@ -29,15 +29,13 @@ public:
         bits_[bit / 64] |= std::uint64_t{1} << (bit ^ beside) % 64;
     }
     void set_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
-    // 1 where the hash may be a member's, else 0.
-    std::uint64_t at(std::uint64_t hash) const { return view().at(hash); }
 
     // A loop holds it in registers.
     class View {
     public:
         View() = default;
         View(const std::uint64_t* bits, unsigned shift) : bits_(bits), shift_(shift) {}
-        // 1 where the bit or the one beside it is set.
+        // 1 where the hash may be a member's, else 0: its bit or the one beside it is set.
         std::uint64_t at(std::uint64_t hash, unsigned beside = 0) const {
             const std::uint64_t bit = hash >> shift_;
             const std::uint64_t together = bits_[bit / 64];

@@ -360,13 +360,6 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
 
 constexpr std::size_t kFront = FrontSet::kBytes;
 
-// Of eight bytes those of a word, zeros behind it.
-HWY_INLINE std::uint64_t cut_front(std::uint64_t bytes, std::uint64_t size) {
-    constexpr std::uint64_t kAll = ~std::uint64_t{0};
-    const std::uint64_t unwanted = 8 * (kFront - std::min<std::uint64_t>(size, kFront));
-    return bytes & (std::endian::native == std::endian::little ? kAll >> unwanted : kAll << unwanted);
-}
-
 // Of the words from `first` on those whose front and size may be a member's, word by word.
 template <typename MayBeMember>
 HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const std::uint32_t> turns,
@@ -379,7 +372,7 @@ HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const
         else
             std::memcpy(&bytes, text.data() + begin, text.size() - begin);
         *out = static_cast<std::uint32_t>(i);
-        out += static_cast<std::uint32_t>(may_be_member(cut_front(bytes, size), size));
+        out += static_cast<std::uint32_t>(may_be_member(bytes & FrontSet::first_bytes(size), size));
     }
     return out;
 }

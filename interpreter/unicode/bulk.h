@@ -6,6 +6,7 @@
 
 #include "interpreter/unicode/bit_filter.h"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -63,19 +64,25 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
 struct FrontSet {
     static constexpr unsigned kBytes = 8, kSizeShift = 56;
     enum class Sizes : std::uint8_t { told, alike };
+    // Those of eight bytes that come first in memory; at least one.
+    static constexpr std::uint64_t first_bytes(std::uint64_t count) {
+        constexpr std::uint64_t kAll = ~std::uint64_t{0};
+        const std::uint64_t others = count < kBytes ? 8 * (kBytes - count) : 0;
+        return std::endian::native == std::endian::little ? kAll >> others : kAll << others;
+    }
 
     BitFilter::View bits;
     std::uint64_t bytes = 0;  // of the first eight, those that are looked at
     Sizes sizes = Sizes::told;
 
-    // What a word is known by; `front` are its first eight bytes, zeros behind it.
+    // What a word is known by; `front` are its first eight bytes, zeros behind it. The same is worked out for many
+    // words at once in bulk.cpp.
     std::uint64_t hash(std::uint64_t front, std::uint64_t size) const {
         return spread((front & bytes) ^ (sizes == Sizes::told ? size << kSizeShift : 0));
     }
 };
-// Which of the words that begin and end at `turns`, from 0, may be in one of the sets. `words` has room for as many and
-// for kMostAhead more. How many were written.
-inline constexpr std::size_t kMostAhead = 8;
+// Which of the words that begin and end at `turns`, from 0, may be in one of the sets. `words` has room for as many.
+// How many were written.
 std::size_t list_members(std::string_view text, std::span<const std::uint32_t> turns, std::span<const FrontSet> sets,
                          std::uint32_t* words);
 

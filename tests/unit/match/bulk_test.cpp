@@ -74,8 +74,16 @@ std::vector<std::uint32_t> members_of(const std::string& text, std::span<const s
         bits[set].set(sets[set].hash(bytes, member.size()));
         sets[set].bits = bits[set].view();
     }
-    std::vector<std::uint32_t> words(turns.size() / 2 + unicode::kMostAhead);
+    std::vector<std::uint32_t> words(turns.size() / 2);
     words.resize(by.list_members(text, turns, sets, words.data()));
+    std::size_t next = 0;
+    for (std::uint32_t i = 0; i < turns.size() / 2; ++i) {
+        const std::string_view word = std::string_view(text).substr(turns[2 * i], turns[2 * i + 1] - turns[2 * i]);
+        const bool is_listed = next < words.size() && words[next] == i;
+        if (word == whole || word.starts_with(front)) REQUIRE(is_listed);
+        next += is_listed ? 1 : 0;
+    }
+    REQUIRE(next == words.size());  // each once, in order
     return words;
 }
 

@@ -123,3 +123,16 @@ TEST_CASE("a stem finds the words that share it") {
     CHECK(finds({"~credit guarantee"}, "credits guaranteed; credit, guarantee") == Texts{"credits guaranteed"});
     CHECK(finds({"~\u8d37\u6b3e"}, "\u8d37\u6b3e") == Texts{"\u8d37\u6b3e"});
 }
+
+TEST_CASE("words are found alike before and after what is remembered of others was forgotten") {
+    constexpr int kShort = 300000, kLong = 100000, kEvery = 1000;  // more different words than are remembered
+    std::string text;
+    Texts wanted;
+    for (int i = 0; i < kShort + kLong; ++i) {
+        text += (i < kShort ? "w" : "a_word_of_many_letters_") + std::to_string(i) + " ";
+        if (i % kEvery != 0) continue;
+        text += "myloans rural credit unreasonably_long_loans ";
+        wanted.insert(wanted.end(), {"myloans", "rural credit", "unreasonably_long_loans"});
+    }
+    CHECK(finds({"*loan*", "rural credit"}, text) == wanted);
+}
