@@ -93,12 +93,12 @@ void CharacterSet::complement() {
 
 std::string CharacterSet::pattern() const {
     std::string set = "[";
-    for (const Range range : merged(ranges_)) set += escaped(range.first) + "-" + escaped(range.last);
+    for (const Range range : merged(ranges_)) set.append(escaped(range.first)).append("-").append(escaped(range.last));
     set += ']';
     if (ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
     if (texts_.empty()) return set;
     std::string group = "(?:" + set;
-    for (const std::string& text : texts_) group += "|" + quote_literal(text);
+    for (const std::string& text : texts_) group.append("|").append(quote_literal(text));
     return group + ")";
 }
 
