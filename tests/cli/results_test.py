@@ -153,6 +153,50 @@ class Folder(CommandTest):
         self.assertEqual(["=cmd|\"x\"", "a,b"], [coding["document"] for coding in self.jsonl("r/codings.jsonl")])
 
 
+class Summary(CommandTest):
+    """What is counted on the way, code by code or unit by unit, is what the codings that are written add up to."""
+
+    BOOK = """\
+codebook "Counts"
+  id      org.example.counts
+  version 1.0.0
+language en
+unit sentence
+
+words LOAN
+  loan | credit
+words AID
+  loan | grant
+words PARK
+  park | loan
+
+dimension all several
+  code one
+    match LOAN
+  code two
+    match LOAN
+    match AID
+
+dimension best exactly one, most hits wins
+  code aid
+    match AID
+  code park
+    match PARK
+"""
+
+    def test_counts_are_the_same_with_results_and_without(self):
+        self.write("c.codebook", self.BOOK)
+        self.write("texts/a.txt", "A loan and a loan for the park. Credit, grant, loan. Nothing here. A park.\n")
+        without = self.expect(CLEAN, "run", "c.codebook", "texts").out
+        self.assertEqual(without, self.expect(CLEAN, "run", "c.codebook", "texts", "-o", "r").out)
+        counted = {row["code"]: (int(row["units"]), int(row["hits"])) for row in self.csv("r/frequencies.csv")}
+        self.assertEqual({"all.one": (2, 4), "all.two": (2, 5), "best.aid": (1, 2), "best.park": (2, 4)}, counted)
+        for code, (units, hits) in counted.items():
+            lines = [line for line in self.jsonl("r/codings.jsonl")
+                     if line["code"] == code and line["status"] == "coded"]
+            self.assertEqual((units, hits), (len({line["unit"] for line in lines}), len(lines)), code)
+
+
 class OneFile(CommandTest):
     def setUp(self):
         super().setUp()
