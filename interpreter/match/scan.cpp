@@ -225,7 +225,7 @@ void GroupScan::search_region(Search& search, ListTable& table) {
 }
 
 // Words are passed by the filter many at a time; what is remembered of the few that are left is on its way to the
-// cache before the first of them is asked about.
+// cache before the first of them is asked about, and their events before the first of those is taken.
 void GroupScan::take_words(ListTable& table) {
     const std::string_view text = region_.folded();
     const WordPlaces all = letters_.words();

@@ -8,7 +8,6 @@
 #include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -20,10 +19,6 @@ class UnspacedTable {
 public:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
     static constexpr std::uint32_t kCharacter = unicode::kUnspacedBytes, kPair = 2 * kCharacter;
-
-    // The first bytes in memory.
-    static constexpr std::uint64_t kPairMask =
-        std::endian::native == std::endian::little ? 0x0000FFFFFFFFFFFFu : 0xFFFFFFFFFFFF0000u;
 
     struct Piece {
         std::string_view text;
@@ -44,7 +39,7 @@ public:
     static std::uint64_t pair_inside(std::string_view text, std::size_t at) {
         std::uint64_t bytes = 0;
         std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        return bytes & kPairMask;
+        return bytes & first_bytes(kPair);
     }
     // Says quickly where no piece begins: a pair has a bit where it is a piece itself, and one for each third character
     // with which a longer piece goes on.

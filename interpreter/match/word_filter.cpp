@@ -21,7 +21,7 @@ WordKey WordKey::of(std::string_view word) {
 // What is looked for inside words may stand in any. Fronts of words are told by their first bytes.
 void WordFilter::build(const std::vector<Piece>& pieces) {
     bits_.assign(1, BitFilter(pieces.size()));
-    sets_.assign(1, {{}, FrontSet::first_bytes(FrontSet::kBytes), FrontSet::Sizes::told});
+    sets_.assign(1, {{}, first_bytes(FrontSet::kBytes), FrontSet::Sizes::told});
     std::array<std::vector<std::uint64_t>, kFrontBytes + 1> fronts;  // by how many bytes they are told
     for (const Piece& piece : pieces) {
         const std::uint64_t front = WordKey::of(piece.text).front;
@@ -35,7 +35,7 @@ void WordFilter::build(const std::vector<Piece>& pieces) {
     for (std::size_t size = 1; size <= kFrontBytes; ++size) {
         if (fronts[size].empty()) continue;
         bits_.emplace_back(fronts[size].size());
-        sets_.push_back({{}, FrontSet::first_bytes(size), FrontSet::Sizes::alike});
+        sets_.push_back({{}, first_bytes(size), FrontSet::Sizes::alike});
         for (const std::uint64_t front : fronts[size]) bits_.back().set(sets_.back().hash(front, size));
     }
     for (std::size_t i = 0; i < sets_.size(); ++i) sets_[i].bits = bits_[i].view();

@@ -47,10 +47,9 @@ private:
 };
 
 inline constexpr std::array<WordKey, WordKey::kBytes + 1> WordKey::kMasks = [] {
-    using unicode::FrontSet;
     std::array<WordKey, kBytes + 1> masks{};
     for (std::uint32_t size = 1; size <= kBytes; ++size)
-        masks[size] = {FrontSet::first_bytes(size), size > kHalf ? FrontSet::first_bytes(size - kHalf) : 0};
+        masks[size] = {first_bytes(size), size > kHalf ? first_bytes(size - kHalf) : 0};
     return masks;
 }();
 

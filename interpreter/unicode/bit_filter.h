@@ -9,6 +9,13 @@
 
 namespace axial {
 
+// Of eight bytes, those that come first in memory; at least one.
+constexpr std::uint64_t first_bytes(std::uint64_t count) {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    const std::uint64_t others = count < sizeof kAll ? 8 * (sizeof kAll - count) : 0;
+    return std::endian::native == std::endian::little ? kAll >> others : kAll << others;
+}
+
 // Brings what tells keys apart to the front of 64 bits.
 inline constexpr int kSpreadShift = 29;
 inline constexpr std::uint64_t kSpreadFactor = 0x9E3779B97F4A7C15u;

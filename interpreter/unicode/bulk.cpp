@@ -372,7 +372,7 @@ HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const
         else
             std::memcpy(&bytes, text.data() + begin, text.size() - begin);
         *out = static_cast<std::uint32_t>(i);
-        out += static_cast<std::uint32_t>(may_be_member(bytes & FrontSet::first_bytes(size), size));
+        out += static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size), size));
     }
     return out;
 }

@@ -6,7 +6,6 @@
 
 #include "interpreter/unicode/bit_filter.h"
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -64,12 +63,6 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
 struct FrontSet {
     static constexpr unsigned kBytes = 8, kSizeShift = 56;
     enum class Sizes : std::uint8_t { told, alike };
-    // Those of eight bytes that come first in memory; at least one.
-    static constexpr std::uint64_t first_bytes(std::uint64_t count) {
-        constexpr std::uint64_t kAll = ~std::uint64_t{0};
-        const std::uint64_t others = count < kBytes ? 8 * (kBytes - count) : 0;
-        return std::endian::native == std::endian::little ? kAll >> others : kAll << others;
-    }
 
     BitFilter::View bits;
     std::uint64_t bytes = 0;  // of the first eight, those that are looked at
