@@ -39,6 +39,8 @@ public:
     // False, and diagnostics, where a file cannot be read.
     bool read(const Codebook& codebook, Diagnostics& diags);
 
+    // Is there no check?
+    bool empty() const { return files_.empty(); }
     // Of every check that has something to say of the document.
     void record(const Codebook& codebook, const Document& document, const DocumentCodings& codings, Units& units,
                 CodePointIndex& positions, std::vector<MachineDocument>& out) const;

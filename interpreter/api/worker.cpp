@@ -73,9 +73,9 @@ CodedDocument Worker::code(const Document& document) {
         std::vector<AttributeValue> values = work_.engine.attributes[b]->read(document, sums_.books[b].notes);
         const std::span<const AttributeValue> view(values);
         if (work_.engine.where[b] && !holds(book, *work_.engine.where[b], view)) continue;
-        if (!scanned) application_.read(document.text, work_.writer != nullptr ? Detail::codings : Detail::counts);
+        if (!scanned) application_.read(document.text, Detail::codings);
         scanned = true;
-        const DocumentCodings& codings = application_.apply(b, view);
+        const DocumentCodings& codings = apply(b, view);
         if (!check_hits(b, document, codings, out)) continue;
         CodedDocument::Book coded;
         coded.index = b;
@@ -85,7 +85,7 @@ CodedDocument Worker::code(const Document& document) {
             coded.rendered = work_.writer->render(b, document, codings, application_.units_of(b), scratch_);
         }
         timed.go_on_with(Stage::counting);
-        coded.tally = counters_[b].count(document, codings, std::move(values));
+        coded.tally = counters_[b].count(document, codings, application_.coded_units_of(b), std::move(values));
         if (!book.coverage_checks.empty()) {
             count_usage(application_, b, sums_.books[b].usage);
             count_coded(b, codings);
@@ -103,6 +103,21 @@ CodedDocument Worker::code(const Document& document) {
     }
     if (!out.books.empty()) out.hash = hash_document(document);
     return out;
+}
+
+Codings Worker::wanted_codings(std::size_t index) const {
+    if (work_.writer != nullptr) return Codings::in_order;
+    const Codebook& book = *work_.engine.codebooks[index];
+    const bool counted = book.coverage_checks.empty() && book.report_by.empty() && work_.saturation[index].empty() &&
+                         work_.agreement[index].empty();
+    return counted ? Codings::counted : Codings::by_code;
+}
+
+const DocumentCodings& Worker::apply(std::size_t index, std::span<const AttributeValue> values) {
+    const Codings wanted = wanted_codings(index);
+    const DocumentCodings& codings = application_.apply(index, values, wanted);
+    if (wanted != Codings::counted || codings.hits() <= work_.options.max_hits_per_unit) return codings;
+    return application_.apply(index, values, Codings::by_code);  // which unit has too many must be seen
 }
 
 // A unit with more hits of one code than anyone could mean is a document gone wrong. Of several such codes

@@ -6,9 +6,16 @@ namespace axial {
 void DocumentCodings::clear() {
     codings.clear();
     evidence.clear();
+    counted.clear();
     missing.clear();
     units = 0;
     characters = words = 0;
+}
+
+std::uint64_t DocumentCodings::hits() const {
+    std::uint64_t hits = codings.size();
+    for (const HitCounts& counts : counted) hits += counts.hits;
+    return hits;
 }
 
 }  // namespace axial

@@ -31,18 +31,31 @@ struct Coding {
     std::uint32_t evidence_end = 0;
 };
 
-// The codings of one document under one codebook, ordered by start, end, full name of the code; where only
-// counts are wanted, by the steps of the rules: in each code by code, or, where a unit keeps one code, unit by unit.
+// The hits of a code of which nobody looks at each.
+struct HitCounts {
+    CodeId code;
+    std::uint64_t hits = 0;
+    std::uint64_t characters = 0;  // code points
+    double weight = 0;             // term × code, of all
+};
+
+// By code, the coding units that bear it, in order; filled as codes are settled.
+using UnitsByCode = std::vector<std::vector<std::uint32_t>>;
+
+// The codings of one document under one codebook, ordered by start, end, full name of the code, unless they
+// are wanted otherwise (eval/apply.h).
 struct DocumentCodings {
     std::vector<Coding> codings;
     std::vector<Evidence> evidence;
-    std::uint32_t units = 0;       // coding units in the document
-    std::uint64_t characters = 0;  // code points of its text
-    std::uint64_t words = 0;       // spaced scripts only, unless words were asked for
+    std::vector<HitCounts> counted;  // instead of codings, where only counts are wanted
+    std::uint32_t units = 0;         // coding units in the document
+    std::uint64_t characters = 0;    // code points of its text
+    std::uint64_t words = 0;         // spaced scripts only, unless words were asked for
     // (code-exclusive dimension, unit): units of an `exactly one` dimension that got none.
     std::vector<std::pair<DimensionId, std::uint32_t>> missing;
 
     void clear();
+    std::uint64_t hits() const;  // of every status, counted ones too
 };
 
 }  // namespace axial

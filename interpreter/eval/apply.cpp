@@ -79,23 +79,23 @@ void Application::read_everything() {
 void Application::read(std::string_view text, Detail detail) {
     const Timed timed(profiler_, Stage::counting);
     text_ = text;
-    detail_ = detail;
     characters_ = unicode::count_code_points(text);
     std::fill(word_counts_.begin(), word_counts_.end(), std::nullopt);
     scan(text, program_.matcher(), scratch_, detail);
 }
 
-const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
+const DocumentCodings& Application::apply(std::size_t codebook, Values values, Codings wanted) {
     Timed timed(profiler_, Stage::units);
     const Plan& plan = program_.plans()[codebook];
     GroupScan& group = scratch_.group(plan.group);
     State& state = states_[codebook];
     state.codings.clear();
+    state.codings.characters = characters_;
     for (std::vector<std::uint32_t>& units : state.coded) units.clear();
     // Cut here rather than by the first rule that asks, so that no rule is charged with it.
     if (profiler_ != nullptr) group.units().count(plan.codebook->unit);
     timed.go_on_with(Stage::rules);
-    const Pass pass{plan, group, state.coded, values};
+    const Pass pass{plan, group, state.coded, values, std::nullopt, wanted == Codings::counted};
     Coder coder(pass, state.codings);
     coder.measure(profiler_, codebook);
     for (const Step& step : plan.steps) {
@@ -103,10 +103,9 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values) {
         for (const CodeId code : step.codes) coder.code(code);
         settle(pass, step, first, state.codings);
     }
-    if (detail_ != Detail::counts) sort_codings(state);
+    if (wanted == Codings::in_order) sort_codings(state);
     std::sort(state.codings.missing.begin(), state.codings.missing.end());
     state.codings.units = group.units().count(plan.codebook->unit);
-    state.codings.characters = characters_;
     state.codings.words = count_words(codebook);
     return state.codings;
 }

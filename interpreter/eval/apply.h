@@ -21,6 +21,13 @@ namespace axial {
 // Which words are counted for rates: counting those of unspaced scripts needs the segmenter.
 enum class WordCount : std::uint8_t { spaced, all };
 
+// How the codings of a document are wanted.
+enum class Codings : std::uint8_t {
+    in_order,  // of the text
+    by_code,   // by the steps of the rules, in each code by code, or, where a unit keeps one code, unit by unit
+    counted,   // likewise; of codes whose hits nothing has to look at one by one, only their counts
+};
+
 class Application {
 public:
     // The program must outlive it.
@@ -33,13 +40,12 @@ public:
     // From now on, for who asks for finds that no rule asks for.
     void read_everything();
 
-    // Scans one document for every codebook. With Detail::counts the codings come code by code, not in the
-    // order of the text. `text` must be valid UTF-8 and outlive the use.
+    // Scans one document for every codebook. `text` must be valid UTF-8 and outlive the use.
     void read(std::string_view text, Detail detail);
 
     // The codings of the document under one codebook; valid until the next `read` or, for the same
     // codebook, `apply`.
-    const DocumentCodings& apply(std::size_t codebook, Values values);
+    const DocumentCodings& apply(std::size_t codebook, Values values, Codings wanted = Codings::in_order);
 
     GroupScan& scan_of(std::size_t codebook) { return scratch_.group(program_.plans()[codebook].group); }
     Units& units_of(std::size_t codebook) { return scan_of(codebook).units(); }
@@ -63,7 +69,6 @@ private:
     WordCount words_;
     Scratch scratch_;
     std::string_view text_;
-    Detail detail_ = Detail::codings;
     std::uint64_t characters_ = 0;
     std::vector<std::uint64_t> order_, spare_order_;  // of codings: start, index
     std::vector<Coding> ordered_;

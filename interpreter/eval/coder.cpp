@@ -1,7 +1,8 @@
 #include "interpreter/eval/coder.h"
 
+#include "interpreter/unicode/utf8.h"
+
 #include <algorithm>
-#include <optional>
 #include <tuple>
 
 namespace axial {
@@ -19,8 +20,8 @@ std::vector<std::uint32_t> units_with_finds(Evaluator& evaluator, ExprId expr) {
         if (finds.empty()) continue;
         const Units::Lookup lookup = scan.units().lookup(evaluator.codebook().unit);
         for (const Find& find : finds) {
-            const auto unit = lookup.at(find.span.begin);
-            if (unit && (units.empty() || units.back() != *unit)) units.push_back(*unit);
+            const std::uint32_t unit = lookup.at(find.span.begin);
+            if (unit != lookup.kNone && (units.empty() || units.back() != unit)) units.push_back(unit);
         }
     }
     std::sort(units.begin(), units.end());
@@ -41,17 +42,30 @@ bool Coder::is_of_one_list(const Code& code) const {
     return code.matches.size() == 1 && book().expr(code.matches.front().expr).kind == ExprKind::list;
 }
 
+// Of the code that is coded now, by now.
+std::uint64_t Coder::hits_of(CodeId id) const {
+    const std::vector<HitCounts>& counted = result_.counted;
+    const bool is_counted = !counted.empty() && counted.back().code == id;
+    return result_.codings.size() - first_ + (is_counted ? counted.back().hits : 0);
+}
+
+// Is each of its hits a coding that nothing judges or compares with others?
+bool Coder::is_only_counted(const Code& code) const {
+    if (!pass_.counts_hits || !is_of_one_list(code) || !code.matches.front().unless.empty()) return false;
+    return !code.dimension.valid() || book().dimension(code.dimension).cardinality == Cardinality::several;
+}
+
 void Coder::take_match(CodeId id, std::uint32_t index) {
     const ExprId expr_id = book().code(id).matches[index].expr;
     const Expr& expr = book().expr(expr_id);
     RuleCost* cost = profiler_ != nullptr ? profiler_->rule({codebook_, id.value, index}) : nullptr;
     const Timed timed(profiler_, cost);
-    const std::size_t before = codings().size();
+    const std::uint64_t before = hits_of(id);
     const std::size_t units =
         expr.kind == ExprKind::list ? take_list(id, index, expr.list) : take_units(id, index, expr_id);
     if (cost == nullptr) return;
     cost->units += units;
-    cost->hits += codings().size() - before;
+    cost->hits += hits_of(id) - before;
 }
 
 std::size_t Coder::take_units(CodeId id, std::uint32_t index, ExprId expr) {
@@ -69,11 +83,42 @@ std::size_t Coder::take_units(CodeId id, std::uint32_t index, ExprId expr) {
 
 // The finds of a list are its hits; nothing has to be looked at unit by unit.
 std::size_t Coder::take_list(CodeId id, std::uint32_t index, ListId list) {
-    if (!pass_.only) return take_finds(id, index, list, pass_.scan.finds(pass_.plan.first_list + list.value));
+    if (!pass_.only) {
+        const std::span<const Find> finds = pass_.scan.finds(pass_.plan.first_list + list.value);
+        return is_only_counted(book().code(id)) ? count_finds(id, finds) : take_finds(id, index, list, finds);
+    }
     std::size_t units = 0;
     for (const std::uint32_t unit : *pass_.only)
         units += take_finds(id, index, list, evaluator_.finds_in(list, pass_.scan.units().span(book().unit, unit)));
     return units;
+}
+
+// Whether the next find is in the same unit nobody can foresee, so no branch hangs on it.
+std::size_t Coder::count_finds(CodeId id, std::span<const Find> finds) {
+    if (finds.empty()) return 0;
+    const double weight = book().code(id).weight;
+    const Units::Lookup lookup = pass_.scan.units().lookup(book().unit);
+    const std::string_view text = pass_.scan.text();
+    const bool is_ascii = result_.characters == text.size();
+    std::vector<std::uint32_t>& units = pass_.coded[id.value];
+    units.resize(finds.size() + 1);
+    std::uint32_t* next = units.data();
+    std::uint32_t last = lookup.kNone;
+    HitCounts counts{id};
+    for (const Find& find : finds) {
+        const std::uint32_t unit = lookup.at(find.span.begin);
+        if (unit == lookup.kNone) continue;
+        ++counts.hits;
+        counts.weight += weight * pass_.scan.weight(find.term);
+        counts.characters +=
+            is_ascii ? find.span.size() : unicode::count_code_points(text, find.span.begin, find.span.end);
+        *next = unit;
+        next += unit != last ? 1 : 0;
+        last = unit;
+    }
+    units.resize(static_cast<std::size_t>(next - units.data()));
+    if (counts.hits != 0) result_.counted.push_back(counts);
+    return units.size();
 }
 
 std::size_t Coder::take_finds(CodeId id, std::uint32_t index, ListId list, std::span<const Find> finds) {
@@ -83,17 +128,17 @@ std::size_t Coder::take_finds(CodeId id, std::uint32_t index, ListId list, std::
     const Units::Lookup lookup = pass_.scan.units().lookup(book().unit);
     Coding coding = coding_of(id, index);
     std::size_t units = 0;
-    std::optional<std::uint32_t> last;
+    std::uint32_t last = lookup.kNone;
     for (const Find& find : finds) {
-        const auto unit = lookup.at(find.span.begin);
-        if (!unit) continue;
+        const std::uint32_t unit = lookup.at(find.span.begin);
+        if (unit == lookup.kNone) continue;
         if (last != unit) ++units;
         last = unit;
         if (judged) {
-            take_hit(id, index, *unit, {find.span, list, find.term, {}});
+            take_hit(id, index, unit, {find.span, list, find.term, {}});
             continue;
         }
-        coding.unit = *unit;
+        coding.unit = unit;
         coding.span = find.span;
         coding.weight = weight * pass_.scan.weight(find.term);
         codings().push_back(coding);

@@ -23,7 +23,7 @@ public:
         codebook_ = static_cast<std::uint32_t>(codebook);
     }
 
-    // Appends to the codings of the result.
+    // Appends to the codings of the result, or, of what is only counted, to its counts and to the coded units.
     void code(CodeId id);
 
 private:
@@ -33,10 +33,13 @@ private:
     // These give how many units the match was tried in.
     std::size_t take_units(CodeId id, std::uint32_t index, ExprId expr);
     std::size_t take_list(CodeId id, std::uint32_t index, ListId list);
+    std::size_t count_finds(CodeId id, std::span<const Find> finds);
     std::size_t take_finds(CodeId id, std::uint32_t index, ListId list, std::span<const Find> finds);
     void take_hit(CodeId id, std::uint32_t index, std::uint32_t unit, const Hit& hit);
+    std::uint64_t hits_of(CodeId id) const;
     Coding coding_of(CodeId id, std::uint32_t index) const;
     bool is_of_one_list(const Code& code) const;
+    bool is_only_counted(const Code& code) const;
     void keep_each_span_once();
 
     const Pass& pass_;

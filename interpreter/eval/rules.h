@@ -45,9 +45,6 @@ inline bool is_wanted(const Expr& all, std::size_t operand) {
     return operand >= all.negated.size() || !all.negated[operand];
 }
 
-// By code, the coding units that have it, in order; filled as codes are settled.
-using UnitsByCode = std::vector<std::vector<std::uint32_t>>;
-
 // What the `unless` lines say of a hit.
 enum class Verdict : std::uint8_t { stands, negated, rejected };
 struct Judgement {

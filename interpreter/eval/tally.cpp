@@ -72,7 +72,7 @@ DocumentCounter::DocumentCounter(const Codebook& codebook)
     for (const Frame& frame : frames_) open_.emplace_back(frame.size());
 }
 
-DocumentTally DocumentCounter::count(const Document& document, const DocumentCodings& codings,
+DocumentTally DocumentCounter::count(const Document& document, const DocumentCodings& codings, const UnitsByCode& coded,
                                      std::vector<AttributeValue> values) {
     DocumentTally tally;
     tally.ordinal = document.ordinal;
@@ -87,14 +87,21 @@ DocumentTally DocumentCounter::count(const Document& document, const DocumentCod
         while (end < all.size() && all[end].code == all[begin].code) ++end;
         count_hits(document, codings, all.subspan(begin, end - begin));
     }
-    add_to_lines_above();
+    for (const HitCounts& counted : codings.counted) {
+        Counts& counts = open({lines_[counted.code.value].frame, lines_[counted.code.value].code}).counts;
+        counts.hits += counted.hits;
+        counts.characters += counted.characters;
+        counts.weight += counted.weight;
+    }
+    count_units(coded);
     tally.lines = close();
     return tally;
 }
 
-void DocumentCounter::UnitSet::add(const UnitSet& others) {
-    if (bits_.size() < others.bits_.size()) bits_.resize(others.bits_.size());
-    for (std::size_t i = 0; i < others.bits_.size(); ++i) bits_[i] |= others.bits_[i];
+void DocumentCounter::UnitSet::add(const std::vector<std::uint32_t>& units) {
+    if (units.empty()) return;
+    if (bits_.size() <= units.back() / 64) bits_.resize(units.back() / 64 + 1);
+    for (const std::uint32_t unit : units) bits_[unit / 64] |= std::uint64_t{1} << unit % 64;
 }
 
 std::uint64_t DocumentCounter::UnitSet::size() const {
@@ -120,21 +127,21 @@ void DocumentCounter::count_hits(const Document& document, const DocumentCodings
         ++counts.hits;
         counts.weight += coding.weight;
         counts.characters += is_ascii ? span.size() : unicode::count_code_points(text, span.begin, span.end);
-        line.units.add(coding.unit);
     }
     line.counts = counts;
 }
 
-// A coding is a unit that has the code.
-void DocumentCounter::add_to_lines_above() {
-    for (const CodeLines& lines : lines_) {
+// A coding is a unit that bears the code.
+void DocumentCounter::count_units(const UnitsByCode& coded) {
+    for (std::size_t code = 0; code < lines_.size(); ++code) {
+        const CodeLines& lines = lines_[code];
         OpenLine& line = open_[lines.frame][lines.code];
         if (!line.met) continue;
-        line.counts.codings = line.units.size();
+        line.counts.codings = coded[code].size();
         for (const std::uint32_t above : lines.above) {
             OpenLine& outer = open({lines.frame, above});
             outer.counts.add(line.counts);
-            outer.units.add(line.units);
+            outer.units.add(coded[code]);
         }
     }
 }
@@ -144,7 +151,8 @@ std::vector<DocumentTally::Line> DocumentCounter::close() {
     std::sort(met_.begin(), met_.end());
     for (const auto& [frame, place] : met_) {
         OpenLine& line = open_[frame][place];
-        line.counts.units = line.units.size();
+        const bool is_code = place >= frames_[frame].code_line(0);
+        line.counts.units = is_code ? line.counts.codings : line.units.size();
         line.counts.documents = line.counts.codings != 0 ? 1 : 0;
         lines.push_back({frame, place, line.counts});
         line.counts = {};

@@ -75,19 +75,17 @@ struct DocumentTally {
 class DocumentCounter {
 public:
     explicit DocumentCounter(const Codebook& codebook);
-    DocumentTally count(const Document& document, const DocumentCodings& codings, std::vector<AttributeValue> values);
+    // `coded`: the units that bear each code by these codings.
+    DocumentTally count(const Document& document, const DocumentCodings& codings, const UnitsByCode& coded,
+                        std::vector<AttributeValue> values);
     const std::vector<Frame>& frames() const { return frames_; }
 
 private:
-    // Which units of a document a line has met.
+    // Which units of a document a line above the codes has met.
     class UnitSet {
     public:
         void clear() { bits_.clear(); }
-        void add(std::uint32_t unit) {
-            if (bits_.size() <= unit / 64) bits_.resize(unit / 64 + 1);
-            bits_[unit / 64] |= std::uint64_t{1} << unit % 64;
-        }
-        void add(const UnitSet& others);
+        void add(const std::vector<std::uint32_t>& units);  // in order
         std::uint64_t size() const;
 
     private:
@@ -95,7 +93,7 @@ private:
     };
     struct OpenLine {
         Counts counts;
-        UnitSet units;
+        UnitSet units;  // of lines above the codes
         bool met = false;
     };
     using Place = std::pair<std::uint32_t, std::uint32_t>;  // frame, line
@@ -108,7 +106,7 @@ private:
     }
     // Codings one after the other that have the same code.
     void count_hits(const Document& document, const DocumentCodings& all, std::span<const Coding> of_code);
-    void add_to_lines_above();
+    void count_units(const UnitsByCode& coded);
     std::vector<DocumentTally::Line> close();
 
     std::vector<Frame> frames_;

@@ -7,8 +7,8 @@
 
 namespace axial {
 
-// How much is kept beside what is counted. `trace` also keeps the finds that were dropped.
-enum class Detail : std::uint8_t { counts, codings, trace };
+// `trace` also keeps the finds that were dropped.
+enum class Detail : std::uint8_t { codings, trace };
 
 struct Find {
     Span span;

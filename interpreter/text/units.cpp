@@ -140,9 +140,18 @@ void Units::Impl::read() {
     sentence_spans.clear();
 }
 
+namespace {
+
+std::optional<std::uint32_t> known(std::uint32_t index) {
+    if (index == SpanIndex::kNone) return std::nullopt;
+    return index;
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> Units::Impl::paragraph_at(std::uint32_t at) {
     read();
-    return paragraph_index.holding(paragraph_spans, at);
+    return known(paragraph_index.holding(paragraph_spans, at));
 }
 
 // ---- sentences
@@ -373,7 +382,7 @@ std::optional<std::uint32_t> Units::at(Level level, std::uint32_t at) {
         case LevelKind::paragraph:
             return impl.paragraph_at(at);
         case LevelKind::sentence:
-            return lookup(level).at(at);
+            return known(lookup(level).at(at));
         case LevelKind::structure:
         case LevelKind::clause:
             break;

@@ -109,8 +109,10 @@ private:
 // Good until the next reset().
 class Units::Lookup {
 public:
-    std::optional<std::uint32_t> at(std::uint32_t at) const {
-        return index_ != nullptr ? index_->holding(spans_, at) : units_.at(level_, at);
+    static constexpr std::uint32_t kNone = SpanIndex::kNone;
+
+    std::uint32_t at(std::uint32_t at) const {
+        return index_ != nullptr ? index_->holding(spans_, at) : units_.at(level_, at).value_or(kNone);
     }
 
 private:

@@ -196,6 +196,14 @@ dimension best exactly one, most hits wins
                      if line["code"] == code and line["status"] == "coded"]
             self.assertEqual((units, hits), (len({line["unit"] for line in lines}), len(lines)), code)
 
+    def test_too_many_hits_are_told_where_hits_are_only_counted(self):
+        self.write("c.codebook", self.BOOK)
+        self.write("texts/a.txt", "A loan, " + "credit, " * 4 + "here. A loan there.\n")
+        self.expect(CLEAN, "run", "c.codebook", "texts", "--max-hits-per-unit", "5")
+        told = self.expect(COULD_NOT_RUN, "run", "c.codebook", "texts", "--max-hits-per-unit", "4").err
+        self.assertIn("error[AX0706]", told)
+        self.assertIn("all.one", told)
+
 
 class OneFile(CommandTest):
     def setUp(self):

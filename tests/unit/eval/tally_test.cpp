@@ -1,5 +1,6 @@
 #include "interpreter/eval/tally.h"
 
+#include "tests/support/coded_units.h"
 #include "tests/unit/eval/small_codebook.h"
 
 #include <catch2/catch.hpp>
@@ -38,7 +39,7 @@ TEST_CASE("codings are units with a code; hits, weights and characters stand bes
                        coding(2, 1, {13, 17}, CodingStatus::negated)};
     codings.codings[1].weight = 2.5;
     Tally tally(codebook);
-    tally.add(counter.count(document, codings, no_values(codebook)));
+    tally.add(counter.count(document, codings, coded_units(codebook, codings), no_values(codebook)));
     const TallyResult result = tally.result();
     const std::vector<Cell>& cells = result.corpus[0].cells;
     REQUIRE(cells.size() == 6);  // dimension, two categories, three codes
@@ -79,7 +80,7 @@ TEST_CASE("a category has each unit once, whichever of its codes it bears and in
         of_document.units = kUnits;
         of_document.codings = codings;
         Tally tally(codebook);
-        tally.add(counter.count(document, of_document, no_values(codebook)));
+        tally.add(counter.count(document, of_document, coded_units(codebook, of_document), no_values(codebook)));
         const std::vector<Cell> cells = tally.result().corpus[0].cells;
         for (const std::size_t line : {std::size_t{0}, std::size_t{1}}) {  // the dimension, and `supply`
             CHECK(cells[line].counts.codings == 300 + 100);
@@ -103,7 +104,7 @@ TEST_CASE("groups of a table: numbers ascending, choices as listed, a missing va
         codings.units = 2;
         codings.codings = {coding(static_cast<std::uint32_t>(ordinal % 3), 0, {0, 3})};
         const Document document = small_document(++ordinal, "贷款");
-        tally.add(counter.count(document, codings, values(codebook, year, level)));
+        tally.add(counter.count(document, codings, coded_units(codebook, codings), values(codebook, year, level)));
     }
     const TallyResult result = tally.result();
     // dimension, supply, environment, loan, grant, park
@@ -129,7 +130,7 @@ TEST_CASE("a weight multiplies a document's part in the shares; without one it h
         codings.units = 1;
         codings.codings = {coding(code, 0, {0, 3})};
         const Document document = small_document(ordinal, "贷款");
-        tally.add(counter.count(document, codings, values(codebook, weight, "local")));
+        tally.add(counter.count(document, codings, coded_units(codebook, codings), values(codebook, weight, "local")));
     };
     add(1, "3", 0);
     add(2, "1", 2);
@@ -154,7 +155,7 @@ TEST_CASE("Wilson where the document is the unit, resampled documents where unit
             codings.units = 1;
             if (i % 4 == 0) codings.codings = {coding(0, 0, {0, 3})};
             const Document document = small_document(i, "贷款");
-            tally.add(counter.count(document, codings, no_values(codebook)));
+            tally.add(counter.count(document, codings, coded_units(codebook, codings), no_values(codebook)));
         }
         const Cell cell = tally.result().corpus[0].cells[3];
         REQUIRE(cell.of_units.interval);
@@ -177,7 +178,8 @@ TEST_CASE("beyond the limit of cells a table has shares without intervals, whate
         codings.units = 2;
         codings.codings = {coding(static_cast<std::uint32_t>(i % 2), 0, {0, 3})};
         const Document document = small_document(i, "贷款");
-        tally.add(counter.count(document, codings, values(codebook, std::to_string(2000 + i % 3), "local")));
+        tally.add(counter.count(document, codings, coded_units(codebook, codings),
+                                values(codebook, std::to_string(2000 + i % 3), "local")));
     }
     const TallyResult result = tally.result();
     for (const Group& group : result.tables[0].groups) {
@@ -198,7 +200,7 @@ TEST_CASE("an empty corpus, and one without codings") {
     DocumentCodings codings;
     codings.units = 4;
     const Document document = small_document(1, "文");
-    tally.add(counter.count(document, codings, no_values(codebook)));
+    tally.add(counter.count(document, codings, coded_units(codebook, codings), no_values(codebook)));
     const TallyResult result = tally.result();
     CHECK(result.tables[0].groups[0].cells[0].of_dimension.reason == Undefined::no_units);
     CHECK_FALSE(result.tables[0].groups[0].cells[0].of_dimension.value.value);
@@ -214,7 +216,7 @@ TEST_CASE("units of an `exactly one` dimension without a code are counted by gro
     codings.missing = {{DimensionId{0}, 0}, {DimensionId{0}, 2}};
     Tally tally(codebook);
     const Document document = small_document(1, "文");
-    tally.add(counter.count(document, codings, values(codebook, "", "local")));
+    tally.add(counter.count(document, codings, coded_units(codebook, codings), values(codebook, "", "local")));
     CHECK(tally.result().corpus[0].missing == 2);
     CHECK(tally.result().tables[0].groups[0].missing == 2);
 }
@@ -231,7 +233,7 @@ TEST_CASE("codes without a dimension have a frame of their own") {
     codings.codings = {coding(3, 0, {0, 3})};
     Tally tally(codebook);
     const Document document = small_document(1, "贷款");
-    tally.add(counter.count(document, codings, no_values(codebook)));
+    tally.add(counter.count(document, codings, coded_units(codebook, codings), no_values(codebook)));
     CHECK(tally.result().corpus[1].cells[1].counts.codings == 1);
     CHECK(tally.result().corpus[0].cells[0].counts.codings == 0);
 }

@@ -1,6 +1,7 @@
 #include "interpreter/report/results.h"
 #include "interpreter/report/summary.h"
 
+#include "tests/support/coded_units.h"
 #include "tests/unit/eval/small_codebook.h"
 
 #include <catch2/catch.hpp>
@@ -46,7 +47,8 @@ struct Work {
         Tally tally(codebook);
         const char* levels[] = {"local", ""};
         for (std::size_t i = 0; i < documents.size(); ++i)
-            tally.add(counter.count(documents[i], codings[i], values(codebook, "2015", levels[i])));
+            tally.add(counter.count(documents[i], codings[i], coded_units(codebook, codings[i]),
+                                    values(codebook, "2015", levels[i])));
         return tally.result();
     }
 
@@ -272,7 +274,8 @@ TEST_CASE("a table with many groups is parted into blocks") {
     Tally tally(work.codebook);
     for (std::uint64_t i = 1; i <= 5; ++i) {
         const Document document = small_document(i, "发放贷款。建园区。");
-        tally.add(counter.count(document, work.codings[0], values(work.codebook, std::to_string(2000 + i), "local")));
+        tally.add(counter.count(document, work.codings[0], coded_units(work.codebook, work.codings[0]),
+                                values(work.codebook, std::to_string(2000 + i), "local")));
     }
     SummaryOptions options;
     options.width = 40;
