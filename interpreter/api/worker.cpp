@@ -105,19 +105,22 @@ CodedDocument Worker::code(const Document& document) {
     return out;
 }
 
+// Who is to look at codings one by one must be named here.
 Codings Worker::wanted_codings(std::size_t index) const {
     if (work_.writer != nullptr) return Codings::in_order;
     const Codebook& book = *work_.engine.codebooks[index];
-    const bool counted = book.coverage_checks.empty() && book.report_by.empty() && work_.saturation[index].empty() &&
-                         work_.agreement[index].empty();
-    return counted ? Codings::counted : Codings::by_code;
+    const bool only_counts = book.coverage_checks.empty() && book.report_by.empty() &&
+                             work_.saturation[index].empty() && work_.agreement[index].empty();
+    return only_counts ? Codings::counted : Codings::by_code;
 }
 
 const DocumentCodings& Worker::apply(std::size_t index, std::span<const AttributeValue> values) {
-    const Codings wanted = wanted_codings(index);
-    const DocumentCodings& codings = application_.apply(index, values, wanted);
-    if (wanted != Codings::counted || codings.hits() <= work_.options.max_hits_per_unit) return codings;
-    return application_.apply(index, values, Codings::by_code);  // which unit has too many must be seen
+    const DocumentCodings& codings = application_.apply(index, values, wanted_codings(index));
+    const bool too_many = std::any_of(codings.counted.begin(), codings.counted.end(), [&](const HitCounts& counts) {
+        return counts.most_in_unit > work_.options.max_hits_per_unit;
+    });
+    // The document is left out, and told where.
+    return too_many ? application_.apply(index, values, Codings::by_code) : codings;
 }
 
 // A unit with more hits of one code than anyone could mean is a document gone wrong. Of several such codes

@@ -12,10 +12,4 @@ void DocumentCodings::clear() {
     characters = words = 0;
 }
 
-std::uint64_t DocumentCodings::hits() const {
-    std::uint64_t hits = codings.size();
-    for (const HitCounts& counts : counted) hits += counts.hits;
-    return hits;
-}
-
 }  // namespace axial

@@ -31,12 +31,13 @@ struct Coding {
     std::uint32_t evidence_end = 0;
 };
 
-// The hits of a code of which nobody looks at each.
+// The hits of a code that nobody looks at one by one.
 struct HitCounts {
     CodeId code;
     std::uint64_t hits = 0;
-    std::uint64_t characters = 0;  // code points
-    double weight = 0;             // term × code, of all
+    std::uint64_t characters = 0;    // code points
+    double weight = 0;               // term × code, of all
+    std::uint32_t most_in_unit = 0;  // hits
 };
 
 // By code, the coding units that bear it, in order; filled as codes are settled.
@@ -47,7 +48,7 @@ using UnitsByCode = std::vector<std::vector<std::uint32_t>>;
 struct DocumentCodings {
     std::vector<Coding> codings;
     std::vector<Evidence> evidence;
-    std::vector<HitCounts> counted;  // instead of codings, where only counts are wanted
+    std::vector<HitCounts> counted;  // of codes whose hits nobody looks at one by one: instead of their codings
     std::uint32_t units = 0;         // coding units in the document
     std::uint64_t characters = 0;    // code points of its text
     std::uint64_t words = 0;         // spaced scripts only, unless words were asked for
@@ -55,7 +56,6 @@ struct DocumentCodings {
     std::vector<std::pair<DimensionId, std::uint32_t>> missing;
 
     void clear();
-    std::uint64_t hits() const;  // of every status, counted ones too
 };
 
 }  // namespace axial

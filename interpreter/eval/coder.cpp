@@ -93,7 +93,8 @@ std::size_t Coder::take_list(CodeId id, std::uint32_t index, ListId list) {
     return units;
 }
 
-// Whether the next find is in the same unit nobody can foresee, so no branch hangs on it.
+// Finds are in order and units of a level never overlap, so the units come in order too. Whether the next find is in
+// the same one nobody can foresee, so no branch hangs on it.
 std::size_t Coder::count_finds(CodeId id, std::span<const Find> finds) {
     if (finds.empty()) return 0;
     const double weight = book().code(id).weight;
@@ -104,6 +105,7 @@ std::size_t Coder::count_finds(CodeId id, std::span<const Find> finds) {
     units.resize(finds.size() + 1);
     std::uint32_t* next = units.data();
     std::uint32_t last = lookup.kNone;
+    std::uint32_t in_unit = 0;  // hits, by now
     HitCounts counts{id};
     for (const Find& find : finds) {
         const std::uint32_t unit = lookup.at(find.span.begin);
@@ -114,6 +116,8 @@ std::size_t Coder::count_finds(CodeId id, std::span<const Find> finds) {
             is_ascii ? find.span.size() : unicode::count_code_points(text, find.span.begin, find.span.end);
         *next = unit;
         next += unit != last ? 1 : 0;
+        in_unit = unit != last ? 1 : in_unit + 1;
+        counts.most_in_unit = std::max(counts.most_in_unit, in_unit);
         last = unit;
     }
     units.resize(static_cast<std::size_t>(next - units.data()));

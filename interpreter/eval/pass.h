@@ -24,7 +24,7 @@ struct Pass {
     UnitsByCode& coded;
     Values values;
     UnitSelection only = std::nullopt;
-    bool counts_hits = false;  // of codes of which nobody needs to look at each
+    bool counts_hits = false;  // of codes whose hits nobody looks at one by one
 };
 
 }  // namespace axial

@@ -211,7 +211,7 @@ std::string render_frequencies_csv(const Codebook& codebook, const TallyResult& 
     std::string out;
     texts(out, {"dimension", "code", "units", "documents", "hits", "share_of_units", "share_of_dimension", "share_low",
                 "share_high", "per_1000_words", "per_1000_characters", "share_interval", "dimension_low",
-                "dimension_high", "dimension_interval", "weight", "negated", "suppressed"});
+                "dimension_high", "dimension_interval", "weight", "negated", "suppressed", "characters"});
     for (std::size_t f = 0; f < tally.frames.size(); ++f) {
         const Frame& frame = tally.frames[f];
         const Group& group = tally.corpus[f];
@@ -226,7 +226,7 @@ std::string render_frequencies_csv(const Codebook& codebook, const TallyResult& 
             rate(row, cell.counts.hits, has_word_rates(codebook, rates) ? group.words : 0);
             rate(row, cell.counts.hits, group.characters).text(method_text(cell.of_units));
             interval(row, of_dimension).text(method_text(of_dimension)).number(cell.counts.weight);
-            row.count(cell.counts.negated).count(cell.counts.suppressed).end();
+            row.count(cell.counts.negated).count(cell.counts.suppressed).count(cell.counts.characters).end();
         }
     }
     return out;

@@ -4,7 +4,7 @@ import hashlib
 import json
 import unittest
 
-from support import CLEAN, CODEBOOK, COULD_NOT_RUN, CommandTest
+from support import CLEAN, CODEBOOK, COULD_NOT_RUN, FOUND, CommandTest
 
 RUN_FIELDS = ["axial", "engine", "icu", "matcher", "codebooks", "corpus", "options", "results_hash", "checks", "warnings"]
 CODING_FIELDS = ["document", "unit", "code", "start", "end", "text", "match", "evidence", "weight", "status"]
@@ -199,8 +199,10 @@ dimension best exactly one, most hits wins
     def test_too_many_hits_are_told_where_hits_are_only_counted(self):
         self.write("c.codebook", self.BOOK)
         self.write("texts/a.txt", "A loan, " + "credit, " * 4 + "here. A loan there.\n")
-        self.expect(CLEAN, "run", "c.codebook", "texts", "--max-hits-per-unit", "5")
-        told = self.expect(COULD_NOT_RUN, "run", "c.codebook", "texts", "--max-hits-per-unit", "4").err
+        self.write("texts/b.txt", "One loan.\n")
+        without = self.expect(CLEAN, "run", "c.codebook", "texts", "--max-hits-per-unit", "5").out
+        self.assertEqual(without, self.expect(CLEAN, "run", "c.codebook", "texts", "-o", "r").out)
+        told = self.expect(FOUND, "run", "c.codebook", "texts", "--max-hits-per-unit", "4").err
         self.assertIn("error[AX0706]", told)
         self.assertIn("all.one", told)
 
