@@ -79,7 +79,7 @@ std::optional<std::string> dump_stage(const std::string& stage, const CodebookFi
     CodingScratch scratch;
     std::string out;
     const std::uint64_t documents = for_each_document(corpus, diags, [&](const Document& document) {
-        application.read(document.text, Detail::codings);
+        application.read(document.text, Detail::finds);
         if (stage == "folded") out += dump_folded(book, document);
         if (stage == "units") out += dump_units(book, application.units_of(0), document);
         if (stage == "hits") out += dump_hits(book, application, lines, document);

@@ -120,7 +120,7 @@ ToolResult search(const std::string& expression, const std::vector<CodebookFile>
         const auto values = impl.attributes.front()->read(document, notes);
         const std::span<const AttributeValue> view(values);
         if (impl.where.front() && !holds(book, *impl.where.front(), view)) return true;
-        application.read(document.text, Detail::codings);
+        application.read(document.text, Detail::finds);
         const DocumentCodings& codings = application.apply(0, view);
         bool indexed = false;
         for (const Coding& coding : codings.codings) {

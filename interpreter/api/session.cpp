@@ -69,7 +69,7 @@ const std::vector<CodingRecord>& Session::code(const TextDocument& document, std
     const std::span<const AttributeValue> view(values);
     const auto& where = shared.where[codebook];
     if (where && !holds(*shared.codebooks[codebook], *where, view)) return self.records;
-    self.application.read(self.document.text, Detail::codings);
+    self.application.read(self.document.text, Detail::finds);
     const DocumentCodings& codings = self.application.apply(codebook, view);
     self.positions.reset(self.document.text);
     for (const Coding& coding : codings.codings)

@@ -73,9 +73,10 @@ CodedDocument Worker::code(const Document& document) {
         std::vector<AttributeValue> values = work_.engine.attributes[b]->read(document, sums_.books[b].notes);
         const std::span<const AttributeValue> view(values);
         if (work_.engine.where[b] && !holds(book, *work_.engine.where[b], view)) continue;
-        if (!scanned) application_.read(document.text, Detail::codings);
+        if (!scanned) application_.read(document.text, Detail::finds);
         scanned = true;
-        const DocumentCodings& codings = apply(b, view);
+        const DocumentCodings& codings =
+            application_.apply(b, view, wanted_codings(b), work_.options.max_hits_per_unit);  // see check_hits
         if (!check_hits(b, document, codings, out)) continue;
         CodedDocument::Book coded;
         coded.index = b;
@@ -114,17 +115,9 @@ Codings Worker::wanted_codings(std::size_t index) const {
     return only_counts ? Codings::counted : Codings::by_code;
 }
 
-const DocumentCodings& Worker::apply(std::size_t index, std::span<const AttributeValue> values) {
-    const DocumentCodings& codings = application_.apply(index, values, wanted_codings(index));
-    const bool too_many = std::any_of(codings.counted.begin(), codings.counted.end(), [&](const HitCounts& counts) {
-        return counts.most_in_unit > work_.options.max_hits_per_unit;
-    });
-    // The document is left out, and told where.
-    return too_many ? application_.apply(index, values, Codings::by_code) : codings;
-}
-
 // A unit with more hits of one code than anyone could mean is a document gone wrong. Of several such codes
-// the one is named that passes the limit first in the text, in whatever order the codings come.
+// the one is named that passes the limit first in the text, in whatever order the codings come. A code that is
+// only counted has no more hits than the limit in all.
 bool Worker::check_hits(std::size_t index, const Document& document, const DocumentCodings& codings,
                         CodedDocument& out) {
     if (codings.codings.size() <= work_.options.max_hits_per_unit) return true;

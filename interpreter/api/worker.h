@@ -76,7 +76,6 @@ public:
 private:
     Profiler* profiler() { return profiler_ ? &*profiler_ : nullptr; }
     Codings wanted_codings(std::size_t index) const;
-    const DocumentCodings& apply(std::size_t index, std::span<const AttributeValue> values);
     bool check_hits(std::size_t index, const Document& document, const DocumentCodings& codings, CodedDocument& out);
     void count_coded(std::size_t index, const DocumentCodings& codings);
 

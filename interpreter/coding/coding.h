@@ -35,9 +35,8 @@ struct Coding {
 struct HitCounts {
     CodeId code;
     std::uint64_t hits = 0;
-    std::uint64_t characters = 0;    // code points
-    double weight = 0;               // term × code, of all
-    std::uint32_t most_in_unit = 0;  // hits
+    std::uint64_t characters = 0;  // code points
+    double weight = 0;             // term × code, of all
 };
 
 // By code, the coding units that bear it, in order; filled as codes are settled.

@@ -84,7 +84,8 @@ void Application::read(std::string_view text, Detail detail) {
     scan(text, program_.matcher(), scratch_, detail);
 }
 
-const DocumentCodings& Application::apply(std::size_t codebook, Values values, Codings wanted) {
+const DocumentCodings& Application::apply(std::size_t codebook, Values values, Codings wanted,
+                                          std::size_t most_counted) {
     Timed timed(profiler_, Stage::units);
     const Plan& plan = program_.plans()[codebook];
     GroupScan& group = scratch_.group(plan.group);
@@ -95,7 +96,7 @@ const DocumentCodings& Application::apply(std::size_t codebook, Values values, C
     // Cut here rather than by the first rule that asks, so that no rule is charged with it.
     if (profiler_ != nullptr) group.units().count(plan.codebook->unit);
     timed.go_on_with(Stage::rules);
-    const Pass pass{plan, group, state.coded, values, std::nullopt, wanted == Codings::counted};
+    const Pass pass{plan, group, state.coded, values, std::nullopt, wanted == Codings::counted ? most_counted : 0};
     Coder coder(pass, state.codings);
     coder.measure(profiler_, codebook);
     for (const Step& step : plan.steps) {

@@ -2,7 +2,7 @@
 //
 //     Program program(codebooks, diags);        // once
 //     Application application(program);         // one a thread
-//     application.read(document.text, Detail::codings);
+//     application.read(document.text, Detail::finds);
 //     const DocumentCodings& codings = application.apply(0, values);
 #pragma once
 
@@ -44,8 +44,9 @@ public:
     void read(std::string_view text, Detail detail);
 
     // The codings of the document under one codebook; valid until the next `read` or, for the same
-    // codebook, `apply`.
-    const DocumentCodings& apply(std::size_t codebook, Values values, Codings wanted = Codings::in_order);
+    // codebook, `apply`. A code with more hits than `most_counted` keeps its codings.
+    const DocumentCodings& apply(std::size_t codebook, Values values, Codings wanted = Codings::in_order,
+                                 std::size_t most_counted = kMostFinds);
 
     GroupScan& scan_of(std::size_t codebook) { return scratch_.group(program_.plans()[codebook].group); }
     Units& units_of(std::size_t codebook) { return scan_of(codebook).units(); }
@@ -56,6 +57,7 @@ public:
     const Program& program() const { return program_; }
 
 private:
+    static constexpr std::size_t kMostFinds = 0xFFFFFFFF;  // that a document can have
     struct State {
         DocumentCodings codings;
         UnitsByCode coded;

@@ -50,8 +50,8 @@ std::uint64_t Coder::hits_of(CodeId id) const {
 }
 
 // Is each of its hits a coding that nothing judges or compares with others?
-bool Coder::is_only_counted(const Code& code) const {
-    if (!pass_.counts_hits || !is_of_one_list(code) || !code.matches.front().unless.empty()) return false;
+bool Coder::is_only_counted(const Code& code, std::size_t finds) const {
+    if (finds > pass_.most_counted || !is_of_one_list(code) || !code.matches.front().unless.empty()) return false;
     return !code.dimension.valid() || book().dimension(code.dimension).cardinality == Cardinality::several;
 }
 
@@ -85,7 +85,8 @@ std::size_t Coder::take_units(CodeId id, std::uint32_t index, ExprId expr) {
 std::size_t Coder::take_list(CodeId id, std::uint32_t index, ListId list) {
     if (!pass_.only) {
         const std::span<const Find> finds = pass_.scan.finds(pass_.plan.first_list + list.value);
-        return is_only_counted(book().code(id)) ? count_finds(id, finds) : take_finds(id, index, list, finds);
+        return is_only_counted(book().code(id), finds.size()) ? count_finds(id, finds)
+                                                              : take_finds(id, index, list, finds);
     }
     std::size_t units = 0;
     for (const std::uint32_t unit : *pass_.only)
@@ -102,10 +103,9 @@ std::size_t Coder::count_finds(CodeId id, std::span<const Find> finds) {
     const std::string_view text = pass_.scan.text();
     const bool is_ascii = result_.characters == text.size();
     std::vector<std::uint32_t>& units = pass_.coded[id.value];
-    units.resize(finds.size() + 1);
+    units.resize(finds.size());
     std::uint32_t* next = units.data();
     std::uint32_t last = lookup.kNone;
-    std::uint32_t in_unit = 0;  // hits, by now
     HitCounts counts{id};
     for (const Find& find : finds) {
         const std::uint32_t unit = lookup.at(find.span.begin);
@@ -116,8 +116,6 @@ std::size_t Coder::count_finds(CodeId id, std::span<const Find> finds) {
             is_ascii ? find.span.size() : unicode::count_code_points(text, find.span.begin, find.span.end);
         *next = unit;
         next += unit != last ? 1 : 0;
-        in_unit = unit != last ? 1 : in_unit + 1;
-        counts.most_in_unit = std::max(counts.most_in_unit, in_unit);
         last = unit;
     }
     units.resize(static_cast<std::size_t>(next - units.data()));

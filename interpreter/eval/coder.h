@@ -39,7 +39,7 @@ private:
     std::uint64_t hits_of(CodeId id) const;
     Coding coding_of(CodeId id, std::uint32_t index) const;
     bool is_of_one_list(const Code& code) const;
-    bool is_only_counted(const Code& code) const;
+    bool is_only_counted(const Code& code, std::size_t finds) const;
     void keep_each_span_once();
 
     const Pass& pass_;

@@ -6,6 +6,7 @@
 #include "interpreter/eval/rules.h"
 #include "interpreter/match/scan.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -24,7 +25,7 @@ struct Pass {
     UnitsByCode& coded;
     Values values;
     UnitSelection only = std::nullopt;
-    bool counts_hits = false;  // of codes whose hits nobody looks at one by one
+    std::size_t most_counted = 0;  // hits of a code that are only counted, where nobody looks at them one by one
 };
 
 }  // namespace axial

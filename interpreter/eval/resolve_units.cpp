@@ -98,7 +98,7 @@ private:
     // Of codings of one code. Whether the next is of the same unit nobody can foresee, so no branch hangs on it.
     static void append_units(std::span<const Coding> codings, std::vector<std::uint32_t>& units) {
         const std::size_t known = units.size();
-        units.resize(known + codings.size() + 1);
+        units.resize(known + codings.size());
         std::uint32_t* const first = units.data() + known;
         std::uint32_t* next = first;
         std::uint32_t last = 0xFFFFFFFF;  // no unit

@@ -8,7 +8,7 @@
 namespace axial {
 
 // `trace` also keeps the finds that were dropped.
-enum class Detail : std::uint8_t { codings, trace };
+enum class Detail : std::uint8_t { finds, trace };
 
 struct Find {
     Span span;

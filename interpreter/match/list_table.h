@@ -81,7 +81,7 @@ private:
     Words& words_;
     GroupProfiler profiler_;
     std::string_view text_;
-    Detail detail_ = Detail::codings;
+    Detail detail_ = Detail::finds;
     std::vector<State> states_;
     std::vector<std::uint32_t> touched_;
     bool keeps_candidates_ = false;

@@ -185,7 +185,7 @@ private:
     const GroupMatcher& matcher_;
     GroupProfiler profiler_;
     std::string_view text_;
-    Detail detail_ = Detail::codings;
+    Detail detail_ = Detail::finds;
     Words words_;
     Units units_;
     ListTable table_;          // of the paragraphs

@@ -97,7 +97,7 @@ std::vector<Span> WithoutTerm::stretches_with(const std::vector<Span>& places, s
 
 std::span<const Find> WithoutTerm::work_out(std::uint32_t list, const std::vector<Span>& stretches,
                                             std::uint32_t term) {
-    small_.clear(text_, Detail::codings);
+    small_.clear(text_, Detail::finds);
     for (const std::uint32_t joined : matcher_.patterns().lists[list].joined)
         for (const std::span<const Find> finds : {table_.candidates(joined), table_.excepts(joined)})
             for (const Span stretch : stretches)

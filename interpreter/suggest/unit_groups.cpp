@@ -44,7 +44,7 @@ const std::vector<GroupedUnit>& UnitReader::read(const Document& document) {
     // Its units are looked up all the same where there is gold: they are part of the corpus.
     const bool is_wanted = !study_.where || holds(study_.codebook, *study_.where, view);
     if (!is_wanted && study_.gold == nullptr) return units_;
-    application_.read(document.text, Detail::codings);
+    application_.read(document.text, Detail::finds);
     application_.apply(0, view);
     const std::uint32_t count = application_.units_of(0).count(study_.level);
     place_.assign(count, kNotJudged);

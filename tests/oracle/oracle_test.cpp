@@ -41,7 +41,7 @@ Seen engine_codings(const axial::Codebook& book, std::string_view text) {
     const axial::Program program(books, diags);
     for (const axial::Diagnostic& diagnostic : diags.items()) INFO(diagnostic.message);
     axial::Application application(program);
-    application.read(text, axial::Detail::codings);
+    application.read(text, axial::Detail::finds);
     Seen seen;
     const axial::DocumentCodings& codings = application.apply(0, std::nullopt);
     seen.codings = oracle::lines_of(book, codings);
@@ -49,7 +49,7 @@ Seen engine_codings(const axial::Codebook& book, std::string_view text) {
     std::string slips;
     if (application.coded_units_of(0) != coded_units(book, codings)) slips += "other units than those of the codings\n";
     const auto count = [&](std::string_view read) {
-        application.read(read, axial::Detail::codings);
+        application.read(read, axial::Detail::finds);
         const axial::DocumentCodings& counted = application.apply(0, std::nullopt, axial::Codings::counted);
         return counts_of(book, read, counted, application.coded_units_of(0));
     };

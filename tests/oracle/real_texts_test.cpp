@@ -107,7 +107,7 @@ void compare_engines(const std::string& path, const std::string& corpus, std::ui
         if (number++ % 16 != 0) return;
         const std::string_view text = front(document.text, 1500);
         INFO(corpus << ": " << document.id);
-        application.read(text, axial::Detail::codings);
+        application.read(text, axial::Detail::finds);
         REQUIRE(oracle::lines_of(book, application.apply(0, std::nullopt)) == oracle::codings_of(book, text));
     });
 }

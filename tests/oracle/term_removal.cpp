@@ -73,9 +73,9 @@ std::string RemovalTrial::difference(std::uint32_t term, const std::vector<std::
 }
 
 std::string RemovalTrial::difference_in(std::string_view text, std::uint32_t term, Application& removed) {
-    application_.read(text, Detail::codings);
+    application_.read(text, Detail::finds);
     application_.apply(0, std::nullopt);
-    removed.read(text, Detail::codings);
+    removed.read(text, Detail::finds);
     removed.apply(0, std::nullopt);
     const UnitsByCode whole = application_.coded_units_of(0);
     const std::vector<std::uint32_t> worth = leave_out_.terms_to_try(application_);

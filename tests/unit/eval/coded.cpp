@@ -85,7 +85,7 @@ CodeId Coded::code(std::string_view name) const {
 
 // Alike whether a trace is kept or not: with one, every list is found everywhere at once.
 Lines code(std::string_view statements, std::string_view text) {
-    const Coded traced(statements, text), coded(statements, text, axial::Detail::codings);
+    const Coded traced(statements, text), coded(statements, text, axial::Detail::finds);
     REQUIRE(coded.with_evidence() == traced.with_evidence());
     return coded.lines();
 }

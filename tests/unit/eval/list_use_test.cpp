@@ -24,7 +24,7 @@ struct Applied {
 
     Applied(std::string_view rules, std::string_view text)
         : author(std::string(kLists) + std::string(rules), ""), books{&author.codebook()}, program(books, diags) {
-        application.read(text, axial::Detail::codings);
+        application.read(text, axial::Detail::finds);
     }
     std::size_t codings() { return application.apply(0, std::nullopt).codings.size(); }
     std::size_t finds(std::string_view list) {
@@ -84,7 +84,7 @@ TEST_CASE("what no rule has asked for is found all the same") {
     Applied asked_first("code C\n  match A near B\n", text);
     CHECK(asked_first.finds("B") == 4);
     CHECK(asked_first.codings() == 1);
-    asked_first.application.read("a b\n\nb", axial::Detail::codings);
+    asked_first.application.read("a b\n\nb", axial::Detail::finds);
     CHECK(asked_first.codings() == 1);
     CHECK(asked_first.finds("B") == 2);
 }
@@ -95,7 +95,7 @@ TEST_CASE("patterns, stems and cues with a stop are found near finds, and everyw
         "cues N\n  no\n  stops at but\n";
     const std::string_view rules = "code C\n  match A near P\n  match A near S\n    unless N\n";
     const std::string_view text = "a b d\n\nb xd\n\nno x but a loan.\n\nno a loan.\n\nbd loan";
-    const Coded coded(std::string(lists) + std::string(rules), text, axial::Detail::codings);
+    const Coded coded(std::string(lists) + std::string(rules), text, axial::Detail::finds);
     CHECK(coded.with_evidence() == coded::Lines{"C: a + b d", "C: a + loan", "C: a negated + loan + no"});
     CHECK(coded::code(std::string(lists) + std::string(rules), text).size() == 3);
 }
@@ -108,7 +108,7 @@ TEST_CASE("codebooks of one group may ask for a list differently") {
     const axial::Program program(books, diags);
     axial::Application application(program);
     for (int twice = 0; twice < 2; ++twice) {
-        application.read("b\n\na b", axial::Detail::codings);
+        application.read("b\n\na b", axial::Detail::finds);
         CHECK(application.apply(0, std::nullopt).codings.size() == 1);
         CHECK(application.apply(1, std::nullopt).codings.size() == 2);
         application.read("b\n\na b", axial::Detail::trace);

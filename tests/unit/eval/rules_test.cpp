@@ -129,9 +129,9 @@ TEST_CASE("several codebooks are applied to one scan") {
     const axial::Program program(books, diags);
     CHECK(program.matcher().groups().size() == 1);
     axial::Application application(program);
-    application.read("a b b", axial::Detail::codings);
+    application.read("a b b", axial::Detail::finds);
     CHECK(application.apply(0, std::nullopt).codings.size() == 1);
     CHECK(application.apply(1, std::nullopt).codings.size() == 2);
-    application.read("", axial::Detail::codings);
+    application.read("", axial::Detail::finds);
     CHECK(application.apply(0, std::nullopt).codings.empty());
 }

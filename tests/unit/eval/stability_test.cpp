@@ -22,7 +22,7 @@ StabilityReport report_of(std::string_view statements, const std::vector<std::st
     for (const std::string& text : texts) {
         Application application(program);
         application.keep_candidates();
-        application.read(text, Detail::codings);
+        application.read(text, Detail::finds);
         application.apply(0, std::nullopt);
         StabilityCounts counts(book);
         reader.read(application, std::nullopt, counts);

@@ -50,7 +50,7 @@ inline std::vector<std::string> finds(const axial::Codebook& codebook, std::stri
     const axial::Matcher matcher(axial::lower(books, diags));
     REQUIRE(diags.empty());
     axial::Scratch scratch(matcher);
-    axial::scan(text, matcher, scratch, axial::Detail::codings);
+    axial::scan(text, matcher, scratch, axial::Detail::finds);
     std::vector<std::string> out;
     for (const axial::Find& find : scratch.group(0).finds(list))
         out.emplace_back(text.substr(find.span.begin, find.span.size()));

@@ -75,9 +75,9 @@ TEST_CASE("a trace keeps what was dropped, and why") {
 TEST_CASE("a scratch is used again for the next document") {
     Trace trace(book({list({"loan"})}), "loan loan");
     CHECK(trace.scratch.group(0).finds(0).size() == 2);
-    axial::scan("no", trace.matcher, trace.scratch, axial::Detail::codings);
+    axial::scan("no", trace.matcher, trace.scratch, axial::Detail::finds);
     CHECK(trace.scratch.group(0).finds(0).empty());
-    axial::scan("a loan", trace.matcher, trace.scratch, axial::Detail::codings);
+    axial::scan("a loan", trace.matcher, trace.scratch, axial::Detail::finds);
     CHECK(trace.scratch.group(0).finds(0).size() == 1);
 }
 

@@ -31,7 +31,7 @@ struct Measured {
           profile(matcher),
           profiler(profile) {
         scratch.measure(profiler);
-        axial::scan(text, matcher, scratch, axial::Detail::codings);
+        axial::scan(text, matcher, scratch, axial::Detail::finds);
     }
     const axial::ListCost& list() {
         for (int twice = 0; twice < 2; ++twice) static_cast<void>(scratch.group(0).finds(0));

@@ -16,7 +16,7 @@ Terms terms_of(std::string_view text, const std::vector<std::string>& skip = {})
     Diagnostics diags;
     const Matcher matcher(lower(books, diags));
     Scratch scratch(matcher);
-    scan(text, matcher, scratch, Detail::codings);
+    scan(text, matcher, scratch, Detail::finds);
     UnitTerms terms;
     return terms.read(scratch.group(0), {0, static_cast<std::uint32_t>(text.size())});
 }
