@@ -275,7 +275,7 @@ void GroupScan::take_unspaced(ListTable& table) {
     unspaced_ = {};
     for (std::size_t first = 0; first < letters_.blocks(); first += kTogether) {
         note_unspaced(letters_.unspaced_places(first, std::min(first + kTogether, letters_.blocks()), what));
-        if (candidate_count_ >= kMostCandidates) take_candidates(table);
+        if (begin_count_ >= kMostCandidates) take_candidates(table);
     }
     take_candidates(table);
     stretch_ = {};
@@ -295,48 +295,40 @@ void GroupScan::take_candidates(ListTable& table) {
         }
     }
     stretches_.clear();
-    candidate_count_ = 0;
+    begin_count_ = 0;
 }
 
 // The places where a piece may begin.
 void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     // One more: a place is written before it is known whether it is one.
-    const std::size_t most = candidate_count_ + places.size() + 1;
-    if (candidates_.size() < most) candidates_.resize(2 * most);
+    const std::size_t most = begin_count_ + places.size() + 1;
+    if (begins_.size() < most) begins_.resize(2 * most);
     const std::string_view text = region_.folded();
-    const UnspacedTable::Filter filter = search_->triggers.unspaced().filter();
-    std::size_t inside = places.size();
-    while (inside > 0 && places[inside - 1] + UnspacedTable::Filter::kSeen > text.size()) --inside;
-    const auto is_single = [&](std::uint32_t at) { return search_->triggers.is_single_character(text, at) ? 1u : 0u; };
-    const auto longer = [&](std::uint32_t at) { return filter.may_begin_inside(text, at); };
-    const auto any = [&](std::uint32_t at) { return longer(at) | is_single(at); };
-    const auto at_end = [&](std::uint32_t at) { return filter.may_begin(text, at) | is_single(at); };
-    if (search_->triggers.has_single_characters())
-        note_places(places.first(inside), any);
-    else
-        note_places(places.first(inside), longer);
-    note_places(places.subspan(inside), at_end);
-}
-
-// `may_begin` is 1 or 0, so that no branch hangs on it.
-template <typename MayBegin>
-void GroupScan::note_places(std::span<const std::uint32_t> places, MayBegin may_begin) {
-    Candidate* next = candidates_.data() + candidate_count_;
-    for (const std::uint32_t at : places) {
-        next->at = at;
-        next += may_begin(at);
+    const unicode::PieceSet longer = search_->triggers.unspaced().filter();
+    std::uint32_t* begins = begins_.data() + begin_count_;
+    if (!search_->triggers.has_single_characters()) {
+        begin_count_ += static_cast<std::uint32_t>(unicode::list_begins(text, places, longer, begins));
+        return;
     }
-    candidate_count_ = static_cast<std::uint32_t>(next - candidates_.data());
+    for (const std::uint32_t at : places) {
+        *begins = at;
+        const bool begin = longer.may_begin(text, at) != 0 || search_->triggers.is_single_character(text, at);
+        begins += begin ? 1 : 0;
+    }
+    begin_count_ = static_cast<std::uint32_t>(begins - begins_.data());
 }
 
 // All candidates go on a character at a time, so that what the next step needs is on its way meanwhile.
 void GroupScan::look_up_candidates() {
     pieces_.assign(1, {});
     followed_.clear();
-    for (std::uint32_t i = 0; i < candidate_count_; ++i) {
-        if (candidates_[i].at >= unspaced_.end) unspaced_ = letters_.unspaced_stretch(candidates_[i].at);
+    if (candidates_.size() < begin_count_) candidates_.resize(2 * begin_count_);
+    for (std::uint32_t i = 0; i < begin_count_; ++i) {
+        const std::uint32_t at = begins_[i];
+        if (at >= unspaced_.end) unspaced_ = letters_.unspaced_stretch(at);
         if (stretches_.empty() || stretches_.back().span != unspaced_) stretches_.push_back({unspaced_, i});
         stretches_.back().candidates_end = i + 1;
+        candidates_[i].at = at;
         candidates_[i].limit = unspaced_.end;
         candidates_[i].longest = 0;
     }
@@ -346,7 +338,7 @@ void GroupScan::look_up_candidates() {
 }
 
 void GroupScan::take_single_characters() {
-    for (std::uint32_t i = 0; i < candidate_count_; ++i) {
+    for (std::uint32_t i = 0; i < begin_count_; ++i) {
         Candidate& candidate = candidates_[i];
         candidate.end = candidate.at + UnspacedTable::kCharacter;
         const std::uint32_t trigger = search_->triggers.single_character(region_.folded(), candidate.at);
@@ -357,9 +349,9 @@ void GroupScan::take_single_characters() {
 void GroupScan::seek_pairs() {
     const UnspacedTable& table = search_->triggers.unspaced();
     const std::string_view text = region_.folded();
-    followed_.resize(candidate_count_);
+    followed_.resize(begin_count_);
     std::size_t kept = 0;
-    for (std::uint32_t i = 0; i < candidate_count_; ++i) {
+    for (std::uint32_t i = 0; i < begin_count_; ++i) {
         Candidate& candidate = candidates_[i];
         candidate.end = candidate.at + UnspacedTable::kPair;
         if (candidate.end > candidate.limit) continue;

@@ -148,8 +148,6 @@ private:
     void take_settled_word(const WordMemo::Answer& answer, Span word, ListTable& table);
     void take_unspaced(ListTable& table);
     void note_unspaced(std::span<const std::uint32_t> places);
-    template <typename MayBegin>
-    void note_places(std::span<const std::uint32_t> places, MayBegin may_begin);
     void look_up_candidates();
     void take_single_characters();
     void seek_pairs();
@@ -222,8 +220,9 @@ private:
     };
     std::vector<Stretch> stretches_;     // that have candidates
     Span unspaced_{};                    // the stretch of the last candidate
-    std::vector<Candidate> candidates_;  // the first `candidate_count_`
-    std::uint32_t candidate_count_ = 0;
+    std::vector<std::uint32_t> begins_;  // where pieces may begin, the first `begin_count_`
+    std::uint32_t begin_count_ = 0;
+    std::vector<Candidate> candidates_;                    // of these
     static constexpr std::uint32_t kMostCandidates = 512;  // that are looked up together
     std::vector<std::uint32_t> followed_;                  // candidates from which longer pieces may go on
     std::vector<UnspacedPiece> pieces_;                    // of all candidates; the first is none

@@ -18,11 +18,11 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     for (const Piece& piece : pieces) steps += piece.text.size() / kCharacter - 1;
     const std::uint64_t slots = std::bit_ceil(steps * 3 / 2 + 2);
     slot_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots));
-    pairs_ = BitFilter(pieces.size());
+    pieces_ = BitFilter(pieces.size());
     slots_.assign(slots, {});
     for (const Piece& piece : pieces) {
         Slot* slot = &place(pair(piece.text, 0));
-        pairs_.set(spread(slot->key), piece.text.size() == kPair ? 0 : third(piece.text, 0));
+        pieces_.set(spread(slot->key), piece.text.size() == kPair ? 0 : unicode::PieceSet::third(piece.text.data()));
         for (std::size_t at = kPair; at < piece.text.size(); at += kCharacter) {
             slot->next |= bit_of(character(piece.text, at));
             slot = &place(step(*slot, piece.text, at));

@@ -29,38 +29,13 @@ public:
 
     // The two characters at `at`; six bytes and more must follow.
     static std::uint64_t pair(std::string_view text, std::size_t at) {
+        if (at + unicode::PieceSet::kPairSeen <= text.size()) return unicode::PieceSet::pair(text.data() + at);
         std::uint64_t bytes = 0;
-        if (at + kPairSeen <= text.size()) return pair_inside(text, at);
         std::memcpy(&bytes, text.data() + at, kPair);
         return bytes;
     }
-    // The same where kPairSeen bytes follow.
-    static constexpr std::uint32_t kPairSeen = sizeof(std::uint64_t);
-    static std::uint64_t pair_inside(std::string_view text, std::size_t at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        return bytes & first_bytes(kPair);
-    }
-    // Says quickly where no piece begins: a pair has a bit where it is a piece itself, and one for each third character
-    // with which a longer piece goes on.
-    class Filter {
-    public:
-        explicit Filter(BitFilter::View bits) : bits_(bits) {}
-        static constexpr std::uint32_t kSeen = 9;  // bytes of the text
-        // 1 where a piece may begin at `at`, else 0.
-        std::uint32_t may_begin(std::string_view text, std::size_t at) const {
-            if (at + kSeen <= text.size()) return may_begin_inside(text, at);
-            return at + kPair <= text.size() ? static_cast<std::uint32_t>(bits_.at(spread(pair(text, at)))) : 0;
-        }
-        // The same where kSeen bytes follow.
-        std::uint32_t may_begin_inside(std::string_view text, std::size_t at) const {
-            return static_cast<std::uint32_t>(bits_.at(spread(pair_inside(text, at)), third(text, at)));
-        }
-
-    private:
-        BitFilter::View bits_;
-    };
-    Filter filter() const { return Filter(pairs_.view()); }
+    // Says quickly where no piece begins.
+    unicode::PieceSet filter() const { return {pieces_.view()}; }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: each place seeks its pair, and then, as long as longer pieces go on with the next character, a step.
     std::uint32_t seek(std::uint64_t key) const {
@@ -92,12 +67,6 @@ public:
     }
 
 private:
-    // A bit beside the pair's, of the character behind it.
-    static unsigned third(std::string_view text, std::size_t at) {
-        std::uint32_t bytes = 0;  // with the last one of the pair
-        std::memcpy(&bytes, text.data() + at + kPair - 1, sizeof bytes);
-        return bytes * 0x9E3779B1u >> 26;
-    }
     std::size_t slot_of(std::uint64_t key) const {
         const std::uint64_t once = spread(key);
         return static_cast<std::size_t>((once ^ once >> 32) * 0x9FB21C651E98DF25u >> slot_shift_);
@@ -109,7 +78,7 @@ private:
     static std::uint32_t bit_of(std::uint32_t character) { return std::uint32_t{1} << (character * 0x9E3779B1u >> 27); }
     Slot& place(std::uint64_t key);
 
-    BitFilter pairs_;
+    BitFilter pieces_;
     std::vector<Slot> slots_;
     unsigned slot_shift_ = 0;
 };

@@ -1,7 +1,6 @@
 // See blocks.h. One walk over the lines; nothing recurses and every line is looked at once from either end.
 #include "interpreter/text/blocks.h"
 
-#include "interpreter/text/lines.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/properties.h"
@@ -53,9 +52,10 @@ public:
     void run() {
         out_.nodes.clear();
         out_.blocks.clear();
+        out_.lines.read(text_);
         const auto size = static_cast<std::uint32_t>(text_.size());
         for (std::uint32_t at = 0; at < size;) {
-            const TextLine line = line_at(text_, at);
+            const TextLine line = out_.lines.at(at);
             read(line);
             at = line.next;
         }
@@ -174,7 +174,7 @@ private:
         if (end > paragraph.begin && unicode::is_sentence_terminal(unicode::decode_before(text_, end).value))
             return true;
         sentences_.clear();
-        cutter_.cut(text_, paragraph, rules_.exceptions, sentences_);
+        cutter_.cut(paragraph, rules_.exceptions, sentences_);
         return sentences_.size() > 1;
     }
 

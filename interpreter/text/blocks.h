@@ -1,6 +1,7 @@
 // The outline of a document: its paragraphs, and the structure levels that its lines open.
 #pragma once
 
+#include "interpreter/text/lines.h"
 #include "interpreter/text/pattern.h"
 #include "interpreter/text/segments.h"
 #include "interpreter/text/units.h"
@@ -56,6 +57,7 @@ struct Block {  // a paragraph
 };
 
 struct BlockOutline {
+    TextLines lines;
     std::vector<Node> nodes;  // in order of their lines
     std::vector<Block> blocks;
 };

@@ -1,7 +1,6 @@
 // See lines.h.
 #include "interpreter/text/lines.h"
 
-#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -62,14 +61,19 @@ Span trimmed_slowly(std::string_view text, Span span) {
     return span;
 }
 
-TextLine line_at(std::string_view text, std::uint32_t begin) {
-    std::size_t end = unicode::find_line_sign(text, begin);
+void TextLines::read(std::string_view text) {
+    text_ = text;
+    signs_.read(text, unicode::Sign::of_lines);
+}
+
+TextLine TextLines::at(std::uint32_t begin) const {
+    std::size_t end = signs_.next(begin);
     std::uint32_t size = 0;
     // A vertical tab and a form feed end none.
-    while (end < text.size() && (size = line_end_size(text, static_cast<std::uint32_t>(end))) == 0)
-        end = unicode::find_line_sign(text, end + 1);
+    while (end < text_.size() && (size = line_end_size(text_, static_cast<std::uint32_t>(end))) == 0)
+        end = signs_.next(end + 1);
     const auto line_end = static_cast<std::uint32_t>(end);
-    return {{begin, line_end}, trimmed(text, {begin, line_end}), line_end + size};
+    return {{begin, line_end}, trimmed(text_, {begin, line_end}), line_end + size};
 }
 
 }  // namespace axial

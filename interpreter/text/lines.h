@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grammar/source.h"
+#include "interpreter/unicode/bulk.h"
 
 #include <cstdint>
 #include <string>
@@ -15,7 +16,18 @@ struct TextLine {
     std::uint32_t next = 0;  // where the next line begins
 };
 
-TextLine line_at(std::string_view text, std::uint32_t begin);
+// Scratch: the lines of one text.
+class TextLines {
+public:
+    // `text` outlives the questions.
+    void read(std::string_view text);
+    // The line that begins at `begin`.
+    TextLine at(std::uint32_t begin) const;
+
+private:
+    std::string_view text_;
+    unicode::SignPlaces signs_;
+};
 
 // Bytes of the line end at `at`; 0 where there is none.
 std::uint32_t line_end_size(std::string_view text, std::uint32_t at);

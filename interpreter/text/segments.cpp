@@ -3,7 +3,6 @@
 
 #include "interpreter/text/lines.h"
 #include "interpreter/text/script_group.h"
-#include "interpreter/text/sentence_ends.h"
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/ascii.h"
 #include "interpreter/unicode/properties.h"
@@ -58,23 +57,32 @@ bool SentenceCutter::is_exception(std::string_view paragraph, std::uint32_t end,
     });
 }
 
-template <typename Visit>
-void SentenceCutter::each_end(std::string_view raw, Visit visit) {
-    if (!breaks_) {
-        const auto size = static_cast<std::uint32_t>(raw.size());
-        for (std::uint32_t end = 0; end < size;) visit(end = next_sentence_end(raw, end));
-        return;
-    }
-    flat_.assign(raw);
-    flatten(flat_);
-    for (const std::uint32_t end : breaks_->all(flat_)) visit(end);
+void SentenceCutter::enter(std::string_view text) {
+    text_ = text;
+    has_ends_ = false;
 }
 
-void SentenceCutter::cut(std::string_view text, Span paragraph, const SentenceExceptions& exceptions,
-                         std::vector<Span>& out) {
-    const std::string_view raw = text.substr(paragraph.begin, paragraph.size());
+// By their offsets in the paragraph.
+template <typename Visit>
+void SentenceCutter::each_end(Span paragraph, Visit visit) {
+    if (breaks_) {
+        flat_.assign(text_.substr(paragraph.begin, paragraph.size()));
+        flatten(flat_);
+        for (const std::uint32_t end : breaks_->all(flat_)) visit(end);
+        return;
+    }
+    if (!has_ends_) ends_.read(text_);
+    has_ends_ = true;
+    for (std::uint32_t end = paragraph.begin; end < paragraph.end;) {
+        end = ends_.next(paragraph, end);
+        visit(end - paragraph.begin);
+    }
+}
+
+void SentenceCutter::cut(Span paragraph, const SentenceExceptions& exceptions, std::vector<Span>& out) {
+    const std::string_view raw = text_.substr(paragraph.begin, paragraph.size());
     std::uint32_t begin = 0;
-    each_end(raw, [&](std::uint32_t end) {
+    each_end(paragraph, [&](std::uint32_t end) {
         const Span sentence = trimmed(raw, {begin, end});
         if (end < raw.size() && is_exception(raw, sentence.end, exceptions)) return;
         if (begin == 0 && end < raw.size() && is_mark_only(raw.substr(0, end))) return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grammar/source.h"
+#include "interpreter/text/sentence_ends.h"
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/breaks.h"
 
@@ -50,14 +51,19 @@ class SentenceCutter {
 public:
     explicit SentenceCutter(std::string_view language);
 
-    // Appends the sentences of `paragraph`, in offsets of `text`.
-    void cut(std::string_view text, Span paragraph, const SentenceExceptions& exceptions, std::vector<Span>& out);
+    // `text` outlives the questions.
+    void enter(std::string_view text);
+    // Appends the sentences of `paragraph`, in offsets of the text.
+    void cut(Span paragraph, const SentenceExceptions& exceptions, std::vector<Span>& out);
 
 private:
     template <typename Visit>
-    void each_end(std::string_view raw, Visit visit);
+    void each_end(Span paragraph, Visit visit);
     bool is_exception(std::string_view paragraph, std::uint32_t end, const SentenceExceptions& exceptions);
 
+    std::string_view text_;
+    SentenceEnds ends_;
+    bool has_ends_ = false;                  // of this text
     std::optional<unicode::Breaks> breaks_;  // for a language with rules of its own
     Words words_;
     std::string flat_;

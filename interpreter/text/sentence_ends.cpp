@@ -1,7 +1,6 @@
 // See sentence_ends.h.
 #include "interpreter/text/sentence_ends.h"
 
-#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -91,16 +90,22 @@ std::uint32_t end_behind(std::string_view text, std::uint32_t at, SentenceBreak 
 
 bool has_root_sentence_rules(std::string_view language) { return language.substr(0, 2) != "el"; }
 
-std::uint32_t next_sentence_end(std::string_view paragraph, std::uint32_t from) {
-    const auto size = static_cast<std::uint32_t>(paragraph.size());
-    for (std::size_t at = from; (at = unicode::find_sentence_sign(paragraph, at)) < size;) {
-        const unicode::CodePoint c = unicode::decode(paragraph, at);
+void SentenceEnds::read(std::string_view text) {
+    text_ = text;
+    signs_.read(text, unicode::Sign::of_sentences);
+}
+
+std::uint32_t SentenceEnds::next(Span paragraph, std::uint32_t from) const {
+    const std::string_view inside = text_.substr(paragraph.begin, paragraph.size());
+    for (std::size_t place = from; (place = signs_.next(place)) < paragraph.end;) {
+        const unicode::CodePoint c = unicode::decode(text_, place);
         const SentenceBreak kind = SentencePlace::kind_of(c.value);
+        const auto at = static_cast<std::uint32_t>(place) - paragraph.begin;
         if (is_terminal(kind))
-            if (const std::uint32_t end = end_behind(paragraph, static_cast<std::uint32_t>(at), kind)) return end;
-        at += c.size;
+            if (const std::uint32_t end = end_behind(inside, at, kind)) return paragraph.begin + end;
+        place += c.size;
     }
-    return size;
+    return paragraph.end;
 }
 
 }  // namespace axial

@@ -158,7 +158,7 @@ std::optional<std::uint32_t> Units::Impl::paragraph_at(std::uint32_t at) {
 
 void Units::Impl::cut_sentences_of(std::uint32_t paragraph) {
     sentences[paragraph].first = size32(sentence_spans);
-    cutter->cut(text, paragraph_spans[paragraph], rules->exceptions, sentence_spans);
+    cutter->cut(paragraph_spans[paragraph], rules->exceptions, sentence_spans);
     sentences[paragraph].size = size32(sentence_spans) - sentences[paragraph].first;
 }
 
@@ -276,7 +276,7 @@ Span Units::Impl::heading(std::uint32_t node) {
     const auto known = first_sentences.find(node);
     if (known != first_sentences.end()) return known->second;
     std::vector<Span> cut;
-    cutter->cut(text, outline.nodes[node].line, rules->exceptions, cut);
+    cutter->cut(outline.nodes[node].line, rules->exceptions, cut);
     return first_sentences.emplace(node, cut.front()).first->second;
 }
 
@@ -334,9 +334,9 @@ void Units::reset(std::string_view utf8, const UnitRules& rules) {
     impl.first_sentences.clear();
     const auto& languages = rules.options().languages;
     const std::string language = languages.empty() ? std::string() : languages.front();
-    if (impl.cutter && impl.language == language) return;
+    if (!impl.cutter || impl.language != language) impl.cutter = std::make_unique<SentenceCutter>(language);
     impl.language = language;
-    impl.cutter = std::make_unique<SentenceCutter>(language);
+    impl.cutter->enter(utf8);
 }
 
 std::uint32_t Units::count(Level level) {

@@ -12,7 +12,8 @@ namespace axial {
 // Of eight bytes, those that come first in memory; at least one.
 constexpr std::uint64_t first_bytes(std::uint64_t count) {
     constexpr std::uint64_t kAll = ~std::uint64_t{0};
-    const std::uint64_t others = count < sizeof kAll ? 8 * (sizeof kAll - count) : 0;
+    const std::int64_t missing = 8 - static_cast<std::int64_t>(count);
+    const std::uint64_t others = static_cast<std::uint64_t>(missing & ~(missing >> 63)) * 8;  // bits; no branch
     return std::endian::native == std::endian::little ? kAll >> others : kAll << others;
 }
 

@@ -6,6 +6,7 @@
 #include "interpreter/unicode/bulk.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -34,6 +35,7 @@ using Lanes = hn::CappedTag<std::uint8_t, 64>;
 using Bytes = hn::Vec<Lanes>;
 using Truth = hn::Mask<Lanes>;
 constexpr std::size_t kBlock = kLetterBlock;
+constexpr std::size_t kPart = hn::MaxLanes(Lanes());  // of a block, in bytes, that is looked at together
 
 HWY_INLINE Bytes load(const char* from) { return hn::LoadU(Lanes(), reinterpret_cast<const std::uint8_t*>(from)); }
 HWY_INLINE Truth is_byte(Bytes bytes, std::uint8_t value) { return hn::Eq(bytes, hn::Set(Lanes(), value)); }
@@ -42,10 +44,7 @@ HWY_INLINE Truth in_range(Bytes bytes, std::uint8_t first, std::uint8_t last) {
     return hn::Eq(behind_first, hn::Min(behind_first, hn::Set(Lanes(), static_cast<std::uint8_t>(last - first))));
 }
 HWY_INLINE Truth either(Truth one, Truth other) { return hn::Or(one, other); }
-HWY_INLINE Truth either(Truth one, Truth other, Truth third) { return hn::Or(hn::Or(one, other), third); }
 HWY_INLINE Truth both(Truth one, Truth other) { return hn::And(one, other); }
-HWY_INLINE Truth both(Truth one, Truth other, Truth third) { return hn::And(hn::And(one, other), third); }
-HWY_INLINE Truth but_not(Truth one, Truth other) { return hn::AndNot(other, one); }
 
 HWY_INLINE std::uint64_t bits_of(Truth truth) {
     std::uint8_t stored[8] = {};
@@ -63,120 +62,223 @@ struct Triples {
 };
 constexpr std::size_t kBehind = 2;  // bytes that are looked at behind the others
 
-// Where 、。〈〉《》「」『』【】〔〕 and — “ ” begin: signs that fold to themselves and are no part of a word.
-HWY_INLINE Truth begins_plain_sign(const Triples& bytes) {
-    const Truth wide =
-        both(is_byte(bytes.first, 0xE3), either(in_range(bytes.third, 0x81, 0x82), in_range(bytes.third, 0x88, 0x91),
-                                                in_range(bytes.third, 0x94, 0x95)));
-    const Truth narrow =
-        both(is_byte(bytes.first, 0xE2), either(is_byte(bytes.third, 0x94), in_range(bytes.third, 0x9C, 0x9D)));
-    return both(either(wide, narrow), is_byte(bytes.second, 0x80));
-}
+// ---- classes of bytes
 
-HWY_INLINE Truth begins_wide(const Triples& bytes) {
-    return both(is_byte(bytes.first, 0xEF), is_byte(bytes.second, 0xBC));
-}
+// Up to eight classes of bytes, a bit each: a byte is of a class where both its halves are.
+struct Classes {
+    alignas(16) std::uint8_t upper[16] = {}, lower[16] = {};
 
-// Where ！（）：？ and the wide space begin: no part of a word.
-HWY_INLINE Truth begins_wide_sign(const Triples& bytes) {
-    const Truth stops = either(is_byte(bytes.third, 0x81), is_byte(bytes.third, 0x9A), is_byte(bytes.third, 0x9F));
-    const Truth signs = both(begins_wide(bytes), either(stops, in_range(bytes.third, 0x88, 0x89)));
-    const Truth space = both(is_byte(bytes.first, 0xE3), is_byte(bytes.second, 0x80), is_byte(bytes.third, 0x80));
-    return either(signs, space);
-}
+    // Adds to a class what has the halves of bytes from `first` to `last`: all that have an upper half and a lower half
+    // of bytes that were added.
+    constexpr Classes with(unsigned one, unsigned first, unsigned last) const {
+        Classes more = *this;
+        for (unsigned byte = first; byte <= last; ++byte) {
+            more.upper[byte >> 4] = static_cast<std::uint8_t>(more.upper[byte >> 4] | one);
+            more.lower[byte & 15] = static_cast<std::uint8_t>(more.lower[byte & 15] | one);
+        }
+        return more;
+    }
+    constexpr Classes with(unsigned one, unsigned byte) const { return with(one, byte, byte); }
+};
 
-// Where ，； begin: they join digits.
-HWY_INLINE Truth begins_wide_comma(const Triples& bytes) {
-    return both(begins_wide(bytes), either(is_byte(bytes.third, 0x8C), is_byte(bytes.third, 0x9B)));
+struct Halves {
+    HWY_INLINE explicit Halves(Bytes bytes)
+        : upper(hn::ShiftRight<4>(bytes)), lower(hn::And(bytes, hn::Set(Lanes(), std::uint8_t{0x0F}))) {}
+    Bytes upper, lower;
+};
+
+HWY_INLINE Bytes classes_of(const Halves& bytes, const Classes& classes) {
+#if HWY_TARGET == HWY_SCALAR  // one byte is no table
+    const unsigned known = classes.upper[hn::GetLane(bytes.upper)] & classes.lower[hn::GetLane(bytes.lower)];
+    return hn::Set(Lanes(), static_cast<std::uint8_t>(known));
+#else
+    return hn::And(hn::TableLookupBytes(hn::LoadDup128(Lanes(), classes.upper), bytes.upper),
+                   hn::TableLookupBytes(hn::LoadDup128(Lanes(), classes.lower), bytes.lower));
+#endif
+}
+HWY_INLINE Bytes some_of(Bytes classes, unsigned wanted) {
+    return hn::And(classes, hn::Set(Lanes(), static_cast<std::uint8_t>(wanted)));
+}
+HWY_INLINE Bytes those_where(Truth truth, unsigned classes) {
+    return hn::IfThenElseZero(truth, hn::Set(Lanes(), static_cast<std::uint8_t>(classes)));
+}
+HWY_INLINE Truth is_any(Bytes classes) { return hn::Ne(classes, hn::Zero(Lanes())); }
+
+// Signs that are no part of a word, by their three bytes.
+namespace sign {
+
+// 、。〈〉《》「」『』【】〔〕 and — “ ”, which fold to themselves
+constexpr unsigned kPlainWide = 0x01, kMorePlainWide = 0x02, kPlainNarrow = 0x04, kPlain = 0x07;
+// ！（）：？ and the wide space
+constexpr unsigned kWide = 0x08, kMoreWide = 0x10, kWideSpace = 0x20, kWideSigns = 0x38;
+// ，； which join digits
+constexpr unsigned kComma = 0x40, kSemicolon = 0x80, kCommas = 0xC0;
+
+constexpr Classes kFirst = Classes()
+                               .with(kPlainWide | kMorePlainWide | kWideSpace, 0xE3)
+                               .with(kPlainNarrow, 0xE2)
+                               .with(kWide | kMoreWide | kCommas, 0xEF);
+constexpr Classes kSecond = Classes()
+                                .with(kPlainWide | kMorePlainWide | kWideSpace | kPlainNarrow, 0x80)
+                                .with(kWide | kMoreWide | kCommas, 0xBC);
+constexpr Classes kThird = Classes()
+                               .with(kPlainWide, 0x81, 0x82)
+                               .with(kPlainWide, 0x88, 0x8F)
+                               .with(kMorePlainWide, 0x90, 0x91)
+                               .with(kMorePlainWide, 0x94, 0x95)
+                               .with(kPlainNarrow, 0x94)
+                               .with(kPlainNarrow, 0x9C, 0x9D)
+                               .with(kWide, 0x81)
+                               .with(kWide, 0x88, 0x89)
+                               .with(kMoreWide, 0x9A)
+                               .with(kMoreWide, 0x9F)
+                               .with(kWideSpace, 0x80)
+                               .with(kComma, 0x8C)
+                               .with(kSemicolon, 0x9B);
+
+}  // namespace sign
+
+// Where a sign begins, its class.
+HWY_INLINE Bytes signs_of(const Halves& first, const Triples& bytes) {
+    return hn::And(hn::And(classes_of(first, sign::kFirst), classes_of(Halves(bytes.second), sign::kSecond)),
+                   classes_of(Halves(bytes.third), sign::kThird));
 }
 
 // ---- places
 
-// The first place whose byte may be one of the set and with those behind it is one.
+// The first place whose byte is of a class, and is left when those behind it are seen.
 template <typename Set>
 HWY_INLINE std::size_t find_place(std::string_view text, std::size_t at, const Set& set) {
-    const std::size_t step = hn::Lanes(Lanes());
-    for (; at + step + kBehind <= text.size(); at += step) {
-        const Truth may = set.may(load(text.data() + at));
-        if (hn::AllFalse(Lanes(), may)) continue;
-        if (const std::uint64_t bits = bits_of(set.is(may, Triples(text.data() + at)))) return at + first_of(bits);
+    for (; at + kPart + kBehind <= text.size(); at += kPart) {
+        const Halves halves(load(text.data() + at));
+        const Bytes classes = classes_of(halves, set.kFirst);
+        if (hn::AllFalse(Lanes(), is_any(classes))) continue;
+        const Bytes left = set.left(classes, halves, Triples(text.data() + at));
+        if (const std::uint64_t bits = bits_of(is_any(left))) return at + first_of(bits);
     }
-    for (; at < text.size(); at += step) {
+    for (; at < text.size(); at += kPart) {
         char rest[kBlock + kBehind] = {};
-        std::memcpy(rest, text.data() + at, std::min(text.size() - at, step + kBehind));
-        const Truth may = set.may(load(rest));
-        if (const std::uint64_t bits = bits_of(set.is(may, Triples(rest)))) return at + first_of(bits);
+        std::memcpy(rest, text.data() + at, std::min(text.size() - at, kPart + kBehind));
+        const Halves halves(load(rest));
+        const Bytes left = set.left(classes_of(halves, set.kFirst), halves, Triples(rest));
+        if (const std::uint64_t bits = bits_of(is_any(left))) return at + first_of(bits);
     }
     return text.size();
 }
 
+template <typename Set>
+HWY_INLINE std::uint64_t places_in_block(const char* block, const Set& set) {
+    std::uint64_t bits = 0;
+    for (std::size_t part = 0; part < kBlock; part += kPart) {
+        const Triples bytes(block + part);
+        const Halves halves(bytes.first);
+        bits |= bits_of(is_any(set.left(classes_of(halves, set.kFirst), halves, bytes))) << part;
+    }
+    return bits;
+}
+
+// A bit for each place whose byte is of a class, and is left when those behind it are seen.
+template <typename Set>
+HWY_INLINE void mark_places(std::string_view text, std::span<std::uint64_t> blocks, const Set& set) {
+    const std::size_t whole = text.size() < kBehind ? 0 : (text.size() - kBehind) / kBlock;
+    for (std::size_t i = 0; i < whole; ++i) blocks[i] = places_in_block(text.data() + kBlock * i, set);
+    for (std::size_t i = whole; i < blocks.size(); ++i) {
+        char rest[kBlock + kBehind] = {};
+        if (const std::size_t at = kBlock * i; at < text.size())
+            std::memcpy(rest, text.data() + at, std::min(text.size() - at, sizeof rest));
+        blocks[i] = places_in_block(rest, set);
+    }
+}
+
 struct LineSigns {
-    HWY_INLINE Truth may(Bytes bytes) const {
-        return either(in_range(bytes, '\n', '\r'), is_byte(bytes, 0xC2), is_byte(bytes, 0xE2));
-    }
-    HWY_INLINE Truth is(Truth may, const Triples& bytes) const {
-        const Truth other_narrow = both(is_byte(bytes.first, 0xE2),
-                                        hn::Not(both(is_byte(bytes.second, 0x80), in_range(bytes.third, 0xA8, 0xA9))));
-        const Truth other_latin = both(is_byte(bytes.first, 0xC2), hn::Not(is_byte(bytes.second, 0x85)));
-        return but_not(may, either(other_narrow, other_latin));
+    static constexpr unsigned kAscii = 0x01, kLatin = 0x02, kNarrow = 0x04;
+    static constexpr Classes kFirst = Classes().with(kAscii, '\n', '\r').with(kLatin, 0xC2).with(kNarrow, 0xE2);
+
+    HWY_INLINE Bytes left(Bytes classes, const Halves&, const Triples& bytes) const {
+        const Truth narrow = both(is_byte(bytes.second, 0x80), in_range(bytes.third, 0xA8, 0xA9));
+        const Bytes others =
+            hn::Or(those_where(hn::Not(is_byte(bytes.second, 0x85)), kLatin), those_where(hn::Not(narrow), kNarrow));
+        return hn::AndNot(others, classes);
     }
 };
 
+// Most signs of Chinese, and quotes, are told to be none by their other two bytes.
 struct SentenceSigns {
-    HWY_INLINE Truth may(Bytes bytes) const {
-        const Truth ascii = either(is_byte(bytes, '.'), is_byte(bytes, '?'), is_byte(bytes, '!'));
-        const Truth leading = either(in_range(bytes, 0xD6, 0xE3), is_byte(bytes, 0xEA), in_range(bytes, 0xEF, 0xFF));
-        return either(ascii, leading);
-    }
-    // Most signs of Chinese, and quotes, are told to be none by their other two bytes.
-    HWY_INLINE Truth is(Truth may, const Triples& bytes) const {
-        const Truth ideographic = both(is_byte(bytes.second, 0x80), is_byte(bytes.third, 0x82));
-        const Truth narrow = either(is_byte(bytes.third, 0xA4), in_range(bytes.third, 0xBC, 0xBD));
-        const Truth wide = either(is_byte(bytes.third, 0x81), is_byte(bytes.third, 0x8E), is_byte(bytes.third, 0x9F));
-        const Truth others = either(but_not(is_byte(bytes.first, 0xE3), ideographic),
-                                    but_not(both(is_byte(bytes.first, 0xE2), is_byte(bytes.second, 0x80)), narrow),
-                                    but_not(begins_wide(bytes), wide));
-        return but_not(may, others);
+    static constexpr unsigned kIdeographic = 0x01, kNarrow = 0x02, kWide = 0x04;
+    static constexpr unsigned kStop = 0x08, kQuestion = 0x10, kPairs = 0x20, kTriples = 0x40, kRest = 0x80;
+    static constexpr Classes kFirst = Classes()
+                                          .with(kStop, '.')
+                                          .with(kStop, '!')
+                                          .with(kQuestion, '?')
+                                          .with(kPairs, 0xD6, 0xDF)
+                                          .with(kTriples, 0xE0, 0xE1)
+                                          .with(kTriples, 0xEA)
+                                          .with(kRest, 0xF0, 0xFF)
+                                          .with(kNarrow, 0xE2)
+                                          .with(kIdeographic, 0xE3)
+                                          .with(kWide, 0xEF);
+    // Of the signs that most texts have; and a few others, which are none.
+    static constexpr Classes kThird = Classes()
+                                          .with(kIdeographic, 0x82)
+                                          .with(kNarrow, 0xA4)
+                                          .with(kNarrow, 0xBC, 0xBD)
+                                          .with(kWide, 0x81)
+                                          .with(kWide, 0x8E)
+                                          .with(kWide, 0x9F);
+
+    HWY_INLINE Bytes left(Bytes classes, const Halves&, const Triples& bytes) const {
+        const Bytes known = hn::Or(those_where(is_byte(bytes.second, 0x80), kIdeographic | kNarrow),
+                                   those_where(is_byte(bytes.second, 0xBC), kWide));
+        return hn::AndNot(hn::AndNot(classes_of(Halves(bytes.third), kThird), known), classes);
     }
 };
 
+struct AsciiOnly {
+    static constexpr Classes kFirst = Classes().with(1, 0x80, 0xFF);
+    HWY_INLINE Bytes left(Bytes classes, const Halves&, const Triples&) const { return classes; }
+};
+
+// Characters that may not be plain, but for those that are known to be.
 struct Plain {
-    PlainText plain;
+    static constexpr unsigned kOthers = 0x01, kTriples = 0x02;
+    static constexpr unsigned kLatin = 0x04, kCyrillic = 0x08, kMoreCyrillic = 0x10;  // small, by both their bytes
+    static constexpr Classes kFirst = Classes()
+                                          .with(kOthers, 0xC0, 0xDF)
+                                          .with(kOthers, 0xF0, 0xFF)
+                                          .with(kTriples, 0xE0, 0xE3)
+                                          .with(kTriples, 0xEA, 0xEF)
+                                          .with(kLatin, 0xC3)
+                                          .with(kCyrillic, 0xD0)
+                                          .with(kMoreCyrillic, 0xD1);
+    static constexpr Classes kSecond =
+        Classes().with(kLatin, 0xA0, 0xBF).with(kCyrillic, 0xB0, 0xBF).with(kMoreCyrillic, 0x80, 0x8F);
 
-    HWY_INLINE Truth may(Bytes bytes) const {
-        if (plain.ascii_only) return in_range(bytes, 0x80, 0xFF);
-        return but_not(in_range(bytes, 0xC0, 0xFF), in_range(bytes, 0xE4, 0xE9));
-    }
-    HWY_INLINE Truth is(Truth may, const Triples& bytes) const {
-        if (plain.ascii_only) return may;
-        Truth known = begins_plain_sign(bytes);
-        if (plain.wide_signs) known = either(known, begins_wide_sign(bytes), begins_wide_comma(bytes));
-        if (plain.small_letters) known = either(known, begins_small_letter(bytes));
-        return but_not(may, known);
-    }
+    unsigned small, signs;  // classes that are plain
 
-private:
-    // By both their bytes.
-    static HWY_INLINE Truth begins_small_letter(const Triples& bytes) {
-        return either(both(is_byte(bytes.first, 0xC3), in_range(bytes.second, 0xA0, 0xBF)),
-                      both(is_byte(bytes.first, 0xD0), in_range(bytes.second, 0xB0, 0xBF)),
-                      both(is_byte(bytes.first, 0xD1), in_range(bytes.second, 0x80, 0x8F)));
+    HWY_INLINE explicit Plain(PlainText plain)
+        : small(plain.small_letters ? kLatin | kCyrillic | kMoreCyrillic : 0),
+          signs(sign::kPlain | (plain.wide_signs ? sign::kWideSigns | sign::kCommas : 0)) {}
+
+    HWY_INLINE Bytes left(Bytes classes, const Halves& first, const Triples& bytes) const {
+        const Bytes letters = hn::And(classes, classes_of(Halves(bytes.second), kSecond));
+        const Bytes known = hn::Or(some_of(letters, small), some_of(signs_of(first, bytes), signs));
+        return hn::IfThenZeroElse(is_any(known), some_of(classes, kOthers | kTriples));
     }
 };
 
-std::size_t find_line_sign(std::string_view text, std::size_t from) { return find_place(text, from, LineSigns{}); }
-std::size_t find_sentence_sign(std::string_view text, std::size_t from) {
-    return find_place(text, from, SentenceSigns{});
+void mark_line_signs(std::string_view text, std::span<std::uint64_t> blocks) { mark_places(text, blocks, LineSigns()); }
+void mark_sentence_signs(std::string_view text, std::span<std::uint64_t> blocks) {
+    mark_places(text, blocks, SentenceSigns());
 }
 std::size_t find_not_plain(std::string_view text, std::size_t from, PlainText plain) {
-    return find_place(text, from, Plain{plain});
+    if (plain.ascii_only) return find_place(text, from, AsciiOnly());
+    return find_place(text, from, Plain(plain));
 }
 
 void make_small(std::span<char> text) {
     constexpr std::uint8_t kCaseBit = 0x20;
-    const std::size_t step = hn::Lanes(Lanes());
     std::size_t at = 0;
-    for (; at + step <= text.size(); at += step) {
+    for (; at + kPart <= text.size(); at += kPart) {
         const Bytes bytes = load(text.data() + at);
         const Bytes bit = hn::IfThenElseZero(in_range(bytes, 'A', 'Z'), hn::Set(Lanes(), kCaseBit));
         hn::StoreU(hn::Or(bytes, bit), Lanes(), reinterpret_cast<std::uint8_t*>(text.data() + at));
@@ -187,67 +289,94 @@ void make_small(std::span<char> text) {
 
 // ---- letters
 
-// Bits of 64 bytes, in as many parts as the instructions need. `Set` maps bytes, or triples, to their truth.
-template <typename Seen, typename Set>
-HWY_INLINE std::uint64_t bits_of_block(const char* block, const Set& set) {
-    std::uint64_t bits = 0;
-    for (std::size_t part = 0; part < kBlock; part += hn::Lanes(Lanes()))
-        bits |= bits_of(set(Seen(block + part))) << part;
-    return bits;
+// The highest bit of each byte.
+HWY_INLINE std::uint64_t high_bits(Bytes bytes) {
+    const hn::RebindToSigned<Lanes> numbers;
+    return bits_of(hn::RebindMask(Lanes(), hn::Lt(hn::BitCast(numbers, bytes), hn::Zero(numbers))));
+}
+// Of each byte, the bit that is `kSteps` below the highest becomes the highest.
+template <int kSteps>
+HWY_INLINE Bytes raised(Bytes bytes) {
+#if HWY_TARGET == HWY_SCALAR
+    return hn::ShiftLeft<kSteps>(bytes);
+#else
+    const hn::RepartitionToWide<Lanes> pairs;
+    return hn::BitCast(Lanes(), hn::ShiftLeft<kSteps>(hn::BitCast(pairs, bytes)));
+#endif
 }
 
-struct Singles {
-    HWY_INLINE explicit Singles(const char* from) : bytes(load(from)) {}
-    Bytes bytes;
+constexpr unsigned bit_below(int steps) { return 0x80u >> steps; }
+
+// Single bytes.
+struct ByteBits {
+    // By how far their bit is below the highest.
+    static constexpr int kLetters = 0, kMoreLetters = 1, kDigits = 2, kConnectors = 3, kMidBoth = 4, kMidNumbers = 5,
+                         kMoreMidNumbers = 6, kIdeographs = 7;
+    static constexpr Classes kClasses = Classes()
+                                            .with(bit_below(kLetters), 'A', 'O')
+                                            .with(bit_below(kLetters), 'a', 'o')
+                                            .with(bit_below(kMoreLetters), 'P', 'Z')
+                                            .with(bit_below(kMoreLetters), 'p', 'z')
+                                            .with(bit_below(kDigits), '0', '9')
+                                            .with(bit_below(kConnectors), '_')
+                                            .with(bit_below(kMidBoth), '\'')
+                                            .with(bit_below(kMidBoth), '.')
+                                            .with(bit_below(kMidNumbers), ',')
+                                            .with(bit_below(kMoreMidNumbers), ';')
+                                            .with(bit_below(kIdeographs), 0xE4, 0xE9);
+    std::uint64_t letters = 0, digits = 0, connectors = 0, mid_both = 0, mid_numbers = 0;
+    std::uint64_t high = 0, ideographs = 0;
+
+    HWY_INLINE explicit ByteBits(const char* block) {
+        for (std::size_t part = 0; part < kBlock; part += kPart) {
+            const Bytes bytes = load(block + part), classes = classes_of(Halves(bytes), kClasses);
+            letters |= high_bits(hn::Or(classes, raised<kMoreLetters>(classes))) << part;
+            digits |= high_bits(raised<kDigits>(classes)) << part;
+            connectors |= high_bits(raised<kConnectors>(classes)) << part;
+            mid_both |= high_bits(raised<kMidBoth>(classes)) << part;
+            mid_numbers |= high_bits(hn::Or(raised<kMidNumbers>(classes), raised<kMoreMidNumbers>(classes))) << part;
+            high |= high_bits(bytes) << part;
+            ideographs |= high_bits(raised<kIdeographs>(classes)) << part;
+        }
+    }
 };
 
-struct AreLetters {
-    HWY_INLINE Truth operator()(const Singles& seen) const {
-        return in_range(hn::Or(seen.bytes, hn::Set(Lanes(), std::uint8_t{0x20})), 'a', 'z');
+HWY_INLINE std::uint64_t character_begins(const char* block) {
+    std::uint64_t begins = 0;
+    for (std::size_t part = 0; part < kBlock; part += kPart) {
+        const Bytes bytes = load(block + part);
+        begins |= high_bits(hn::And(bytes, raised<1>(bytes))) << part;
+    }
+    return begins;
+}
+
+struct SignBits {
+    std::uint64_t others = 0, commas = 0;
+
+    HWY_INLINE explicit SignBits(const char* block) {
+        for (std::size_t part = 0; part < kBlock; part += kPart) {
+            const Triples bytes(block + part);
+            const Bytes signs = signs_of(Halves(bytes.first), bytes);
+            others |= bits_of(is_any(some_of(signs, sign::kPlain | sign::kWideSigns))) << part;
+            commas |= bits_of(is_any(some_of(signs, sign::kCommas))) << part;
+        }
     }
 };
-struct AreDigits {
-    HWY_INLINE Truth operator()(const Singles& seen) const { return in_range(seen.bytes, '0', '9'); }
-};
-struct AreConnectors {
-    HWY_INLINE Truth operator()(const Singles& seen) const { return is_byte(seen.bytes, '_'); }
-};
-struct JoinBoth {
-    HWY_INLINE Truth operator()(const Singles& seen) const {
-        return either(is_byte(seen.bytes, '\''), is_byte(seen.bytes, '.'));
+
+// Where letters of two bytes begin whose first tells that they are letters: Latin from U+0100 to U+017F, Cyrillic from
+// U+0400 to U+047F; and Latin from U+00C0 on, but for × and ÷.
+HWY_INLINE std::uint64_t pair_begins(const char* block) {
+    constexpr unsigned kLatin = 0x01, kMoreLatin = 0x02, kCyrillic = 0x04;
+    static constexpr Classes kFirst =
+        Classes().with(kLatin, 0xC3).with(kMoreLatin, 0xC4, 0xC5).with(kCyrillic, 0xD0, 0xD1);
+    std::uint64_t begins = 0;
+    for (std::size_t part = 0; part < kBlock; part += kPart) {
+        const Bytes second = load(block + part + 1);
+        const Bytes signs = those_where(either(is_byte(second, 0x97), is_byte(second, 0xB7)), kLatin);
+        begins |= bits_of(is_any(hn::AndNot(signs, classes_of(Halves(load(block + part)), kFirst)))) << part;
     }
-};
-struct JoinNumbers {
-    HWY_INLINE Truth operator()(const Singles& seen) const {
-        return either(is_byte(seen.bytes, ','), is_byte(seen.bytes, ';'));
-    }
-};
-struct AreHigh {
-    HWY_INLINE Truth operator()(const Singles& seen) const { return in_range(seen.bytes, 0x80, 0xFF); }
-};
-struct BeginCharacters {
-    HWY_INLINE Truth operator()(const Singles& seen) const { return in_range(seen.bytes, 0xC0, 0xFF); }
-};
-struct BeginIdeographs {
-    HWY_INLINE Truth operator()(const Singles& seen) const { return in_range(seen.bytes, 0xE4, 0xE9); }
-};
-struct BeginSigns {
-    HWY_INLINE Truth operator()(const Triples& seen) const {
-        return either(begins_plain_sign(seen), begins_wide_sign(seen));
-    }
-};
-struct BeginCommas {
-    HWY_INLINE Truth operator()(const Triples& seen) const { return begins_wide_comma(seen); }
-};
-// Letters of two bytes whose first tells that they are letters: Latin from U+0100 to U+017F, Cyrillic from U+0400 to
-// U+047F; and Latin from U+00C0 on, but for × and ÷.
-struct BeginPairs {
-    HWY_INLINE Truth operator()(const Triples& seen) const {
-        const Truth signs = either(is_byte(seen.second, 0x97), is_byte(seen.second, 0xB7));
-        return either(in_range(seen.first, 0xC4, 0xC5), in_range(seen.first, 0xD0, 0xD1),
-                      but_not(is_byte(seen.first, 0xC3), signs));
-    }
-};
+    return begins;
+}
 
 // What goes on from one block into the next.
 struct Carried {
@@ -255,31 +384,31 @@ struct Carried {
 };
 
 HWY_INLINE LetterBits read_block(const char* block, Carried& carried) {
+    const ByteBits bytes(block);
     LetterBits bits;
-    bits.letters = bits_of_block<Singles>(block, AreLetters());
-    bits.digits = bits_of_block<Singles>(block, AreDigits());
-    bits.mid_letters = bits_of_block<Singles>(block, JoinBoth());
-    bits.mid_numbers = bits.mid_letters | bits_of_block<Singles>(block, JoinNumbers());
-    bits.in_words = bits.letters | bits.digits | bits_of_block<Singles>(block, AreConnectors());
-    const std::uint64_t high = bits_of_block<Singles>(block, AreHigh());
+    bits.letters = bytes.letters;
+    bits.digits = bytes.digits;
+    bits.mid_letters = bytes.mid_both;
+    bits.mid_numbers = bytes.mid_both | bytes.mid_numbers;
+    bits.in_words = bytes.letters | bytes.digits | bytes.connectors;
     bits.unspaced = carried.unspaced;
     const std::uint64_t pair_ends = carried.pairs, no_digit_before = carried.no_digit;
-    carried = {0, 0, (~high & ~bits.digits) >> 63};
-    if (high != 0) {
-        const std::uint64_t ideographs = bits_of_block<Singles>(block, BeginIdeographs());
-        bits.unspaced_begins = ideographs;
-        bits.unspaced |= ideographs | ideographs << 1 | ideographs << 2;
-        carried.unspaced = ideographs >> 63 | ideographs >> 62;
-        const std::uint64_t no_digit = bits.unspaced | (~high & ~bits.digits);
+    const std::uint64_t plain = ~bytes.high & ~bytes.digits;
+    carried = {0, 0, plain >> 63};
+    if (bytes.high != 0) {
+        bits.unspaced_begins = bytes.ideographs;
+        bits.unspaced |= bytes.ideographs | bytes.ideographs << 1 | bytes.ideographs << 2;
+        carried.unspaced = bytes.ideographs >> 63 | bytes.ideographs >> 62;
+        const std::uint64_t no_digit = bits.unspaced | plain;
         carried.no_digit = no_digit >> 63;
-        bits.others = bits_of_block<Singles>(block, BeginCharacters()) & ~bits.unspaced;
+        bits.others = character_begins(block) & ~bits.unspaced;
         if (bits.others != 0) {
-            const std::uint64_t commas = bits_of_block<Triples>(block, BeginCommas());
-            bits.others &= ~bits_of_block<Triples>(block, BeginSigns());
-            bits.others &= ~(commas & (no_digit << 1 | no_digit_before));
+            const SignBits signs(block);
+            bits.others &= ~signs.others;
+            bits.others &= ~(signs.commas & (no_digit << 1 | no_digit_before));
         }
         if (bits.others != 0) {
-            const std::uint64_t pairs = bits_of_block<Triples>(block, BeginPairs());
+            const std::uint64_t pairs = pair_begins(block);
             bits.letters |= pairs | pairs << 1;
             bits.in_words |= pairs | pairs << 1;
             bits.others &= ~pairs;
@@ -310,6 +439,17 @@ LetterSummary read_letters(std::string_view text, std::span<LetterBits> blocks) 
     return summary;
 }
 
+#if HWY_TARGET > HWY_AVX3 && HWY_TARGET != HWY_SCALAR
+// The places of the bits of a byte; of those behind the last bit, anything.
+constexpr auto kPlacesOfBits = [] {
+    std::array<std::array<std::uint8_t, 8>, 256> all{};
+    for (unsigned bits = 0; bits < all.size(); ++bits)
+        for (unsigned place = 0, count = 0; place < 8; ++place)
+            if ((bits >> place & 1) != 0) all[bits][count++] = static_cast<std::uint8_t>(place);
+    return all;
+}();
+#endif
+
 // Writes the places of the bits, more of them than there are: no branch hangs on each. Behind the last new one.
 HWY_INLINE std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
 #if HWY_TARGET <= HWY_AVX3
@@ -324,16 +464,21 @@ HWY_INLINE std::uint32_t* list_bits(std::uint64_t bits, std::uint32_t base, std:
         out += hwy::PopCount(some);
     }
     return out;
+#elif HWY_TARGET == HWY_SCALAR
+    for (; bits != 0; bits &= bits - 1) *out++ = base + static_cast<std::uint32_t>(first_of(bits));
+    return out;
 #else
-    const auto count = static_cast<std::size_t>(hwy::PopCount(bits));
-    for (std::size_t written = 0; written < count; written += 8) {
-        for (std::size_t i = 0; i < 8; ++i) {
-            // Of no bit the place is wrong, and overwritten.
-            out[written + i] = base + static_cast<std::uint32_t>(first_of(bits | std::uint64_t{1} << 63));
-            bits &= bits - 1;
-        }
+    const hn::CappedTag<std::uint32_t, 8> places;
+    const hn::Rebind<std::uint8_t, decltype(places)> bytes;
+    for (std::size_t part = 0; part < kBlock; part += 8) {
+        const auto some = static_cast<std::uint8_t>(bits >> part);
+        const auto first = hn::Set(places, base + static_cast<std::uint32_t>(part));
+        for (std::size_t i = 0; i < 8; i += hn::Lanes(places))
+            hn::StoreU(hn::Add(hn::PromoteTo(places, hn::LoadU(bytes, kPlacesOfBits[some].data() + i)), first), places,
+                       out + i);
+        out += hwy::PopCount(some);
     }
-    return out + count;
+    return out;
 #endif
 }
 
@@ -454,10 +599,27 @@ std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first,
     return static_cast<std::size_t>(out - places);
 }
 
+std::size_t list_begins(std::string_view text, std::span<const std::uint32_t> places, const PieceSet& set,
+                        std::uint32_t* begins) {
+    std::size_t inside = places.size();
+    while (inside > 0 && places[inside - 1] + PieceSet::kSeen > text.size()) --inside;
+    const PieceSet in_registers = set;
+    std::uint32_t* out = begins;
+    for (const std::uint32_t at : places.first(inside)) {
+        *out = at;
+        out += in_registers.may_begin_inside(text.data() + at);
+    }
+    for (const std::uint32_t at : places.subspan(inside)) {
+        *out = at;
+        out += set.may_begin(text, at);
+    }
+    return static_cast<std::size_t>(out - begins);
+}
+
 }  // namespace
 
-extern const Passes kPasses = {find_line_sign, find_sentence_sign, find_not_plain, make_small,
-                               read_letters,   list_turns,         list_members,   list_unspaced};
+extern const Passes kPasses = {mark_line_signs, mark_sentence_signs, find_not_plain, make_small, read_letters,
+                               list_turns,      list_members,        list_unspaced,  list_begins};
 
 }  // namespace axial::unicode::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -495,9 +657,10 @@ const Passes& passes() {
 
 }  // namespace
 
-std::size_t find_line_sign(std::string_view text, std::size_t from) { return passes().find_line_sign(text, from); }
-std::size_t find_sentence_sign(std::string_view text, std::size_t from) {
-    return passes().find_sentence_sign(text, from);
+void SignPlaces::read(std::string_view text, Sign sign) {
+    blocks_.resize(text.size() / kBlock + 1);
+    (sign == Sign::of_lines ? passes().mark_line_signs : passes().mark_sentence_signs)(text, blocks_);
+    blocks_.back() |= std::uint64_t{1} << text.size() % kBlock;
 }
 std::size_t find_not_plain(std::string_view text, std::size_t from, PlainText plain) {
     return passes().find_not_plain(text, from, plain);
@@ -519,6 +682,11 @@ std::size_t list_members(std::string_view text, std::span<const std::uint32_t> t
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
                           std::uint32_t* places) {
     return passes().list_unspaced(blocks, first, end, what, places);
+}
+
+std::size_t list_begins(std::string_view text, std::span<const std::uint32_t> places, const PieceSet& set,
+                        std::uint32_t* begins) {
+    return passes().list_begins(text, places, set, begins);
 }
 
 }  // namespace axial::unicode

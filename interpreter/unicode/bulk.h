@@ -8,20 +8,40 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace axial::unicode {
 
-// ---- places that are looked at more closely; the text's size where there is none at or after `from`
+// ---- places that are looked at more closely
 
-// What a line may end with, or stands before (U+0085, U+2028, U+2029).
-std::size_t find_line_sign(std::string_view text, std::size_t from);
+enum class Sign : std::uint8_t {
+    of_lines,  // what a line may end with, or stands before (U+0085, U+2028, U+2029)
+    // What may end a sentence. Of the characters of common scripts only their punctuation is looked at: Latin, Greek,
+    // Cyrillic, Han and most Hangul letters are passed over, and most signs of Chinese that end none.
+    of_sentences,
+};
 
-// What may end a sentence. Of the characters of common scripts only their punctuation is looked at: Latin, Greek,
-// Cyrillic, Han and most Hangul letters are passed over, and most signs of Chinese that end none.
-std::size_t find_sentence_sign(std::string_view text, std::size_t from);
+// All signs of a kind in one text.
+class SignPlaces {
+public:
+    void read(std::string_view text, Sign sign);
+    // The first at or after `from`; the text's size where there is none, or `from` is as much.
+    std::size_t next(std::size_t from) const {
+        std::size_t block = from / kBlock;
+        std::uint64_t bits = blocks_[block] >> from % kBlock << from % kBlock;
+        while (bits == 0) bits = blocks_[++block];
+        return kBlock * block + static_cast<unsigned>(__builtin_ctzll(bits));
+    }
+
+private:
+    static constexpr std::size_t kBlock = 64;  // bytes
+    std::vector<std::uint64_t> blocks_;        // a bit for each byte, and one at the end
+};
+
+// ---- folding
 
 // Characters that fold to themselves, but for ASCII capitals.
 struct PlainText {
@@ -29,7 +49,8 @@ struct PlainText {
     bool small_letters = true;  // à to ÿ, а to п, р to я
     bool wide_signs = false;    // those of `is_wide_sign`
 };
-// The first byte of a character that may be other than plain: not ASCII, an ideograph or one of its signs.
+// The first byte, at or after `from`, of a character that may be other than plain: not ASCII, an ideograph or one of
+// its signs; the text's size where there is none.
 std::size_t find_not_plain(std::string_view text, std::size_t from, PlainText plain);
 
 // ASCII capitals made small.
@@ -85,6 +106,43 @@ enum class Unspaced : std::uint8_t { characters, pairs };
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
                           std::uint32_t* places);
 
+// A set of pieces of two and more unspaced characters: a pair has a bit where it is a piece itself, and one for each
+// third character with which a longer piece goes on.
+struct PieceSet {
+    static constexpr std::size_t kPair = 2 * kUnspacedBytes, kPairSeen = sizeof(std::uint64_t), kSeen = 9;  // bytes
+
+    BitFilter::View bits;
+
+    // kPairSeen bytes follow.
+    static std::uint64_t pair(const char* at) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes & first_bytes(kPair);
+    }
+    // A bit beside the pair's, of the character behind it; kSeen bytes follow.
+    static unsigned third(const char* at) {
+        std::uint32_t bytes = 0;  // with the last one of the pair
+        std::memcpy(&bytes, at + kPair - 1, sizeof bytes);
+        return bytes * 0x9E3779B1u >> 26;
+    }
+    // 1 where a piece may begin at `at`, else 0.
+    std::uint32_t may_begin(std::string_view text, std::size_t at) const {
+        if (at + kSeen <= text.size()) return may_begin_inside(text.data() + at);
+        if (at + kPair > text.size()) return 0;
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, kPair);
+        return static_cast<std::uint32_t>(bits.at(spread(bytes)));
+    }
+    // The same where kSeen bytes follow.
+    std::uint32_t may_begin_inside(const char* at) const {
+        return static_cast<std::uint32_t>(bits.at(spread(pair(at)), third(at)));
+    }
+};
+// At which of the places, where unspaced characters begin, pieces may. `begins` has room for as many and one more. How
+// many were written.
+std::size_t list_begins(std::string_view text, std::span<const std::uint32_t> places, const PieceSet& set,
+                        std::uint32_t* begins);
+
 // ---- signs that Chinese and Japanese text is full of
 
 // ！（），：；？ and the wide space, and what they are with width folded.
@@ -109,8 +167,9 @@ inline constexpr char kWideSignsFolded[] = " !(),:;?";
 
 // All of the above by one set of instructions.
 struct Passes {
-    std::size_t (*find_line_sign)(std::string_view, std::size_t);
-    std::size_t (*find_sentence_sign)(std::string_view, std::size_t);
+    // A bit for each byte, in blocks of 64: one more than whole ones.
+    void (*mark_line_signs)(std::string_view, std::span<std::uint64_t>);
+    void (*mark_sentence_signs)(std::string_view, std::span<std::uint64_t>);
     std::size_t (*find_not_plain)(std::string_view, std::size_t, PlainText);
     void (*make_small)(std::span<char>);
     LetterSummary (*read_letters)(std::string_view, std::span<LetterBits>);
@@ -118,6 +177,7 @@ struct Passes {
     std::size_t (*list_members)(std::string_view, std::span<const std::uint32_t>, std::span<const FrontSet>,
                                 std::uint32_t*);
     std::size_t (*list_unspaced)(std::span<const LetterBits>, std::size_t, std::size_t, Unspaced, std::uint32_t*);
+    std::size_t (*list_begins)(std::string_view, std::span<const std::uint32_t>, const PieceSet&, std::uint32_t*);
 };
 // By every set that this processor has, of those the source is compiled for. The first is the best, and used.
 std::vector<const Passes*> passes_of_processor();

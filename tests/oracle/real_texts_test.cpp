@@ -54,8 +54,10 @@ void each_document(const std::string& corpus, std::uint64_t bytes,
 }
 
 void each_line(const std::string& text, const std::function<void(std::string_view)>& visit) {
+    axial::TextLines lines;
+    lines.read(text);
     for (std::uint32_t at = 0; at < text.size();) {
-        const axial::TextLine line = axial::line_at(text, at);
+        const axial::TextLine line = lines.at(at);
         const std::string_view content = std::string_view(text).substr(line.content.begin, line.content.size());
         if (!content.empty()) visit(content);
         at = line.next;
@@ -117,14 +119,16 @@ void compare_engines(const std::string& path, const std::string& corpus, std::ui
 TEST_CASE("sentences of real texts end where ICU ends them") {
     if (!has_corpora()) return;
     axial::unicode::Breaks icu(axial::unicode::BreakKind::sentence);
+    axial::SentenceEnds sentences;
     std::size_t ends = 0;
     for (const char* corpus :
          {"zh-regulations", "zh-smart-policies", "en-eu-energy-climate-law", "en-un-general-debate"}) {
         each_document(corpus, bytes_wanted(1000000), [&](const axial::Document& document) {
             each_line(document.text, [&](std::string_view line) {
+                const auto size = static_cast<std::uint32_t>(line.size());
+                sentences.read(line);
                 std::vector<std::uint32_t> mine;
-                for (std::uint32_t end = 0; end < line.size();)
-                    mine.push_back(end = axial::next_sentence_end(line, end));
+                for (std::uint32_t end = 0; end < size;) mine.push_back(end = sentences.next({0, size}, end));
                 ends += mine.size();
                 if (mine == icu.all(line)) return;
                 FAIL(corpus << ": " << line);

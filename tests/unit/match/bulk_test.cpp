@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <random>
@@ -43,12 +44,13 @@ std::string folded(std::string_view text, FoldOptions options, WideSigns signs) 
 
 // Whatever may be told of a text.
 struct Told {
-    std::vector<std::size_t> lines, sentences, not_plain;
+    std::vector<std::uint64_t> lines, sentences;  // bits
+    std::vector<std::size_t> not_plain;
     std::vector<std::array<std::uint64_t, 8>> letters;
-    std::vector<std::uint32_t> turns, members, characters, pairs;
+    std::vector<std::uint32_t> turns, members, characters, pairs, begins;
     std::string small;
     auto all() const {
-        return std::tie(lines, sentences, not_plain, letters, turns, members, characters, pairs, small);
+        return std::tie(lines, sentences, not_plain, letters, turns, members, characters, pairs, begins, small);
     }
 };
 
@@ -87,10 +89,29 @@ std::vector<std::uint32_t> members_of(const std::string& text, std::span<const s
     return words;
 }
 
+// Places where one of two pieces may begin.
+std::vector<std::uint32_t> begins_of(const std::string& text, std::span<const std::uint32_t> pairs,
+                                     const unicode::Passes& by) {
+    const std::string two = "\u653F\u7B56", three = "\u4E00\u4E8C\u4E09", behind(8, '-');
+    BitFilter bits(2);
+    bits.set(spread(unicode::PieceSet::pair((two + behind).data())));
+    bits.set(spread(unicode::PieceSet::pair((three + behind).data())),
+             unicode::PieceSet::third((three + behind).data()));
+    std::vector<std::uint32_t> begins(pairs.size() + 1);
+    begins.resize(by.list_begins(text, pairs, {bits.view()}, begins.data()));
+    for (const std::uint32_t at : pairs) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        if (rest.starts_with(two) || rest.starts_with(three)) REQUIRE(std::ranges::count(begins, at) == 1);
+    }
+    return begins;
+}
+
 Told told_of(const std::string& text, const unicode::Passes& by) {
     Told told;
-    told.lines = places(text, by.find_line_sign);
-    told.sentences = places(text, by.find_sentence_sign);
+    told.lines.resize(text.size() / 64 + 1);
+    by.mark_line_signs(text, told.lines);
+    told.sentences.resize(text.size() / 64 + 1);
+    by.mark_sentence_signs(text, told.sentences);
     for (const bool ascii_only : {false, true})
         for (const bool small : {false, true})
             for (const bool wide : {false, true})
@@ -117,6 +138,7 @@ Told told_of(const std::string& text, const unicode::Passes& by) {
     };
     told.characters = unspaced(unicode::Unspaced::characters);
     told.pairs = unspaced(unicode::Unspaced::pairs);
+    told.begins = begins_of(text, told.pairs, by);
     told.small = text;
     by.make_small(told.small);
     return told;

@@ -10,9 +10,11 @@ using namespace axial;
 
 TEST_CASE("a line ends with any of the signs that end one", "[text]") {
     const std::string_view text = " a \r\nb\rc\u0085d\u2028\u3000e";
+    TextLines lines;
+    lines.read(text);
     std::vector<std::string_view> contents;
     for (std::uint32_t at = 0; at < text.size();) {
-        const TextLine line = line_at(text, at);
+        const TextLine line = lines.at(at);
         contents.push_back(text.substr(line.content.begin, line.content.size()));
         at = line.next;
     }

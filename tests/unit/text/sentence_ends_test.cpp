@@ -13,9 +13,19 @@ using namespace axial;
 
 namespace {
 
-std::vector<std::uint32_t> ends_of(std::string_view text) {
+// Of one paragraph, which stands in a text with others.
+std::vector<std::uint32_t> ends_of(std::string_view paragraph, const std::string& before = "",
+                                   const std::string& behind = "") {
+    const std::string text = before + std::string(paragraph) + behind;
+    const auto begin = static_cast<std::uint32_t>(before.size());
+    const Span place{begin, begin + static_cast<std::uint32_t>(paragraph.size())};
+    SentenceEnds sentences;
+    sentences.read(text);
     std::vector<std::uint32_t> ends;
-    for (std::uint32_t end = 0; end < text.size();) ends.push_back(end = next_sentence_end(text, end));
+    for (std::uint32_t end = place.begin; end < place.end;) {
+        end = sentences.next(place, end);
+        ends.push_back(end - place.begin);
+    }
     return ends;
 }
 
@@ -32,7 +42,9 @@ TEST_CASE("sentences of random texts end where ICU ends them") {
         RandomText random(seed);
         const std::string text = random.pick(kSigns, 40);
         INFO(seed << ": " << text);
-        REQUIRE(ends_of(text) == icu.all(text));
+        const std::vector<std::uint32_t> ends = ends_of(text);
+        REQUIRE(ends == icu.all(text));
+        REQUIRE(ends_of(text, "A? b.", "? C.") == ends);
     }
 }
 
@@ -46,8 +58,8 @@ TEST_CASE("a sign ends a sentence alike in a short paragraph and a long one") {
     for (char32_t c = 0; c < 0x10000; ++c) {
         if (c >= 0xD800 && c < 0xE000) continue;
         const std::string opening = "\u4E00" + unicode::to_utf8(c);
-        const std::uint32_t in_short = next_sentence_end(opening + "\u4E00", 0);
-        const std::uint32_t in_long = next_sentence_end(opening + behind, 0);
+        const std::uint32_t in_short = ends_of(opening + "\u4E00").front();
+        const std::uint32_t in_long = ends_of(opening + behind).front();
         INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
         REQUIRE((in_short == opening.size()) == (in_long == opening.size()));
     }
