@@ -248,7 +248,7 @@ def drawn(ranked, finds):
     """Words in a fixed order of chance; so many of them stand in the text that each has FINDS in 100 MB, on the average."""
     chance = random.Random(SEED)
     usual, rare = (iter(chance.sample(words, len(words))) for words in (ranked.usual, ranked.rare))
-    share = min(1, finds / ranked.finds)
+    share = finds / max(finds, ranked.finds)
     for _ in range(MOST_WORDS):
         first, other = (usual, rare) if chance.random() < share else (rare, usual)
         if (word := next(first, None) or next(other, None)) is None:
