@@ -312,8 +312,8 @@ void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     }
     for (const std::uint32_t at : places) {
         *begins = at;
-        const bool begin = longer.may_begin(text, at) != 0 || search_->triggers.is_single_character(text, at);
-        begins += begin ? 1 : 0;
+        // No branch hangs on either.
+        begins += longer.may_begin(text, at) | (search_->triggers.is_single_character(text, at) ? 1u : 0u);
     }
     begin_count_ = static_cast<std::uint32_t>(begins - begins_.data());
 }
