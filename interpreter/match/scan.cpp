@@ -272,7 +272,6 @@ void GroupScan::take_unspaced(ListTable& table) {
     const auto what =
         search_->triggers.has_single_characters() ? unicode::Unspaced::characters : unicode::Unspaced::pairs;
     run_words_.enter(region_);
-    unspaced_ = {};
     for (std::size_t first = 0; first < letters_.blocks(); first += kTogether) {
         note_unspaced(letters_.unspaced_places(first, std::min(first + kTogether, letters_.blocks()), what));
         if (begin_count_ >= kMostCandidates) take_candidates(table);
@@ -284,18 +283,21 @@ void GroupScan::take_unspaced(ListTable& table) {
 // The longest piece comes first, as a list wants its finds.
 void GroupScan::take_candidates(ListTable& table) {
     look_up_candidates();
-    std::uint32_t i = 0;
-    for (const Stretch& stretch : stretches_) {
-        if (stretch_ != stretch.span) run_words_.enter(stretch.span);
-        stretch_ = stretch.span;
-        for (; i < stretch.candidates_end; ++i) {
-            const Candidate& candidate = candidates_[i];
-            for (std::uint32_t piece = candidate.longest; piece != 0; piece = pieces_[piece].shorter)
-                take_unspaced_piece(pieces_[piece].first_trigger, {candidate.at, pieces_[piece].end}, table);
-        }
+    for (std::uint32_t i = 0; i < begin_count_; ++i) {
+        const Candidate& candidate = candidates_[i];
+        if (candidate.longest == 0) continue;
+        enter_stretch(candidate.at);
+        for (std::uint32_t piece = candidate.longest; piece != 0; piece = pieces_[piece].shorter)
+            take_unspaced_piece(pieces_[piece].first_trigger, {candidate.at, pieces_[piece].end}, table);
     }
-    stretches_.clear();
     begin_count_ = 0;
+}
+
+// Places come in the order of the text.
+void GroupScan::enter_stretch(std::uint32_t at) {
+    if (at < stretch_.end) return;
+    stretch_ = letters_.unspaced_stretch(at);
+    run_words_.enter(stretch_);
 }
 
 // The places where a piece may begin.
@@ -324,12 +326,7 @@ void GroupScan::look_up_candidates() {
     followed_.clear();
     if (candidates_.size() < begin_count_) candidates_.resize(2 * begin_count_);
     for (std::uint32_t i = 0; i < begin_count_; ++i) {
-        const std::uint32_t at = begins_[i];
-        if (at >= unspaced_.end) unspaced_ = letters_.unspaced_stretch(at);
-        if (stretches_.empty() || stretches_.back().span != unspaced_) stretches_.push_back({unspaced_, i});
-        stretches_.back().candidates_end = i + 1;
-        candidates_[i].at = at;
-        candidates_[i].limit = unspaced_.end;
+        candidates_[i].at = begins_[i];
         candidates_[i].longest = 0;
     }
     if (search_->triggers.has_single_characters()) take_single_characters();
@@ -354,7 +351,7 @@ void GroupScan::seek_pairs() {
     for (std::uint32_t i = 0; i < begin_count_; ++i) {
         Candidate& candidate = candidates_[i];
         candidate.end = candidate.at + UnspacedTable::kPair;
-        if (candidate.end > candidate.limit) continue;
+        if (candidate.end > text.size()) continue;
         candidate.key = UnspacedTable::pair(text, candidate.at);
         candidate.sought = table.seek(candidate.key);
         followed_[kept++] = i;
@@ -371,7 +368,7 @@ void GroupScan::follow_candidates() {
         const UnspacedTable::Slot* slot = table.find(candidate.key, candidate.sought);
         if (slot == nullptr) continue;
         if (slot->piece != UnspacedTable::kNone) add_piece(candidate, slot->piece);
-        if (!UnspacedTable::goes_on(*slot, text, candidate.end, candidate.limit)) continue;
+        if (!UnspacedTable::goes_on(*slot, text, candidate.end)) continue;
         candidate.key = table.step(*slot, text, candidate.end);
         candidate.sought = table.seek(candidate.key);
         candidate.end += UnspacedTable::kCharacter;

@@ -117,10 +117,10 @@ private:
 
     // A place where pieces of unspaced characters may begin.
     struct Candidate {
-        std::uint64_t key = 0;                     // that is sought next
-        std::uint32_t at = 0, end = 0, limit = 0;  // begin; end of what was followed; that of the stretch
-        std::uint32_t sought = 0;                  // what the table said of the key
-        std::uint32_t longest = 0;                 // piece found; 0: none
+        std::uint64_t key = 0;          // that is sought next
+        std::uint32_t at = 0, end = 0;  // begin; end of what was followed
+        std::uint32_t sought = 0;       // what the table said of the key
+        std::uint32_t longest = 0;      // piece found; 0: none
     };
     struct UnspacedPiece {
         std::uint32_t first_trigger = 0;
@@ -154,6 +154,7 @@ private:
     void follow_candidates();
     void add_piece(Candidate& candidate, std::uint32_t first_trigger);
     void take_candidates(ListTable& table);
+    void enter_stretch(std::uint32_t at);
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
     void take_settled_piece(const Trigger& trigger, Span place, ListTable& table);
     const Paragraph* paragraph_holding(std::uint32_t at);
@@ -214,19 +215,13 @@ private:
     std::array<std::uint32_t, kWordsAhead> words_ahead_;  // that may trigger something
     std::array<WordMemo::Sought, kWordsAhead> sought_;
     std::array<WordMemo::Answer, kWordsAhead> answers_;
-    struct Stretch {  // of unspaced characters
-        Span span;
-        std::uint32_t candidates_end = 0;
-    };
-    std::vector<Stretch> stretches_;     // that have candidates
-    Span unspaced_{};                    // the stretch of the last candidate
     std::vector<std::uint32_t> begins_;  // where pieces may begin, the first `begin_count_`
     std::uint32_t begin_count_ = 0;
     std::vector<Candidate> candidates_;                    // of these
     static constexpr std::uint32_t kMostCandidates = 512;  // that are looked up together
     std::vector<std::uint32_t> followed_;                  // candidates from which longer pieces may go on
     std::vector<UnspacedPiece> pieces_;                    // of all candidates; the first is none
-    Span stretch_{};                                       // that run_words_ is in
+    Span stretch_{};                                       // of unspaced characters, that run_words_ is in
     std::uint64_t spaced_words_ = 0;
     std::uint32_t words_counted_ = 0;       // up to here
     const Paragraph* paragraph_ = nullptr;  // the last one asked for

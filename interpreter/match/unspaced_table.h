@@ -56,9 +56,9 @@ public:
             if (slots_[i].key == 0) return nullptr;
         }
     }
-    // May a longer piece go on with the character at `end`, before `limit`?
-    static bool goes_on(const Slot& slot, std::string_view text, std::uint32_t end, std::uint32_t limit) {
-        return slot.next != 0 && end + kCharacter <= limit && (slot.next & bit_of(character(text, end))) != 0;
+    // May a longer piece go on with the character at `end`, if it is an unspaced one?
+    static bool goes_on(const Slot& slot, std::string_view text, std::uint32_t end) {
+        return slot.next != 0 && end + kCharacter <= text.size() && (slot.next & bit_of(character(text, end))) != 0;
     }
     // The key of a slot and the character that follows; never a pair, whose highest bytes are zero.
     std::uint64_t step(const Slot& slot, std::string_view text, std::size_t at) const {

@@ -44,13 +44,14 @@ bool is_plain_run(std::string_view text) {
 void IdeographCutter::enter(std::string_view run) {
     run_ = run;
     size_ = static_cast<std::uint32_t>(run.size() / kIdeographBytes);
-    is_read_ = false;
+    is_entered_ = false;
 }
 
 bool IdeographCutter::is_bound(std::uint32_t at) {
     if (at == 0 || at == size_) return true;
-    if (!is_read_) read();
-    if (places_[at] == Place::unknown) cut_round(at);
+    if (!is_entered_) places_.assign(size_, Place::unread);
+    is_entered_ = true;
+    if (look(at) == Place::linked) cut_round(at);
     return places_[at] == Place::bound;
 }
 
@@ -63,38 +64,43 @@ const std::vector<std::uint32_t>& IdeographCutter::cut(std::string_view run) {
     return bounds_;
 }
 
-// All places at which a word certainly ends: asked for together, their bits come from memory together.
-void IdeographCutter::read() {
-    is_read_ = true;
-    text_.resize(size_);
-    places_.resize(size_);
-    for (std::uint32_t i = 0; i < size_; ++i) {
-        const std::size_t at = std::size_t{kIdeographBytes} * i;
-        const auto low = [&](std::size_t byte) { return unicode::byte_at(run_, byte) & 0x3F; };
-        text_[i] = static_cast<char16_t>((unicode::byte_at(run_, at) & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2));
+// Does a word certainly end in front of a character inside the run?
+IdeographCutter::Place IdeographCutter::look(std::uint32_t at) {
+    Place& place = places_[at];
+    if (place == Place::unread) {
+        const char* pair = run_.data() + std::size_t{kIdeographBytes} * (at - 1);
+        place = unicode::may_share_word(pair) ? Place::linked : Place::bound;
     }
-    places_[0] = Place::bound;
-    for (std::uint32_t i = 1; i < size_; ++i)
-        places_[i] = unicode::may_share_word(text_[i - 1], text_[i]) ? Place::unknown : Place::bound;
+    return place;
 }
 
 // Everything up to the nearest places, to either side, at which a word certainly ends.
 void IdeographCutter::cut_round(std::uint32_t at) {
-    std::uint32_t begin = at, end = at;
-    while (places_[begin] == Place::unknown) --begin;
-    while (end < size_ && places_[end] == Place::unknown) ++end;
-    const auto part = std::u16string_view(text_).substr(begin, end - begin);
-    is_there_ = is_there_ && dictionary_.learn(part);
+    std::uint32_t begin = at - 1, end = at + 1;
+    while (begin > 0 && look(begin) == Place::linked) --begin;
+    while (end < size_ && look(end) == Place::linked) ++end;
+    read(begin, end);
+    is_there_ = is_there_ && dictionary_.learn(part_);
     if (!is_there_) return;
-    find_cheapest(part);
+    find_cheapest();
     std::fill(places_.begin() + begin + 1, places_.begin() + end, Place::inside);
-    for (auto word = static_cast<std::uint32_t>(part.size()); word > 0; word = best_[word].from)
-        places_[begin + best_[word].from] = Place::bound;
+    for (std::uint32_t word = best_[end - begin].from; word > 0; word = best_[word].from)
+        places_[begin + word] = Place::bound;
+}
+
+void IdeographCutter::read(std::uint32_t begin, std::uint32_t end) {
+    part_.resize(end - begin);
+    for (std::size_t i = 0; i < part_.size(); ++i) {
+        const std::size_t at = kIdeographBytes * (begin + i);
+        const auto low = [&](std::size_t byte) { return unicode::byte_at(run_, byte) & 0x3F; };
+        part_[i] = static_cast<char16_t>((unicode::byte_at(run_, at) & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2));
+    }
 }
 
 // ICU's choice: the least sum of costs; of equal sums the one met first, words taken from the left.
-void IdeographCutter::find_cheapest(std::u16string_view text) {
+void IdeographCutter::find_cheapest() {
     constexpr std::uint32_t kUnreached = 0xFFFFFFFF;
+    const std::u16string_view text = part_;
     best_.assign(text.size() + 1, {kUnreached, 0});
     best_[0].cost = 0;
     for (std::uint32_t at = 0; at < text.size(); ++at) {

@@ -37,23 +37,25 @@ public:
     const std::vector<std::uint32_t>& cut(std::string_view run);
 
 private:
-    enum class Place : std::uint8_t { unknown, inside, bound };
+    // unread: not asked about yet; linked: inside a word, or where two meet that could be one.
+    enum class Place : std::uint8_t { unread, linked, inside, bound };
     struct Best {  // of the cheapest words up to a place: what they cost, and where the last one begins
         std::uint32_t cost = 0, from = 0;
     };
 
-    void read();
+    Place look(std::uint32_t at);
     void cut_round(std::uint32_t at);
-    void find_cheapest(std::u16string_view text);
+    void read(std::uint32_t begin, std::uint32_t end);
+    void find_cheapest();
 
     unicode::CjkDictionary dictionary_;
     bool is_there_ = dictionary_.is_there();
     std::string_view run_;
-    std::uint32_t size_ = 0;  // characters
-    bool is_read_ = false;    // what follows is of this run
-    std::u16string text_;
+    std::uint32_t size_ = 0;     // characters
+    bool is_entered_ = false;    // what follows is of this run
     std::vector<Place> places_;  // in front of each character
-    std::vector<Best> best_;     // by character of what is cut by itself
+    std::u16string part_;        // what is cut by itself
+    std::vector<Best> best_;     // by character of it
     std::vector<std::uint32_t> bounds_;
 };
 

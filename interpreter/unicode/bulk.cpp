@@ -493,7 +493,8 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
             (here.letters << 1 | last.letters >> 63) & (here.letters >> 1 | next.letters << 63);
         const std::uint64_t digits = (here.digits << 1 | last.digits >> 63) & (here.digits >> 1 | next.digits << 63);
         const std::uint64_t words = here.in_words | (letters & here.mid_letters) | (digits & here.mid_numbers);
-        out = list_bits(words ^ (words << 1 | before), static_cast<std::uint32_t>(kBlock * i), out);
+        const std::uint64_t turned = words ^ (words << 1 | before);
+        if (turned != 0) out = list_bits(turned, static_cast<std::uint32_t>(kBlock * i), out);
         before = words >> 63;
         last = here;
     }

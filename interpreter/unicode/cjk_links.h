@@ -5,8 +5,11 @@
 // word has shares its bit with one that a word has.
 #pragma once
 
+#include "interpreter/unicode/bit_filter.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace axial::unicode {
@@ -14,16 +17,22 @@ namespace axial::unicode {
 inline constexpr unsigned kCjkLinkBits = 21;
 extern const std::uint64_t kCjkLinks[(std::size_t{1} << kCjkLinkBits) / 64];
 
-inline std::uint32_t cjk_link(char16_t first, char16_t second) {
-    const std::uint64_t pair = std::uint32_t{first} << 16 | second;
-    return static_cast<std::uint32_t>(pair * 0x9E3779B97F4A7C15u >> (64 - kCjkLinkBits));
+// Of the two ideographs at `pair`, three bytes of UTF-8 each.
+inline std::uint64_t cjk_link(const char* pair) {
+    std::uint32_t front = 0;
+    std::uint16_t rest = 0;
+    std::memcpy(&front, pair, sizeof front);
+    std::memcpy(&rest, pair + sizeof front, sizeof rest);
+    return spread(front | std::uint64_t{rest} << 32) >> (64 - kCjkLinkBits);
 }
 
 // May a word have the two side by side? False is certain.
-inline bool may_share_word(char16_t first, char16_t second) {
-    const std::uint32_t link = cjk_link(first, second);
+inline bool may_share_word(const char* pair) {
+    const std::uint64_t link = cjk_link(pair);
     return (kCjkLinks[link / 64] >> link % 64 & 1) != 0;
 }
+// So that the answer is there when it is asked for.
+inline void prefetch_link(const char* pair) { __builtin_prefetch(&kCjkLinks[cjk_link(pair) / 64]); }
 
 // The table as ICU has it. Slow: for the build, and for the test.
 std::vector<std::uint64_t> icu_cjk_links();
