@@ -305,19 +305,8 @@ void GroupScan::note_unspaced(std::span<const std::uint32_t> places) {
     // One more: a place is written before it is known whether it is one.
     const std::size_t most = begin_count_ + places.size() + 1;
     if (begins_.size() < most) begins_.resize(2 * most);
-    const std::string_view text = region_.folded();
-    const unicode::PieceSet longer = search_->triggers.unspaced().filter();
-    std::uint32_t* begins = begins_.data() + begin_count_;
-    if (!search_->triggers.has_single_characters()) {
-        begin_count_ += static_cast<std::uint32_t>(unicode::list_begins(text, places, longer, begins));
-        return;
-    }
-    for (const std::uint32_t at : places) {
-        *begins = at;
-        // No branch hangs on either.
-        begins += longer.may_begin(text, at) | (search_->triggers.is_single_character(text, at) ? 1u : 0u);
-    }
-    begin_count_ = static_cast<std::uint32_t>(begins - begins_.data());
+    begin_count_ += static_cast<std::uint32_t>(unicode::list_begins(
+        region_.folded(), places, search_->triggers.unspaced_pieces(), begins_.data() + begin_count_));
 }
 
 // All candidates go on a character at a time, so that what the next step needs is on its way meanwhile.

@@ -42,14 +42,14 @@ public:
     // Pieces of two and more unspaced characters; then those of one.
     const UnspacedTable& unspaced() const { return unspaced_; }
     bool has_single_characters() const { return !singles_.empty(); }
-    bool is_single_character(std::string_view text, std::size_t at) const {
-        if (singles_.empty()) return false;
-        const std::uint32_t place = unicode::decode(text, at).value;
-        return (singles_[place / 64] >> place % 64 & 1) != 0;
+    // Says quickly where none of both begins.
+    unicode::PieceSet unspaced_pieces() const {
+        return {unspaced_.filter(), has_single_characters() ? singles_.data() : nullptr};
     }
-    // The first trigger of the piece of one character that stands at `at`; Trie::kNone where there is none.
+    // The first trigger of the piece of one character that is the unspaced character at `at`; Trie::kNone where there
+    // is none. Only where some piece has one.
     std::uint32_t single_character(std::string_view text, std::size_t at) const {
-        if (!is_single_character(text, at)) return Trie::kNone;
+        if (unspaced_pieces().is_single(text.data() + at) == 0) return Trie::kNone;
         return single_triggers_[unicode::decode(text, at).value];
     }
 

@@ -35,7 +35,7 @@ public:
         return bytes;
     }
     // Says quickly where no piece begins.
-    unicode::PieceSet filter() const { return {pieces_.view()}; }
+    BitFilter::View filter() const { return pieces_.view(); }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: each place seeks its pair, and then, as long as longer pieces go on with the next character, a step.
     std::uint32_t seek(std::uint64_t key) const {

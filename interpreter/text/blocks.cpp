@@ -7,6 +7,8 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace axial {
 namespace {
@@ -96,12 +98,12 @@ private:
     std::optional<std::uint32_t> level_of(Span content) {
         if (rules_.levels.empty()) return std::nullopt;
         const std::string_view line = text_.substr(content.begin, content.size());
-        const std::vector<std::uint32_t>& levels = levels_that_may_begin(line);
-        if (levels.empty()) return std::nullopt;
+        const std::vector<LevelFronts::Start>& starts = starts_of(line);
+        if (starts.empty()) return std::nullopt;
         const std::string_view front = front_of(line, kLevelBytes);
         rules_.folder.fold_into(front, folded_);
-        for (const std::uint32_t level : levels)
-            if (may_open(rules_.levels[level]) && opens(rules_.levels[level], front)) return level;
+        for (const LevelFronts::Start& start : starts)
+            if (may_open(start) && opens(rules_.levels[start.level], front)) return start.level;
         return std::nullopt;
     }
 
@@ -113,20 +115,27 @@ private:
     }
 
     // Nearly every line is told to open no level by its first character, with what folding may join to it.
-    const std::vector<std::uint32_t>& levels_that_may_begin(std::string_view line) {
+    const std::vector<LevelFronts::Start>& starts_of(std::string_view line) {
+        const CodePoint first = decode(line, 0);
+        const bool alone = line.size() == first.size || !rules_.folder.may_join(decode(line, first.size).value);
+        if (alone && rules_.folder.keeps(first.value)) return rules_.fronts.starts_with(first.value);
         constexpr std::size_t kGlance = 16;  // bytes
         const std::string_view front = front_of(line, kGlance);
         const bool whole = front.size() == line.size();
         if (!whole && rules_.folder.may_join(decode(line, front.size()).value)) return rules_.fronts.all();
         rules_.folder.fold_into(front, folded_);
         if (folded_.text.empty()) return rules_.fronts.all();
-        return rules_.fronts.levels_with(decode(folded_.text, 0).value);
+        return rules_.fronts.starts_with(decode(folded_.text, 0).value);
     }
 
     // Does the folded line begin as every line does that opens the level?
-    bool may_open(const Pattern& level) const {
-        const auto begins_with = [&](const std::string& literal) { return folded_.text.starts_with(literal); };
-        return level.fronts().empty() || std::any_of(level.fronts().begin(), level.fronts().end(), begins_with);
+    bool may_open(const LevelFronts::Start& start) const {
+        const std::string& line = folded_.text;
+        // Fronts of a level are mostly alike but for their last character.
+        const auto begins_with = [&](const std::string& front) {
+            return front.size() <= line.size() && front.back() == line[front.size() - 1] && line.starts_with(front);
+        };
+        return start.fronts.empty() || std::any_of(start.fronts.begin(), start.fronts.end(), begins_with);
     }
 
     bool opens(const Pattern& pattern, std::string_view front) {
@@ -204,16 +213,18 @@ LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
         for (const std::string& front : level.fronts()) by_first_.try_emplace(decode(front, 0).value);
     for (std::uint32_t level = 0; level < levels.size(); ++level) {
         const std::vector<std::string>& fronts = levels[level].fronts();
-        all_.push_back(level);
-        if (fronts.empty()) with_others_.push_back(level);
-        for (auto& [first, with_it] : by_first_) {
+        all_.push_back({level, fronts});
+        if (fronts.empty()) with_others_.push_back({level, {}});
+        for (auto& [first, starts] : by_first_) {
+            Start start{level, {}};
             const auto begins = [first = first](const std::string& front) { return decode(front, 0).value == first; };
-            if (fronts.empty() || std::any_of(fronts.begin(), fronts.end(), begins)) with_it.push_back(level);
+            std::copy_if(fronts.begin(), fronts.end(), std::back_inserter(start.fronts), begins);
+            if (fronts.empty() || !start.fronts.empty()) starts.push_back(std::move(start));
         }
     }
 }
 
-const std::vector<std::uint32_t>& LevelFronts::levels_with(char32_t first) const {
+const std::vector<LevelFronts::Start>& LevelFronts::starts_with(char32_t first) const {
     const auto found = by_first_.find(first);
     return found == by_first_.end() ? with_others_ : found->second;
 }

@@ -7,6 +7,7 @@
 #include "interpreter/text/units.h"
 
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -17,16 +18,21 @@ inline constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
 // Which levels of a structure a line may open, by its first folded character.
 class LevelFronts {
 public:
+    struct Start {
+        std::uint32_t level = 0;
+        std::vector<std::string> fronts;  // folded; every line that opens the level begins with one. Empty: any may
+    };
+
     LevelFronts() = default;
     explicit LevelFronts(const std::vector<Pattern>& levels);
 
-    // Outermost first.
-    const std::vector<std::uint32_t>& levels_with(char32_t first) const;
-    const std::vector<std::uint32_t>& all() const { return all_; }
+    // Outermost first; of the fronts those with this character.
+    const std::vector<Start>& starts_with(char32_t first) const;
+    const std::vector<Start>& all() const { return all_; }
 
 private:
-    std::vector<std::uint32_t> all_, with_others_;
-    std::unordered_map<char32_t, std::vector<std::uint32_t>> by_first_;
+    std::vector<Start> all_, with_others_;
+    std::unordered_map<char32_t, std::vector<Start>> by_first_;
 };
 
 struct UnitRules::Impl {

@@ -83,6 +83,8 @@ public:
     }
 
 private:
+    static constexpr unsigned char kFirstHan = 0xE4, kLastHan = 0xE9, kSign = 0xEF;  // lead bytes
+
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
     FoldKind kind(char32_t c) const {
@@ -100,7 +102,6 @@ private:
 
     bool at_sign_behind_ideographs() {
         constexpr std::size_t kMostBytes = 60;
-        constexpr unsigned char kFirstHan = 0xE4, kLastHan = 0xE9, kSign = 0xEF;  // lead bytes
         const std::size_t end = std::min(raw_.size(), at_ + kMostBytes);
         const auto lead = [this] { return static_cast<unsigned char>(raw_[at_]); };
         while (at_ < end && lead() >= kFirstHan && lead() <= kLastHan) at_ += 3;
@@ -163,9 +164,17 @@ private:
         return c.value >= 0x80 && table_.kind(c.value) == FoldKind::joins;
     }
 
+    // Nothing joins what stands before ASCII or an ideograph, as behind nearly every sign of Chinese.
+    bool is_joined_at(std::size_t at) const {
+        if (at >= raw_.size()) return false;
+        const auto lead = static_cast<unsigned char>(raw_[at]);
+        if (lead < 0x80 || (lead >= kFirstHan && lead <= kLastHan)) return false;
+        return joins_at(after_ignorables(at));
+    }
+
     void fold_mapped(CodePoint c) {
         const std::size_t next = at_ + c.size;
-        if (joins_at(after_ignorables(next))) return fold_character(at_);
+        if (is_joined_at(next)) return fold_character(at_);
         const Mapped& mapped = table_.mapped(c.value, scratch_);
         if (!mapped.in_step) return replace(at_, next, mapped.text);
         flush(at_);
@@ -265,6 +274,11 @@ bool Folder::may_join(char32_t character) const {
     if (character < 0x80) return false;
     const FoldKind kind = impl_->table->kind(character);
     return kind == FoldKind::joins || kind == FoldKind::ignorable;
+}
+
+bool Folder::keeps(char32_t character) const {
+    if (character < 0x80) return !impl_->options.case_ || character < U'A' || character > U'Z';
+    return impl_->table->kind(character) == FoldKind::same;
 }
 
 std::string Folder::fold(std::string_view utf8) const {

@@ -27,6 +27,8 @@ bool is_accent(char32_t character) {
     return mark_class == 1 || (mark_class >= 10 && mark_class <= 36) || mark_class >= 200;
 }
 
+bool is_itself(std::u32string_view folded, char32_t c) { return folded == std::u32string_view(&c, 1); }
+
 std::string to_utf8(std::u32string_view text) {
     std::string out;
     for (const char32_t character : text) unicode::append_utf8(out, character);
@@ -38,13 +40,12 @@ std::string to_utf8(std::u32string_view text) {
 FoldTable::FoldTable(FoldOptions options) : options_(options), slots_(kTableSize, 0) {
     for (char32_t c = 0; c < kTableSize; ++c) {
         if (c >= 0xD800 && c < 0xE000) continue;
-        if (is_plain_block(c) && !options.script) continue;
-        const FoldKind kind = classify(c);
-        if (kind != FoldKind::mapped) {
-            slots_[c] = static_cast<std::uint16_t>(kind);
+        if (const std::optional<FoldKind> kind = known_kind(c)) {
+            slots_[c] = static_cast<std::uint16_t>(*kind);
             continue;
         }
         const std::u32string folded = fold_code_points({&c, 1});
+        if (is_itself(folded, c)) continue;
         Mapped entry{to_utf8(folded), false};
         entry.in_step = folded.size() == 1 && entry.text.size() == unicode::to_utf8(c).size();
         slots_[c] = static_cast<std::uint16_t>(kFirstMapped + mapped_.size());
@@ -52,21 +53,21 @@ FoldTable::FoldTable(FoldOptions options) : options_(options), slots_(kTableSize
     }
 }
 
-FoldKind FoldTable::classify(char32_t c) const {
-    if (is_plain_block(c)) {
-        return options_.script && unicode::to_simplified(c) != c ? FoldKind::mapped : FoldKind::same;
-    }
+std::optional<FoldKind> FoldTable::known_kind(char32_t c) const {
+    const bool may_simplify = options_.script && unicode::to_simplified(c) != c;
+    if (is_plain_block(c) && !may_simplify) return FoldKind::same;
     if (unicode::is_default_ignorable(c)) return FoldKind::ignorable;
     if (!unicode::starts_normalisation_segment(c)) return FoldKind::joins;
     if (options_.width && is_halfwidth_voicing(c)) return FoldKind::joins;
-    if (!unicode::may_fold(c) && !(options_.script && unicode::to_simplified(c) != c)) return FoldKind::same;
-    return fold_code_points({&c, 1}) == std::u32string_view(&c, 1) ? FoldKind::same : FoldKind::mapped;
+    if (!unicode::may_fold(c) && !may_simplify) return FoldKind::same;
+    return std::nullopt;
 }
 
 FoldKind FoldTable::kind_beyond(char32_t c) const {
     const bool compatibility_ideograph = c >= 0x2F800 && c <= 0x2FA1F;
     if (c >= 0x20000 && c < 0x40000 && !compatibility_ideograph) return FoldKind::same;
-    return classify(c);
+    if (const std::optional<FoldKind> kind = known_kind(c)) return *kind;
+    return is_itself(fold_code_points({&c, 1}), c) ? FoldKind::same : FoldKind::mapped;
 }
 
 const Mapped& FoldTable::mapped(char32_t c, Mapped& scratch) const {

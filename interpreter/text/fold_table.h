@@ -6,6 +6,7 @@
 #include "interpreter/text/options.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +45,8 @@ private:
     static constexpr std::uint16_t kFirstMapped = 3;
 
     FoldKind kind_beyond(char32_t character) const;
-    FoldKind classify(char32_t character) const;
+    // Nothing where it is only told by what the character folds to.
+    std::optional<FoldKind> known_kind(char32_t character) const;
     std::u32string fold_code_points(std::u32string_view segment) const;
 
     FoldOptions options_;

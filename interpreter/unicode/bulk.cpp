@@ -600,20 +600,31 @@ std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first,
     return static_cast<std::size_t>(out - places);
 }
 
+// Of the places those where a piece may begin; no branch hangs on any of them. Behind the last one written.
+template <typename MayBegin>
+HWY_INLINE std::uint32_t* list_some(std::span<const std::uint32_t> places, std::uint32_t* out, MayBegin may_begin) {
+    for (const std::uint32_t at : places) {
+        *out = at;
+        out += may_begin(at);
+    }
+    return out;
+}
+
 std::size_t list_begins(std::string_view text, std::span<const std::uint32_t> places, const PieceSet& set,
                         std::uint32_t* begins) {
     std::size_t inside = places.size();
     while (inside > 0 && places[inside - 1] + PieceSet::kSeen > text.size()) --inside;
-    const PieceSet in_registers = set;
+    const char* from = text.data();
     std::uint32_t* out = begins;
-    for (const std::uint32_t at : places.first(inside)) {
-        *out = at;
-        out += in_registers.may_begin_inside(text.data() + at);
-    }
-    for (const std::uint32_t at : places.subspan(inside)) {
-        *out = at;
-        out += set.may_begin(text, at);
-    }
+    if (set.singles == nullptr)
+        out = list_some(places.first(inside), out, [from, in_registers = set](std::uint32_t at) {
+            return in_registers.longer_may_begin(from + at);
+        });
+    else
+        out = list_some(places.first(inside), out, [from, in_registers = set](std::uint32_t at) {
+            return in_registers.longer_may_begin(from + at) | in_registers.is_single(from + at);
+        });
+    out = list_some(places.subspan(inside), out, [&](std::uint32_t at) { return set.may_begin(text, at); });
     return static_cast<std::size_t>(out - begins);
 }
 

@@ -106,12 +106,13 @@ enum class Unspaced : std::uint8_t { characters, pairs };
 std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first, std::size_t end, Unspaced what,
                           std::uint32_t* places);
 
-// A set of pieces of two and more unspaced characters: a pair has a bit where it is a piece itself, and one for each
-// third character with which a longer piece goes on.
+// A set of pieces of unspaced characters. Of the longer ones a pair has a bit where it is a piece itself, and one for
+// each third character with which a piece goes on.
 struct PieceSet {
     static constexpr std::size_t kPair = 2 * kUnspacedBytes, kPairSeen = sizeof(std::uint64_t), kSeen = 9;  // bytes
 
-    BitFilter::View bits;
+    BitFilter::View pairs;
+    const std::uint64_t* singles = nullptr;  // a bit for each character of the BMP; null where no piece has only one
 
     // kPairSeen bytes follow.
     static std::uint64_t pair(const char* at) {
@@ -125,17 +126,25 @@ struct PieceSet {
         std::memcpy(&bytes, at + kPair - 1, sizeof bytes);
         return bytes * 0x9E3779B1u >> 26;
     }
-    // 1 where a piece may begin at `at`, else 0.
+    // 1 where the unspaced character at `at` is a piece, else 0.
+    std::uint32_t is_single(const char* at) const {
+        const auto low = [](char byte) { return static_cast<unsigned char>(byte) & 0x3Fu; };
+        const std::uint32_t character =
+            (static_cast<unsigned char>(at[0]) & 0x0Fu) << 12 | low(at[1]) << 6 | low(at[2]);
+        return static_cast<std::uint32_t>(singles[character / 64] >> character % 64 & 1);
+    }
+    // 1 where a longer piece may begin; kSeen bytes follow.
+    std::uint32_t longer_may_begin(const char* at) const {
+        return static_cast<std::uint32_t>(pairs.at(spread(pair(at)), third(at)));
+    }
+    // 1 where any piece may begin at `at`, else 0.
     std::uint32_t may_begin(std::string_view text, std::size_t at) const {
-        if (at + kSeen <= text.size()) return may_begin_inside(text.data() + at);
-        if (at + kPair > text.size()) return 0;
+        const std::uint32_t single = singles == nullptr ? 0 : is_single(text.data() + at);
+        if (at + kSeen <= text.size()) return single | longer_may_begin(text.data() + at);
+        if (at + kPair > text.size()) return single;
         std::uint64_t bytes = 0;
         std::memcpy(&bytes, text.data() + at, kPair);
-        return static_cast<std::uint32_t>(bits.at(spread(bytes)));
-    }
-    // The same where kSeen bytes follow.
-    std::uint32_t may_begin_inside(const char* at) const {
-        return static_cast<std::uint32_t>(bits.at(spread(pair(at)), third(at)));
+        return single | static_cast<std::uint32_t>(pairs.at(spread(bytes)));
     }
 };
 // At which of the places, where unspaced characters begin, pieces may. `begins` has room for as many and one more. How

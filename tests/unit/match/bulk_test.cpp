@@ -47,10 +47,11 @@ struct Told {
     std::vector<std::uint64_t> lines, sentences;  // bits
     std::vector<std::size_t> not_plain;
     std::vector<std::array<std::uint64_t, 8>> letters;
-    std::vector<std::uint32_t> turns, members, characters, pairs, begins;
+    std::vector<std::uint32_t> turns, members, characters, pairs, begins, begins_with_single;
     std::string small;
     auto all() const {
-        return std::tie(lines, sentences, not_plain, letters, turns, members, characters, pairs, begins, small);
+        return std::tie(lines, sentences, not_plain, letters, turns, members, characters, pairs, begins,
+                        begins_with_single, small);
     }
 };
 
@@ -89,19 +90,23 @@ std::vector<std::uint32_t> members_of(const std::string& text, std::span<const s
     return words;
 }
 
-// Places where one of two pieces may begin.
-std::vector<std::uint32_t> begins_of(const std::string& text, std::span<const std::uint32_t> pairs,
+// Places where pieces may begin: two longer ones, and with `singles` one of a single character.
+std::vector<std::uint32_t> begins_of(const std::string& text, std::span<const std::uint32_t> places, bool with_single,
                                      const unicode::Passes& by) {
-    const std::string two = "\u653F\u7B56", three = "\u4E00\u4E8C\u4E09", behind(8, '-');
+    const std::string two = "\u653F\u7B56", three = "\u4E00\u4E8C\u4E09", one = "\u4E8C", behind(8, '-');
     BitFilter bits(2);
     bits.set(spread(unicode::PieceSet::pair((two + behind).data())));
     bits.set(spread(unicode::PieceSet::pair((three + behind).data())),
              unicode::PieceSet::third((three + behind).data()));
-    std::vector<std::uint32_t> begins(pairs.size() + 1);
-    begins.resize(by.list_begins(text, pairs, {bits.view()}, begins.data()));
-    for (const std::uint32_t at : pairs) {
+    std::vector<std::uint64_t> singles(0x10000 / 64);
+    singles[0x4E8C / 64] |= std::uint64_t{1} << 0x4E8C % 64;
+    const unicode::PieceSet set{bits.view(), with_single ? singles.data() : nullptr};
+    std::vector<std::uint32_t> begins(places.size() + 1);
+    begins.resize(by.list_begins(text, places, set, begins.data()));
+    for (const std::uint32_t at : places) {
         const std::string_view rest = std::string_view(text).substr(at);
-        if (rest.starts_with(two) || rest.starts_with(three)) REQUIRE(std::ranges::count(begins, at) == 1);
+        if (rest.starts_with(two) || rest.starts_with(three) || (with_single && rest.starts_with(one)))
+            REQUIRE(std::ranges::count(begins, at) == 1);
     }
     return begins;
 }
@@ -138,7 +143,8 @@ Told told_of(const std::string& text, const unicode::Passes& by) {
     };
     told.characters = unspaced(unicode::Unspaced::characters);
     told.pairs = unspaced(unicode::Unspaced::pairs);
-    told.begins = begins_of(text, told.pairs, by);
+    told.begins = begins_of(text, told.pairs, false, by);
+    told.begins_with_single = begins_of(text, told.characters, true, by);
     told.small = text;
     by.make_small(told.small);
     return told;

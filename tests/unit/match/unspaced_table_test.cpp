@@ -17,7 +17,7 @@ const std::vector<UnspacedTable::Piece> kPieces{{"创业", 1}, {"返乡创业", 
 TEST_CASE("the filter of unspaced pieces lets each one through, wherever it stands") {
     UnspacedTable table;
     table.build(kPieces);
-    const unicode::PieceSet filter = table.filter();
+    const unicode::PieceSet filter{table.filter()};
     for (const UnspacedTable::Piece& piece : kPieces)
         for (const std::string behind : {"", "。", "的", "a", "园区"}) {
             INFO(piece.text << behind);
@@ -28,7 +28,7 @@ TEST_CASE("the filter of unspaced pieces lets each one through, wherever it stan
 TEST_CASE("the filter of unspaced pieces looks at the third character where the pair is no piece itself") {
     UnspacedTable table;
     table.build(kPieces);
-    const unicode::PieceSet filter = table.filter();
+    const unicode::PieceSet filter{table.filter()};
     unsigned of_piece = 0, of_beginning = 0, of_others = 0;
     constexpr unsigned kOthers = 1000;
     for (unsigned i = 0; i < kOthers; ++i) {

@@ -179,6 +179,14 @@ TEST_CASE("a line opens a level however its first character is written", "[units
     CHECK(units("\u200b\u200b\n\n\uff11\uff09 a\n\n3) b", structure(2), how) == "\uff11\uff09 a\n\n3) b");
 }
 
+TEST_CASE("what is joined to the first character of a line makes it another", "[units]") {
+    UnitOptions how = options("en");
+    how.levels = {{"accented", "\u00e9[0-9]|\u00e9a"}, {"plain", "e[0-9]|ea"}};
+    const std::string text = "e\u03011 a\n\nE1 b\n\nea c\n\ne\u0301a\n\ne\u200b1 d\n\ne";
+    CHECK(units(text, structure(0), how) == "e\u03011 a\n\nE1 b\n\nea c|e\u0301a\n\ne\u200b1 d\n\ne");
+    CHECK(units(text, structure(1), how) == "E1 b|ea c|e\u200b1 d\n\ne");
+}
+
 TEST_CASE("paths number units inside their parents", "[units]") {
     CHECK(paths("一。二。\n三，四。", kSentence, options()) == "1-1 1-2 2-1");
     CHECK(paths("一。二。\n三，四。", kClause, options()) == "1-1-1 1-2-1 2-1-1 2-1-2");
