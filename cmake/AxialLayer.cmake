@@ -25,6 +25,8 @@ function(axial_layer name)
     list(TRANSFORM LAYER_TESTS PREPEND ${PROJECT_SOURCE_DIR}/tests/unit/${name}/)
     add_executable(test_${name} ${LAYER_TESTS})
     target_link_libraries(test_${name} PRIVATE axial_${name} Catch2::Catch2WithMain)
+    # Some tests together: what they include (Catch2, JSON) takes longer to compile than they do.
+    set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
     add_test(NAME unit/${name} COMMAND test_${name})
   endif()
 endfunction()

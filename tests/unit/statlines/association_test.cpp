@@ -123,16 +123,21 @@ TEST_CASE("instruments that are named are those looked at") {
     CHECK(asked("adoption_rate", input)["value"]["per_local"]["L"] == 0.5);
 }
 
-TEST_CASE("a question with a hundred thousand words is answered in their order") {
+TEST_CASE("a question with many words is answered in their order") {
+#ifdef AXIAL_SANITIZED
+    constexpr int kWords = 10'000;
+#else
     constexpr int kWords = 100'000;  // looked up one by one they would take minutes
+#endif
     std::string counts;
     for (int word = kWords; word > 0; --word)
         counts += (counts.empty() ? "\"w" : ",\"w") + std::to_string(word) + "\":1";
     const std::string question =
         R"({"id":1,"statistic":"keyness","input":{"group1":{)" + counts + R"(},"group2":{)" + counts + "}}}";
     const std::string answer = axial::statlines::answer(question).json;
-    CHECK(answer.find(R"({"id":1,"value":{"w100000":{"value":0.0,)") == 0);
-    CHECK(answer.find(R"("w99999":)") < answer.find(R"("w1":)"));
+    const std::string first = std::to_string(kWords), second = std::to_string(kWords - 1);
+    CHECK(answer.find(R"({"id":1,"value":{"w)" + first + R"(":{"value":0.0,)") == 0);
+    CHECK(answer.find("\"w" + second + "\":") < answer.find(R"("w1":)"));
     CHECK(answer.find(R"("w1":)") != std::string::npos);
 }
 
