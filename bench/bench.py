@@ -277,15 +277,17 @@ def studies(bench):
 
 
 def threads(bench):
-    """Two threads on two cores beside one on one."""
+    """Two threads on two cores beside one on one; and, as what the machine gives, two processes of one thread, each with all of the text."""
     if len(cores()) < 2:
         print("threads: skipped, this process may use one core only", file=sys.stderr)
         return
     corpus = bench.corpus("en")
     book = corpora.dictionary(corpus, 10_000).codebook
-    commands = [bench.run(f"{n} threads", book, corpus.folder, corpus.size, jobs=n) for n in (1, 2)]
-    one, two = bench.measure(*(dataclasses.replace(command, seconds=wall_clock) for command in commands))
+    alone, together = (bench.run(f"{n} threads", book, corpus.folder, corpus.size, jobs=n) for n in (1, 2))
+    apart = Command("two processes", ("sh", "-c", '"$@" & first=$!; "$@" && wait $first', "sh", *alone.argv), 2 * corpus.size, cores=2)
+    one, two, processes = bench.measure(*(dataclasses.replace(command, seconds=wall_clock) for command in (alone, together, apart)))
     yield Line("two threads, 10,000 words", two.rate / one.rate, "times one", 1.8, beside=f"{rounded(two.rate)} and {rounded(one.rate)} MB/s")
+    yield Line("… two processes at once, what the machine gives", processes.rate / one.rate, "times one", beside=f"{rounded(processes.rate)} MB/s")
 
 
 def compiling(bench):
