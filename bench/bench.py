@@ -357,7 +357,7 @@ def machine():
 
 def corpora_used(bench):
     for language in ("en", "zh"):
-        record = bench.base / language / "corpus.json"
+        record = bench.base / language / corpora.RECORD
         if record.exists():
             facts = json.loads(record.read_text())
             yield f"{language}: {facts['size'] / MB:.0f} MB from {facts['source']}, taken {facts['repeated']:.2g} times"

@@ -42,7 +42,7 @@ public:
     // Pieces of two and more unspaced characters; then those of one.
     const UnspacedTable& unspaced() const { return unspaced_; }
     bool has_single_characters() const { return !singles_.empty(); }
-    // Says quickly where none of both begins.
+    // Says quickly where neither begins.
     unicode::PieceSet unspaced_pieces() const {
         return {unspaced_.filter(), has_single_characters() ? singles_.data() : nullptr};
     }

@@ -34,7 +34,7 @@ public:
         std::memcpy(&bytes, text.data() + at, kPair);
         return bytes;
     }
-    // Says quickly where no piece begins.
+    // The pairs of a PieceSet.
     BitFilter::View filter() const { return pieces_.view(); }
     // The look-ups of many places are made a step at a time, so that what a step needs is there when it is
     // its turn: each place seeks its pair, and then, as long as longer pieces go on with the next character, a step.

@@ -118,14 +118,14 @@ private:
     const std::vector<LevelFronts::Start>& starts_of(std::string_view line) {
         const CodePoint first = decode(line, 0);
         const bool alone = line.size() == first.size || !rules_.folder.may_join(decode(line, first.size).value);
-        if (alone && rules_.folder.keeps(first.value)) return rules_.fronts.starts_with(first.value);
+        if (alone && rules_.folder.keeps(first.value)) return rules_.fronts.by_first(first.value);
         constexpr std::size_t kGlance = 16;  // bytes
         const std::string_view front = front_of(line, kGlance);
         const bool whole = front.size() == line.size();
         if (!whole && rules_.folder.may_join(decode(line, front.size()).value)) return rules_.fronts.all();
         rules_.folder.fold_into(front, folded_);
         if (folded_.text.empty()) return rules_.fronts.all();
-        return rules_.fronts.starts_with(decode(folded_.text, 0).value);
+        return rules_.fronts.by_first(decode(folded_.text, 0).value);
     }
 
     // Does the folded line begin as every line does that opens the level?
@@ -224,7 +224,7 @@ LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
     }
 }
 
-const std::vector<LevelFronts::Start>& LevelFronts::starts_with(char32_t first) const {
+const std::vector<LevelFronts::Start>& LevelFronts::by_first(char32_t first) const {
     const auto found = by_first_.find(first);
     return found == by_first_.end() ? with_others_ : found->second;
 }

@@ -26,8 +26,8 @@ public:
     LevelFronts() = default;
     explicit LevelFronts(const std::vector<Pattern>& levels);
 
-    // Outermost first; of the fronts those with this character.
-    const std::vector<Start>& starts_with(char32_t first) const;
+    // Outermost first; of the fronts those that begin with the character.
+    const std::vector<Start>& by_first(char32_t first) const;
     const std::vector<Start>& all() const { return all_; }
 
 private:

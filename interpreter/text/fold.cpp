@@ -83,7 +83,7 @@ public:
     }
 
 private:
-    static constexpr unsigned char kFirstHan = 0xE4, kLastHan = 0xE9, kSign = 0xEF;  // lead bytes
+    static constexpr unsigned char kFirstHan = 0xE4, kLastHan = 0xE9;  // lead bytes
 
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
@@ -102,6 +102,7 @@ private:
 
     bool at_sign_behind_ideographs() {
         constexpr std::size_t kMostBytes = 60;
+        constexpr unsigned char kSign = 0xEF;  // lead byte
         const std::size_t end = std::min(raw_.size(), at_ + kMostBytes);
         const auto lead = [this] { return static_cast<unsigned char>(raw_[at_]); };
         while (at_ < end && lead() >= kFirstHan && lead() <= kLastHan) at_ += 3;
@@ -165,7 +166,7 @@ private:
     }
 
     // Nothing joins what stands before ASCII or an ideograph, as behind nearly every sign of Chinese.
-    bool is_joined_at(std::size_t at) const {
+    bool something_joins_at(std::size_t at) const {
         if (at >= raw_.size()) return false;
         const auto lead = static_cast<unsigned char>(raw_[at]);
         if (lead < 0x80 || (lead >= kFirstHan && lead <= kLastHan)) return false;
@@ -174,7 +175,7 @@ private:
 
     void fold_mapped(CodePoint c) {
         const std::size_t next = at_ + c.size;
-        if (is_joined_at(next)) return fold_character(at_);
+        if (something_joins_at(next)) return fold_character(at_);
         const Mapped& mapped = table_.mapped(c.value, scratch_);
         if (!mapped.in_step) return replace(at_, next, mapped.text);
         flush(at_);

@@ -66,7 +66,7 @@ public:
 
     // May the character before this one be folded with it?
     bool may_join(char32_t character) const;
-    // Does it fold to itself, where nothing joins it?
+    // Does it fold to itself, where nothing joins it and no line ends?
     bool keeps(char32_t character) const;
     std::string fold(std::string_view utf8) const;
     // Reuses the memory of `out`. `utf8` must be valid.

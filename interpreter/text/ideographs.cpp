@@ -44,13 +44,12 @@ bool is_plain_run(std::string_view text) {
 void IdeographCutter::enter(std::string_view run) {
     run_ = run;
     size_ = static_cast<std::uint32_t>(run.size() / kIdeographBytes);
-    is_entered_ = false;
+    places_.clear();
 }
 
 bool IdeographCutter::is_bound(std::uint32_t at) {
     if (at == 0 || at == size_) return true;
-    if (!is_entered_) places_.assign(size_, Place::unread);
-    is_entered_ = true;
+    if (places_.empty()) places_.assign(size_, Place::unread);
     if (look(at) == Place::linked) cut_round(at);
     return places_[at] == Place::bound;
 }

@@ -37,7 +37,7 @@ public:
     const std::vector<std::uint32_t>& cut(std::string_view run);
 
 private:
-    // unread: not asked about yet; linked: inside a word, or where two meet that could be one.
+    // unread: not asked about yet; linked: between two that some word has side by side, not cut yet.
     enum class Place : std::uint8_t { unread, linked, inside, bound };
     struct Best {  // of the cheapest words up to a place: what they cost, and where the last one begins
         std::uint32_t cost = 0, from = 0;
@@ -52,8 +52,7 @@ private:
     bool is_there_ = dictionary_.is_there();
     std::string_view run_;
     std::uint32_t size_ = 0;     // characters
-    bool is_entered_ = false;    // what follows is of this run
-    std::vector<Place> places_;  // in front of each character
+    std::vector<Place> places_;  // in front of each character; empty until one is asked about
     std::u16string part_;        // what is cut by itself
     std::vector<Best> best_;     // by character of it
     std::vector<std::uint32_t> bounds_;

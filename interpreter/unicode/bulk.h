@@ -112,7 +112,8 @@ struct PieceSet {
     static constexpr std::size_t kPair = 2 * kUnspacedBytes, kPairSeen = sizeof(std::uint64_t), kSeen = 9;  // bytes
 
     BitFilter::View pairs;
-    const std::uint64_t* singles = nullptr;  // a bit for each character of the BMP; null where no piece has only one
+    const std::uint64_t* singles =
+        nullptr;  // a bit for each character of the BMP; null where no piece is one character
 
     // kPairSeen bytes follow.
     static std::uint64_t pair(const char* at) {
@@ -126,7 +127,7 @@ struct PieceSet {
         std::memcpy(&bytes, at + kPair - 1, sizeof bytes);
         return bytes * 0x9E3779B1u >> 26;
     }
-    // 1 where the unspaced character at `at` is a piece, else 0.
+    // 1 where the unspaced character at `at` is a piece, else 0. `singles` is there.
     std::uint32_t is_single(const char* at) const {
         const auto low = [](char byte) { return static_cast<unsigned char>(byte) & 0x3Fu; };
         const std::uint32_t character =

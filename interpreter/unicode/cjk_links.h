@@ -1,7 +1,7 @@
 // Which ideographs stand side by side in some word of ICU's dictionary: no word holds any other two, so that
 // a run of ideographs can be cut there without a look at the dictionary.
 //
-// A bit in a table that the build writes; a test holds it against the ICU that is loaded. One in nine pairs that no
+// A bit in a table that the build writes; a test holds it against the ICU that is loaded. One in ten pairs that no
 // word has shares its bit with one that a word has.
 #pragma once
 
@@ -31,8 +31,6 @@ inline bool may_share_word(const char* pair) {
     const std::uint64_t link = cjk_link(pair);
     return (kCjkLinks[link / 64] >> link % 64 & 1) != 0;
 }
-// So that the answer is there when it is asked for.
-inline void prefetch_link(const char* pair) { __builtin_prefetch(&kCjkLinks[cjk_link(pair) / 64]); }
 
 // The table as ICU has it. Slow: for the build, and for the test.
 std::vector<std::uint64_t> icu_cjk_links();

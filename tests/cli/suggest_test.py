@@ -194,7 +194,7 @@ class Money(SuggestTest):
                           ("d.money", "leave out", "loan*")], [(row["code"], row["use"], row["term"]) for row in rows])
         self.assertEqual(("2", "1", "0.727273", ""), tuple(rows[0][one] for one in ("right", "wrong", "f1", "held_out_f1")))
 
-    @unittest.skipIf(SANITIZED, "eighteen runs, and sanitizers of addresses see nothing of threads")
+    @unittest.skipIf(SANITIZED, "eighteen runs, whose outputs are only compared")
     def test_threads_change_nothing(self):
         for options in ((), ("--format", "json"), ("--hold-out", "40")):
             for gold in (True, False):

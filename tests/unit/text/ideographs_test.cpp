@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace axial;
@@ -35,6 +36,23 @@ TEST_CASE("runs of ideographs are cut as ICU cuts them") {
         if (run.empty()) continue;
         INFO(seed << ": " << run);
         REQUIRE(cutter.cut(run) == icu_cut(icu, run));
+    }
+}
+
+TEST_CASE("a place of a run is a bound where ICU cuts, in whatever order places are asked about") {
+    unicode::Breaks icu(unicode::BreakKind::word);
+    IdeographCutter cutter;
+    for (std::uint32_t seed = 1; seed <= 5000; ++seed) {
+        RandomText random(seed);
+        const std::string run = random.pick(kPolicy, 24);
+        const std::vector<std::uint32_t> bounds = icu_cut(icu, run);
+        const auto characters = static_cast<std::uint32_t>(run.size() / kIdeographBytes);
+        cutter.enter(run);
+        for (int question = 0; question < 12; ++question) {
+            const std::uint32_t at = random.below(characters + 1);
+            INFO(seed << ": " << run << ", " << at);
+            REQUIRE(cutter.is_bound(at) == std::binary_search(bounds.begin(), bounds.end(), kIdeographBytes * at));
+        }
     }
 }
 
