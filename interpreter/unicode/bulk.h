@@ -112,8 +112,8 @@ struct PieceSet {
     static constexpr std::size_t kPair = 2 * kUnspacedBytes, kPairSeen = sizeof(std::uint64_t), kSeen = 9;  // bytes
 
     BitFilter::View pairs;
-    const std::uint64_t* singles =
-        nullptr;  // a bit for each character of the BMP; null where no piece is one character
+    // A bit for each character of the BMP; null where no piece is one character.
+    const std::uint64_t* singles = nullptr;
 
     // kPairSeen bytes follow.
     static std::uint64_t pair(const char* at) {
