@@ -3,13 +3,17 @@
 
 #include "interpreter/text/ideographs.h"
 #include "interpreter/text/word_break.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 
 namespace axial {
 namespace {
 
-// Nothing that could belong to a run of ideographs beside it.
-bool parts_runs(char32_t c) { return script_group(c) == ScriptGroup::none && !is_attached(c); }
+// Nothing that could belong to a run of ideographs beside it; most signs of Chinese need no look-up.
+bool parts_runs(char32_t c) {
+    const bool is_plain_sign = unicode::is_wide_sign(c) || c == U'、' || c == U'。';
+    return is_plain_sign || (script_group(c) == ScriptGroup::none && !is_attached(c));
+}
 
 bool lies_in_one_word(IdeographCutter& cutter, std::uint32_t first, std::uint32_t end) {
     while (++first < end)
@@ -18,6 +22,13 @@ bool lies_in_one_word(IdeographCutter& cutter, std::uint32_t first, std::uint32_
 }
 
 }  // namespace
+
+bool is_free_of_words(std::string_view document, Span find) {
+    if (!is_plain_run(document.substr(find.begin, find.size()))) return false;
+    if (find.end == document.size()) return true;
+    const char32_t next = unicode::decode(document, find.end).value;
+    return is_plain_ideograph(next) || parts_runs(next);
+}
 
 void RunWords::enter(const Region& region) {
     region_ = &region;

@@ -6,8 +6,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace axial {
+
+// May a find of plain ideographs stand here (raw) wherever words end, so long as it may cut them? Only what stands
+// behind it could belong to its last character. False: it is to be asked otherwise.
+bool is_free_of_words(std::string_view document, Span find);
 
 // Per-thread scratch.
 class RunWords {

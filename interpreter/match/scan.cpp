@@ -286,7 +286,6 @@ void GroupScan::take_candidates(ListTable& table) {
     for (std::uint32_t i = 0; i < begin_count_; ++i) {
         const Candidate& candidate = candidates_[i];
         if (candidate.longest == 0) continue;
-        enter_stretch(candidate.at);
         for (std::uint32_t piece = candidate.longest; piece != 0; piece = pieces_[piece].shorter)
             take_unspaced_piece(pieces_[piece].first_trigger, {candidate.at, pieces_[piece].end}, table);
     }
@@ -373,21 +372,30 @@ void GroupScan::add_piece(Candidate& candidate, std::uint32_t first_trigger) {
 }
 
 void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table) {
+    const bool may_stand_free = patterns().words.han == WordMode::substring && region_.in_step();
+    const bool is_free = may_stand_free && is_free_of_words(region_.document(), region_.raw(place));
     for (std::uint32_t index = first_trigger;; ++index) {
         const Trigger& trigger = search_->triggers.trigger(index);
         if (trigger.kind == TriggerKind::unspaced && wanted_[trigger.list]) {
-            if (trigger.settled && run_words_.is_plain())
-                take_settled_piece(trigger, place, table);
+            if (trigger.settled && is_free)
+                add_settled(trigger, region_.raw(place), WordRule::kept, table);
             else
-                take_trigger(trigger, place, table);
+                take_trigger_in_stretch(trigger, place, table);
         }
         if (trigger.last) return;
     }
 }
 
-void GroupScan::take_settled_piece(const Trigger& trigger, Span place, ListTable& table) {
-    const WordRule rule = rule_of(trigger.is_except, place);
-    const Find find{run_words_.raw(place), trigger.term};
+void GroupScan::take_trigger_in_stretch(const Trigger& trigger, Span piece, ListTable& table) {
+    enter_stretch(piece.begin);
+    if (trigger.settled && run_words_.is_plain())
+        add_settled(trigger, run_words_.raw(piece), rule_of(trigger.is_except, piece), table);
+    else
+        take_trigger(trigger, piece, table);
+}
+
+void GroupScan::add_settled(const Trigger& trigger, Span raw, WordRule rule, ListTable& table) {
+    const Find find{raw, trigger.term};
     if (rule == WordRule::kept && !trigger.is_except)
         table.add_kept(trigger.list, find);
     else

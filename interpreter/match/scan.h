@@ -156,7 +156,8 @@ private:
     void take_candidates(ListTable& table);
     void enter_stretch(std::uint32_t at);
     void take_unspaced_piece(std::uint32_t first_trigger, Span place, ListTable& table);
-    void take_settled_piece(const Trigger& trigger, Span place, ListTable& table);
+    void take_trigger_in_stretch(const Trigger& trigger, Span piece, ListTable& table);
+    void add_settled(const Trigger& trigger, Span raw, WordRule rule, ListTable& table);
     const Paragraph* paragraph_holding(std::uint32_t at);
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);

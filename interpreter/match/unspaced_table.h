@@ -29,10 +29,8 @@ public:
 
     // The two characters at `at`; six bytes and more must follow.
     static std::uint64_t pair(std::string_view text, std::size_t at) {
-        if (at + unicode::PieceSet::kPairSeen <= text.size()) return unicode::PieceSet::pair(text.data() + at);
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, kPair);
-        return bytes;
+        return at + unicode::PieceSet::kPairSeen <= text.size() ? unicode::PieceSet::pair(text.data() + at)
+                                                                : unicode::PieceSet::last_pair(text, at);
     }
     // The pairs of a PieceSet.
     BitFilter::View filter() const { return pieces_.view(); }
@@ -60,7 +58,7 @@ public:
     static bool goes_on(const Slot& slot, std::string_view text, std::uint32_t end) {
         return slot.next != 0 && end + kCharacter <= text.size() && (slot.next & bit_of(character(text, end))) != 0;
     }
-    // The key of a slot and the character that follows; never a pair, whose highest bytes are zero.
+    // The key of a slot and the character that follows; never a pair, whose lowest bytes are zero.
     std::uint64_t step(const Slot& slot, std::string_view text, std::size_t at) const {
         const auto place = static_cast<std::uint64_t>(&slot - slots_.data());
         return std::uint64_t{1} << 63 | place << 24 | character(text, at);

@@ -83,8 +83,6 @@ public:
     }
 
 private:
-    static constexpr unsigned char kFirstHan = 0xE4, kLastHan = 0xE9;  // lead bytes
-
     static std::uint32_t size32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
     FoldKind kind(char32_t c) const {
@@ -102,11 +100,10 @@ private:
 
     bool at_sign_behind_ideographs() {
         constexpr std::size_t kMostBytes = 60;
-        constexpr unsigned char kSign = 0xEF;  // lead byte
+        constexpr char kSign = '\xEF';  // lead byte
         const std::size_t end = std::min(raw_.size(), at_ + kMostBytes);
-        const auto lead = [this] { return static_cast<unsigned char>(raw_[at_]); };
-        while (at_ < end && lead() >= kFirstHan && lead() <= kLastHan) at_ += 3;
-        return at_ < raw_.size() && lead() == kSign;
+        while (at_ < end && unicode::is_ideograph_lead(raw_[at_])) at_ += 3;
+        return at_ < raw_.size() && raw_[at_] == kSign;
     }
 
     // Goes over other characters that fold to themselves, one by one: small letters of other alphabets.
@@ -168,8 +165,7 @@ private:
     // Nothing joins what stands before ASCII or an ideograph, as behind nearly every sign of Chinese.
     bool something_joins_at(std::size_t at) const {
         if (at >= raw_.size()) return false;
-        const auto lead = static_cast<unsigned char>(raw_[at]);
-        if (lead < 0x80 || (lead >= kFirstHan && lead <= kLastHan)) return false;
+        if (unicode::byte_at(raw_, at) < 0x80 || unicode::is_ideograph_lead(raw_[at])) return false;
         return joins_at(after_ignorables(at));
     }
 

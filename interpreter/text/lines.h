@@ -3,6 +3,7 @@
 
 #include "grammar/source.h"
 #include "interpreter/unicode/bulk.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <cstdint>
 #include <string>
@@ -35,14 +36,29 @@ std::uint32_t line_end_size(std::string_view text, std::uint32_t at);
 // Each white space character as one blank, so that a text stays one line of a table.
 std::string on_one_line(std::string_view text);
 
+// What most text begins and ends with, told by its bytes to be no white space: printed ASCII, an ideograph.
+inline bool is_surely_sign(std::string_view text, std::uint32_t at) {
+    return (text[at] > ' ' && text[at] < 0x7F) || unicode::is_ideograph_lead(text[at]);
+}
+// Or an ideographic stop or bracket (U+3001 to U+303F), or a wide sign (U+FF00 to U+FF3F).
+inline bool ends_with_sure_sign(std::string_view text, Span span) {
+    const char last = text[span.end - 1];
+    if (last > ' ' && last < 0x7F) return true;
+    if (span.size() < 3) return false;
+    const char first = text[span.end - 3], second = text[span.end - 2];
+    return unicode::is_ideograph_lead(first) || (first == '\xE3' && second == '\x80' && last != '\x80') ||
+           (first == '\xEF' && second == '\xBC');
+}
+
 // The span without white space and default-ignorable characters round it.
 Span trimmed_slowly(std::string_view text, Span span);
 inline Span trimmed(std::string_view text, Span span) {
-    while (!span.empty() && text[span.end - 1] == ' ') --span.end;
-    // A printed ASCII character at either end is what most spans have.
-    const auto is_sign = [](char c) { return c > ' ' && c < 0x7F; };
-    const bool trimmed = !span.empty() && is_sign(text[span.begin]) && is_sign(text[span.end - 1]);
-    return trimmed ? span : trimmed_slowly(text, span);
+    const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!span.empty() && is_blank(text[span.end - 1])) --span.end;
+    while (!span.empty() && is_blank(text[span.begin])) ++span.begin;
+    return span.empty() || (is_surely_sign(text, span.begin) && ends_with_sure_sign(text, span))
+               ? span
+               : trimmed_slowly(text, span);
 }
 
 }  // namespace axial

@@ -31,7 +31,7 @@ void flatten(std::string& text) {
 bool is_mark_only(std::string_view opening) {
     for (std::uint32_t at = 0; at < opening.size();) {
         const unicode::CodePoint here = unicode::decode(opening, at);
-        if (unicode::is_identifier_start(here.value)) return false;
+        if (is_plain_ideograph(here.value) || unicode::is_identifier_start(here.value)) return false;
         at += here.size;
     }
     return true;

@@ -24,10 +24,12 @@ inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> kSpreadShi
 
 class BitFilter {
 public:
-    // One bit in 32 is set, as long as the bits stay in the second cache.
+    // One bit in 128 is set while the bits stay in the nearest cache, one in 32 as long as they do in the second.
     explicit BitFilter(std::size_t members = 0) {
-        constexpr std::uint64_t kFewest = 1u << 10, kMost = 1u << 21;
-        const std::uint64_t size = std::clamp<std::uint64_t>(std::bit_ceil(members * 32), kFewest, kMost);
+        constexpr std::uint64_t kFewest = 1u << 10, kNear = 1u << 17, kMost = 1u << 21;
+        const std::uint64_t sparse = std::min<std::uint64_t>(members * 128, kNear);
+        const std::uint64_t size =
+            std::clamp(std::bit_ceil(std::max<std::uint64_t>(members * 32, sparse)), kFewest, kMost);
         bits_.assign(size / 64, 0);
         shift_ = 64 - static_cast<unsigned>(std::countr_zero(size));
     }

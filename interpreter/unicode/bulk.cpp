@@ -46,12 +46,18 @@ HWY_INLINE Truth in_range(Bytes bytes, std::uint8_t first, std::uint8_t last) {
 HWY_INLINE Truth either(Truth one, Truth other) { return hn::Or(one, other); }
 HWY_INLINE Truth both(Truth one, Truth other) { return hn::And(one, other); }
 
+template <std::size_t kBits>
+using Unsigned = std::conditional_t<
+    kBits == 64, std::uint64_t,
+    std::conditional_t<kBits == 32, std::uint32_t, std::conditional_t<kBits == 16, std::uint16_t, std::uint8_t>>>;
+// Of a part, a bit for each byte.
 HWY_INLINE std::uint64_t bits_of(Truth truth) {
     std::uint8_t stored[8] = {};
     hn::StoreMaskBits(Lanes(), truth, stored);
-    std::uint64_t bits = 0;
+    if constexpr (std::endian::native == std::endian::big) std::reverse(stored, stored + sizeof(Unsigned<kPart>));
+    Unsigned<kPart> bits = 0;  // no more than were stored, which are in a register
     std::memcpy(&bits, stored, sizeof bits);
-    return std::endian::native == std::endian::big ? __builtin_bswap64(bits) : bits;
+    return bits;
 }
 HWY_INLINE std::size_t first_of(std::uint64_t bits) { return static_cast<std::size_t>(__builtin_ctzll(bits)); }
 
@@ -169,6 +175,7 @@ HWY_INLINE std::size_t find_place(std::string_view text, std::size_t at, const S
 template <typename Set>
 HWY_INLINE std::uint64_t places_in_block(const char* block, const Set& set) {
     std::uint64_t bits = 0;
+#pragma GCC unroll 4
     for (std::size_t part = 0; part < kBlock; part += kPart) {
         const Triples bytes(block + part);
         const Halves halves(bytes.first);
@@ -260,8 +267,10 @@ struct Plain {
           signs(sign::kPlain | (plain.wide_signs ? sign::kWideSigns | sign::kCommas : 0)) {}
 
     HWY_INLINE Bytes left(Bytes classes, const Halves& first, const Triples& bytes) const {
-        const Bytes letters = hn::And(classes, classes_of(Halves(bytes.second), kSecond));
-        const Bytes known = hn::Or(some_of(letters, small), some_of(signs_of(first, bytes), signs));
+        Bytes known = some_of(signs_of(first, bytes), signs);
+        const Bytes letters = some_of(classes, small);  // which Chinese has none of
+        if (!hn::AllFalse(Lanes(), is_any(letters)))
+            known = hn::Or(known, hn::And(letters, classes_of(Halves(bytes.second), kSecond)));
         return hn::IfThenZeroElse(is_any(known), some_of(classes, kOthers | kTriples));
     }
 };
@@ -328,6 +337,7 @@ struct ByteBits {
     std::uint64_t high = 0, ideographs = 0;
 
     HWY_INLINE explicit ByteBits(const char* block) {
+#pragma GCC unroll 4
         for (std::size_t part = 0; part < kBlock; part += kPart) {
             const Bytes bytes = load(block + part), classes = classes_of(Halves(bytes), kClasses);
             letters |= high_bits(hn::Or(classes, raised<kMoreLetters>(classes))) << part;
@@ -343,6 +353,7 @@ struct ByteBits {
 
 HWY_INLINE std::uint64_t character_begins(const char* block) {
     std::uint64_t begins = 0;
+#pragma GCC unroll 4
     for (std::size_t part = 0; part < kBlock; part += kPart) {
         const Bytes bytes = load(block + part);
         begins |= high_bits(hn::And(bytes, raised<1>(bytes))) << part;
@@ -354,6 +365,7 @@ struct SignBits {
     std::uint64_t others = 0, commas = 0;
 
     HWY_INLINE explicit SignBits(const char* block) {
+#pragma GCC unroll 4
         for (std::size_t part = 0; part < kBlock; part += kPart) {
             const Triples bytes(block + part);
             const Bytes signs = signs_of(Halves(bytes.first), bytes);
@@ -370,6 +382,7 @@ HWY_INLINE std::uint64_t pair_begins(const char* block) {
     static constexpr Classes kFirst =
         Classes().with(kLatin, 0xC3).with(kMoreLatin, 0xC4, 0xC5).with(kCyrillic, 0xD0, 0xD1);
     std::uint64_t begins = 0;
+#pragma GCC unroll 4
     for (std::size_t part = 0; part < kBlock; part += kPart) {
         const Bytes second = load(block + part + 1);
         const Bytes signs = those_where(either(is_byte(second, 0x97), is_byte(second, 0xB7)), kLatin);
@@ -506,21 +519,48 @@ std::size_t list_turns(std::span<const LetterBits> blocks, std::size_t first, st
 
 constexpr std::size_t kFront = FrontSet::kBytes;
 
+// The numbers of the things from `first` to before `end` that pass (1 or 0), as `number` gives them; no branch hangs on
+// any. Some are asked about before the first of them is written, so that the answers do not wait for each other.
+template <typename Number, typename Passes>
+HWY_INLINE std::uint32_t* list_passing(std::size_t first, std::size_t end, std::uint32_t* out, Number number,
+                                       Passes passes) {
+    constexpr std::size_t kTogether = 4;
+    for (; first + kTogether <= end; first += kTogether) {
+        std::uint32_t passed[kTogether];
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < kTogether; ++i) passed[i] = passes(first + i);
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < kTogether; ++i) {
+            *out = number(first + i);
+            out += passed[i];
+        }
+    }
+    for (; first < end; ++first) {
+        *out = number(first);
+        out += passes(first);
+    }
+    return out;
+}
+
 // Of the words from `first` on those whose front and size may be a member's, word by word.
 template <typename MayBeMember>
 HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const std::uint32_t> turns,
                                           std::size_t first, std::uint32_t* out, MayBeMember may_be_member) {
-    for (std::size_t i = first; i < turns.size() / 2; ++i) {
-        const std::uint32_t begin = turns[2 * i], size = turns[2 * i + 1] - begin;
+    // Those that end so near the text's end that fewer bytes stand behind are the last ones.
+    std::size_t inside = turns.size() / 2;
+    while (inside > first && turns[2 * (inside - 1)] + kFront > text.size()) --inside;
+    const auto itself = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
+    const auto size_of = [&](std::size_t i) { return turns[2 * i + 1] - turns[2 * i]; };
+    out = list_passing(first, inside, out, itself, [&](std::size_t i) {
         std::uint64_t bytes = 0;
-        if (begin + kFront <= text.size())
-            std::memcpy(&bytes, text.data() + begin, kFront);
-        else
-            std::memcpy(&bytes, text.data() + begin, text.size() - begin);
-        *out = static_cast<std::uint32_t>(i);
-        out += static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size), size));
-    }
-    return out;
+        std::memcpy(&bytes, text.data() + turns[2 * i], kFront);
+        return static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size_of(i)), size_of(i)));
+    });
+    return list_passing(inside, turns.size() / 2, out, itself, [&](std::size_t i) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + turns[2 * i], text.size() - turns[2 * i]);
+        return static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size_of(i)), size_of(i)));
+    });
 }
 
 #if HWY_TARGET <= HWY_AVX3
@@ -600,31 +640,23 @@ std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first,
     return static_cast<std::size_t>(out - places);
 }
 
-// Of the places those where a piece may begin; no branch hangs on any of them. Behind the last one written.
-template <typename MayBegin>
-HWY_INLINE std::uint32_t* list_some(std::span<const std::uint32_t> places, std::uint32_t* out, MayBegin may_begin) {
-    for (const std::uint32_t at : places) {
-        *out = at;
-        out += may_begin(at);
-    }
-    return out;
-}
-
 std::size_t list_begins(std::string_view text, std::span<const std::uint32_t> places, const PieceSet& set,
                         std::uint32_t* begins) {
     std::size_t inside = places.size();
     while (inside > 0 && places[inside - 1] + PieceSet::kSeen > text.size()) --inside;
     const char* from = text.data();
+    const auto place = [places](std::size_t i) { return places[i]; };
     std::uint32_t* out = begins;
     if (set.singles == nullptr)
-        out = list_some(places.first(inside), out, [from, in_registers = set](std::uint32_t at) {
-            return in_registers.longer_may_begin(from + at);
+        out = list_passing(0, inside, out, place, [from, places, in_registers = set](std::size_t i) {
+            return in_registers.longer_may_begin(from + places[i]);
         });
     else
-        out = list_some(places.first(inside), out, [from, in_registers = set](std::uint32_t at) {
-            return in_registers.longer_may_begin(from + at) | in_registers.is_single(from + at);
+        out = list_passing(0, inside, out, place, [from, places, in_registers = set](std::size_t i) {
+            return in_registers.longer_may_begin(from + places[i]) | in_registers.is_single(from + places[i]);
         });
-    out = list_some(places.subspan(inside), out, [&](std::uint32_t at) { return set.may_begin(text, at); });
+    out =
+        list_passing(inside, places.size(), out, place, [&](std::size_t i) { return set.may_begin(text, places[i]); });
     return static_cast<std::size_t>(out - begins);
 }
 

@@ -111,16 +111,20 @@ std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first,
 struct PieceSet {
     static constexpr std::size_t kPair = 2 * kUnspacedBytes, kPairSeen = sizeof(std::uint64_t), kSeen = 9;  // bytes
 
+    static constexpr unsigned kPairShift = 8 * (kPairSeen - kPair);
+
     BitFilter::View pairs;
     // A bit for each character of the BMP; null where no piece is one character.
     const std::uint64_t* singles = nullptr;
 
-    // kPairSeen bytes follow.
+    // The six bytes, and none behind them, in the upper part: never 0. kPairSeen bytes follow.
     static std::uint64_t pair(const char* at) {
         std::uint64_t bytes = 0;
         std::memcpy(&bytes, at, sizeof bytes);
-        return bytes & first_bytes(kPair);
+        return std::endian::native == std::endian::little ? bytes << kPairShift : bytes >> kPairShift << kPairShift;
     }
+    // Every bit of the pair has a part in the first ones of the product.
+    static std::uint64_t hash(std::uint64_t pair) { return pair * kSpreadFactor; }
     // A bit beside the pair's, of the character behind it; kSeen bytes follow.
     static unsigned third(const char* at) {
         std::uint32_t bytes = 0;  // with the last one of the pair
@@ -136,16 +140,20 @@ struct PieceSet {
     }
     // 1 where a longer piece may begin; kSeen bytes follow.
     std::uint32_t longer_may_begin(const char* at) const {
-        return static_cast<std::uint32_t>(pairs.at(spread(pair(at)), third(at)));
+        return static_cast<std::uint32_t>(pairs.at(hash(pair(at)), third(at)));
     }
     // 1 where any piece may begin at `at`, else 0.
     std::uint32_t may_begin(std::string_view text, std::size_t at) const {
         const std::uint32_t single = singles == nullptr ? 0 : is_single(text.data() + at);
         if (at + kSeen <= text.size()) return single | longer_may_begin(text.data() + at);
         if (at + kPair > text.size()) return single;
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, kPair);
-        return single | static_cast<std::uint32_t>(pairs.at(spread(bytes)));
+        return single | static_cast<std::uint32_t>(pairs.at(hash(last_pair(text, at))));
+    }
+    // A pair behind which the text may end.
+    static std::uint64_t last_pair(std::string_view text, std::size_t at) {
+        char bytes[kPairSeen] = {};
+        std::memcpy(bytes, text.data() + at, kPair);
+        return pair(bytes);
     }
 };
 // At which of the places, where unspaced characters begin, pieces may. `begins` has room for as many and one more. How

@@ -23,6 +23,11 @@ inline unsigned byte_at(std::string_view text, std::size_t at) { return static_c
 
 inline bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
+// The first byte of U+4000 to U+9FFF, ideographs but for the hexagrams among them: three bytes each.
+inline bool is_ideograph_lead(char byte) {
+    return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
+}
+
 inline CodePoint decode(std::string_view text, std::size_t at) {
     const unsigned lead = byte_at(text, at);
     if (lead < 0x80) return {lead, 1};

@@ -1,8 +1,11 @@
 // Lines of a raw text, and texts brought to one line.
 #include "interpreter/text/lines.h"
 
+#include "interpreter/unicode/utf8.h"
+
 #include <catch2/catch.hpp>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,4 +27,16 @@ TEST_CASE("a line ends with any of the signs that end one", "[text]") {
 TEST_CASE("on one line each white space is a blank, and nothing else changes", "[text]") {
     CHECK(on_one_line("创业\n园\r\n\u3000“ready”\u00A0now") == "创业 园   “ready” now");
     CHECK(on_one_line("").empty());
+}
+
+TEST_CASE("what is told by its bytes to stay is what the tables say", "[text]") {
+    for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        const std::string sign = unicode::to_utf8(c);
+        for (const std::string& text : {sign, sign + "a", "a" + sign, " " + sign + "\n", sign + sign}) {
+            const Span whole{0, static_cast<std::uint32_t>(text.size())};
+            const Span fast = trimmed(text, whole), slow = trimmed_slowly(text, whole);
+            if (fast.size() != slow.size() || (!slow.empty() && fast != slow)) FAIL(std::to_string(c));
+        }
+    }
 }
