@@ -12,12 +12,13 @@ enum class ScriptGroup : std::uint8_t { none, han, thai, lao, khmer, burmese };
 // Most of any unspaced text.
 inline bool is_plain_ideograph(char32_t character) { return character >= 0x4E00 && character <= 0x9FFF; }
 
+inline constexpr char32_t kFirstUnspaced = 0x0E00;  // Thai: the lowest of them
+
 ScriptGroup script_group_beyond_ideographs(char32_t character);
 
 // Letters, marks and letter-like numbers only: digits and punctuation of those scripts part words
 // as everywhere.
 inline ScriptGroup script_group(char32_t character) {
-    constexpr char32_t kFirstUnspaced = 0x0E00;  // Thai: the lowest of them
     if (character < kFirstUnspaced) return ScriptGroup::none;
     if (is_plain_ideograph(character)) return ScriptGroup::han;
     return script_group_beyond_ideographs(character);

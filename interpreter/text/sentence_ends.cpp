@@ -86,9 +86,20 @@ std::uint32_t end_behind(std::string_view text, std::uint32_t at, SentenceBreak 
     return place.at();
 }
 
-// Nearly every Chinese sentence ends so: 。 with an ideograph `next`, or the paragraph's end.
-bool is_plain_end(std::string_view text, std::size_t next, char32_t sign, std::uint32_t paragraph_end) {
-    return sign == U'\u3002' && (next >= paragraph_end || unicode::is_ideograph_lead(text[next]));
+// The end that nearly every stop at `at` makes, told without the rules: 。 at the paragraph's end or before an
+// ideograph, . ! ? there or before one blank or line end and a capital letter. 0: the rules tell.
+std::uint32_t plain_end(std::string_view text, std::uint32_t at, std::uint32_t paragraph_end) {
+    const char sign = text[at];
+    if (sign == '.' || sign == '!' || sign == '?') {
+        const std::uint32_t next = at + 1;
+        if (next >= paragraph_end) return paragraph_end;
+        const bool plain = next + 1 < paragraph_end && (text[next] == ' ' || text[next] == '\n') &&
+                           text[next + 1] >= 'A' && text[next + 1] <= 'Z';
+        return plain ? next + 1 : 0;
+    }
+    constexpr std::uint32_t kStop = 3;  // bytes
+    if (sign != '\xE3' || text[at + 1] != '\x80' || text[at + 2] != '\x82') return 0;
+    return at + kStop >= paragraph_end || unicode::is_ideograph_lead(text[at + kStop]) ? at + kStop : 0;
 }
 
 }  // namespace
@@ -103,13 +114,12 @@ void SentenceEnds::read(std::string_view text) {
 std::uint32_t SentenceEnds::next(Span paragraph, std::uint32_t from) const {
     const std::string_view inside = text_.substr(paragraph.begin, paragraph.size());
     for (std::size_t place = from; (place = signs_.next(place)) < paragraph.end;) {
+        const auto at = static_cast<std::uint32_t>(place);
+        if (const std::uint32_t end = plain_end(text_, at, paragraph.end)) return end;
         const unicode::CodePoint c = unicode::decode(text_, place);
-        if (is_plain_end(text_, place + c.size, c.value, paragraph.end))
-            return static_cast<std::uint32_t>(place) + c.size;
         const SentenceBreak kind = SentencePlace::kind_of(c.value);
-        const auto at = static_cast<std::uint32_t>(place) - paragraph.begin;
         if (is_terminal(kind))
-            if (const std::uint32_t end = end_behind(inside, at, kind)) return paragraph.begin + end;
+            if (const std::uint32_t end = end_behind(inside, at - paragraph.begin, kind)) return paragraph.begin + end;
         place += c.size;
     }
     return paragraph.end;

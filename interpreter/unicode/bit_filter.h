@@ -22,6 +22,9 @@ inline constexpr int kSpreadShift = 29;
 inline constexpr std::uint64_t kSpreadFactor = 0x9E3779B97F4A7C15u;
 inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> kSpreadShift) * kSpreadFactor; }
 
+// For a filter, which looks at the first bits alone: every bit of the key has a part in them.
+inline std::uint64_t hash_of(std::uint64_t key) { return key * kSpreadFactor; }
+
 class BitFilter {
 public:
     // One bit in 128 is set while the bits stay in the nearest cache, one in 32 as long as they do in the second.

@@ -177,9 +177,10 @@ HWY_INLINE std::uint64_t places_in_block(const char* block, const Set& set) {
     std::uint64_t bits = 0;
 #pragma GCC unroll 4
     for (std::size_t part = 0; part < kBlock; part += kPart) {
-        const Triples bytes(block + part);
-        const Halves halves(bytes.first);
-        bits |= bits_of(is_any(set.left(classes_of(halves, set.kFirst), halves, bytes))) << part;
+        const Halves halves(load(block + part));
+        Bytes classes = classes_of(halves, set.kFirst);
+        if (!set.are_all_left(classes)) classes = set.left(classes, halves, Triples(block + part));
+        bits |= bits_of(is_any(classes)) << part;
     }
     return bits;
 }
@@ -201,6 +202,10 @@ struct LineSigns {
     static constexpr unsigned kAscii = 0x01, kLatin = 0x02, kNarrow = 0x04;
     static constexpr Classes kFirst = Classes().with(kAscii, '\n', '\r').with(kLatin, 0xC2).with(kNarrow, 0xE2);
 
+    // So in most text: those behind need not be seen.
+    HWY_INLINE bool are_all_left(Bytes classes) const {
+        return hn::AllFalse(Lanes(), is_any(some_of(classes, kLatin | kNarrow)));
+    }
     HWY_INLINE Bytes left(Bytes classes, const Halves&, const Triples& bytes) const {
         const Truth narrow = both(is_byte(bytes.second, 0x80), in_range(bytes.third, 0xA8, 0xA9));
         const Bytes others =
@@ -233,6 +238,8 @@ struct SentenceSigns {
                                           .with(kWide, 0x8E)
                                           .with(kWide, 0x9F);
 
+    // Chinese has signs to be looked at in every other part: too many to foresee.
+    HWY_INLINE bool are_all_left(Bytes) const { return false; }
     HWY_INLINE Bytes left(Bytes classes, const Halves&, const Triples& bytes) const {
         const Bytes known = hn::Or(those_where(is_byte(bytes.second, 0x80), kIdeographic | kNarrow),
                                    those_where(is_byte(bytes.second, 0xBC), kWide));
@@ -580,8 +587,7 @@ HWY_INLINE std::uint32_t members_of_eight(const char* text, const std::uint32_t*
     for (const FrontSet& set : sets) {
         auto key = hn::And(front, hn::Set(words, set.bytes));
         if (set.sizes == FrontSet::Sizes::told) key = hn::Xor(key, hn::ShiftLeft<FrontSet::kSizeShift>(sizes));
-        hn::Store(hn::Mul(hn::Xor(key, hn::ShiftRight<kSpreadShift>(key)), hn::Set(words, kSpreadFactor)), words,
-                  hashes);
+        hn::Store(hn::Mul(key, hn::Set(words, kSpreadFactor)), words, hashes);
         members |= ((static_cast<std::uint32_t>(set.bits.at(hashes[kWord])) << kWord) | ...);
     }
     return members;

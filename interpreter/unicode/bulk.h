@@ -92,7 +92,7 @@ struct FrontSet {
     // What a word is known by; `front` are its first eight bytes, zeros behind it. The same is worked out for many
     // words at once in bulk.cpp.
     std::uint64_t hash(std::uint64_t front, std::uint64_t size) const {
-        return spread((front & bytes) ^ (sizes == Sizes::told ? size << kSizeShift : 0));
+        return hash_of((front & bytes) ^ (sizes == Sizes::told ? size << kSizeShift : 0));
     }
 };
 // Which of the words that begin and end at `turns`, from 0, may be in one of the sets. `words` has room for as many.
@@ -123,8 +123,6 @@ struct PieceSet {
         std::memcpy(&bytes, at, sizeof bytes);
         return std::endian::native == std::endian::little ? bytes << kPairShift : bytes >> kPairShift << kPairShift;
     }
-    // Every bit of the pair has a part in the first ones of the product.
-    static std::uint64_t hash(std::uint64_t pair) { return pair * kSpreadFactor; }
     // A bit beside the pair's, of the character behind it; kSeen bytes follow.
     static unsigned third(const char* at) {
         std::uint32_t bytes = 0;  // with the last one of the pair
@@ -140,14 +138,14 @@ struct PieceSet {
     }
     // 1 where a longer piece may begin; kSeen bytes follow.
     std::uint32_t longer_may_begin(const char* at) const {
-        return static_cast<std::uint32_t>(pairs.at(hash(pair(at)), third(at)));
+        return static_cast<std::uint32_t>(pairs.at(hash_of(pair(at)), third(at)));
     }
     // 1 where any piece may begin at `at`, else 0.
     std::uint32_t may_begin(std::string_view text, std::size_t at) const {
         const std::uint32_t single = singles == nullptr ? 0 : is_single(text.data() + at);
         if (at + kSeen <= text.size()) return single | longer_may_begin(text.data() + at);
         if (at + kPair > text.size()) return single;
-        return single | static_cast<std::uint32_t>(pairs.at(hash(last_pair(text, at))));
+        return single | static_cast<std::uint32_t>(pairs.at(hash_of(last_pair(text, at))));
     }
     // A pair behind which the text may end.
     static std::uint64_t last_pair(std::string_view text, std::size_t at) {

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,14 @@ TEST_CASE("sentences of random texts end where ICU ends them") {
 TEST_CASE("a line end inside a paragraph is a space to a sentence") {
     CHECK(ends_of("Over.\nNext").size() == 2);
     CHECK(ends_of("Over the\nline. it goes on.\r\nAnd ends.") == std::vector<std::uint32_t>{28, 37});
+    unicode::Breaks icu(unicode::BreakKind::sentence);
+    for (std::uint32_t seed = 1; seed <= 10000; ++seed) {
+        const std::string text = RandomText(seed).pick(std::u32string(kSigns) + U"\n\n\n.!Z", 40);
+        std::string flat = text;
+        std::replace(flat.begin(), flat.end(), '\n', ' ');
+        INFO(seed << ": " << text);
+        REQUIRE(ends_of(text) == icu.all(flat));
+    }
 }
 
 TEST_CASE("a sign ends a sentence alike in a short paragraph and a long one") {
