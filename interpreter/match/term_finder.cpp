@@ -119,7 +119,7 @@ bool TermFinder::stands(const LoweredTerm& term, std::size_t literal, Span at) c
     if (at.end > region_.end || !view_.region.is_boundary(at.begin)) return false;
     if (!goes_on && !view_.region.is_boundary(at.end)) return false;
     return !exactly ||
-           view_.patterns.exact.fold(view_.region.raw_text(view_.region.raw(at))) == elements[literal].exact;
+           view_.patterns.exact->fold(view_.region.raw_text(view_.region.raw(at))) == elements[literal].exact;
 }
 
 void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::uint32_t at, Places& out) const {

@@ -39,6 +39,7 @@ public:
         set_.codebooks.push_back({group, first});
         report_structure(codebook, *set_.groups[group]);
         make_room(codebook, *set_.groups[group]);
+        if (has_exactly(codebook)) make_exact(*set_.groups[group]);
         add_lists(codebook, *set_.groups[group], first);
         join_lists(codebook, *set_.groups[group], first);
         note_joined(*set_.groups[group], first);
@@ -68,6 +69,21 @@ private:
         for (const WordList& list : codebook.lists)
             terms += list.terms.size() + list.excepts.size() + list.stops.size();
         group.terms.reserve(terms);
+    }
+
+    static bool has_exactly(const Codebook& codebook) {
+        const auto is_exactly = [](const Term& term) { return term.kind == TermKind::exactly; };
+        return std::any_of(codebook.lists.begin(), codebook.lists.end(), [&](const WordList& list) {
+            return std::any_of(list.terms.begin(), list.terms.end(), is_exactly) ||
+                   std::any_of(list.excepts.begin(), list.excepts.end(), is_exactly) ||
+                   std::any_of(list.stops.begin(), list.stops.end(), is_exactly);
+        });
+    }
+
+    static void make_exact(PatternGroup& group) {
+        FoldOptions options = group.folder.options();
+        options.case_ = options.width = options.script = options.accents = false;
+        if (!group.exact) group.exact.emplace(options);
     }
 
     void add_terms(const std::vector<Term>& terms, std::uint32_t list, PatternGroup& group) {
@@ -127,17 +143,10 @@ private:
     std::vector<Reading> readings_;  // by group
 };
 
-FoldOptions exact_options(const FoldOptions& fold) {
-    FoldOptions exact;
-    exact.case_ = exact.width = exact.script = exact.accents = false;
-    exact.join_lines = fold.join_lines;
-    return exact;
-}
-
 }  // namespace
 
 PatternGroup::PatternGroup(const FoldOptions& fold, const WordModes& modes, UnitOptions unit_options_)
-    : folder(fold), exact(exact_options(fold)), words(modes), units(std::move(unit_options_)) {}
+    : folder(fold), words(modes), units(std::move(unit_options_)) {}
 
 UnitOptions unit_options(const Codebook& codebook) {
     UnitOptions options;

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -29,7 +30,7 @@ struct Element {
     };
     Kind kind = Kind::literal;
     std::string folded;
-    std::string exact;  // `exactly`: the same without folding, canonically composed
+    std::string exact;  // of a term that is `exactly`: the same without folding, canonically composed
 };
 
 struct LoweredTerm {
@@ -60,7 +61,7 @@ struct PatternGroup {
     PatternGroup(const FoldOptions& fold, const WordModes& modes, UnitOptions unit_options);
 
     Folder folder;
-    Folder exact;  // canonical composition only
+    std::optional<Folder> exact;  // canonical composition only; where a term is `exactly`
     WordModes words;
     UnitRules units;
     std::string stemmer;  // Snowball's name; empty: no language has one

@@ -67,10 +67,10 @@ private:
 
 bool is_literal(const Element& element) { return element.kind == Element::Kind::literal; }
 
-std::vector<Element> fold_elements(std::vector<Element> elements, const PatternGroup& group) {
+std::vector<Element> fold_elements(std::vector<Element> elements, TermKind kind, const PatternGroup& group) {
     for (Element& element : elements) {
         if (!is_literal(element)) continue;
-        element.exact = group.exact.fold(element.folded);
+        if (kind == TermKind::exactly) element.exact = group.exact->fold(element.folded);
         element.folded = group.folder.fold(element.folded);
     }
     std::erase_if(elements, [](const Element& element) { return is_literal(element) && element.folded.empty(); });
@@ -78,7 +78,7 @@ std::vector<Element> fold_elements(std::vector<Element> elements, const PatternG
 }
 
 void lower_words(const Term& term, const PatternGroup& group, LoweredTerm& lowered, Diagnostics& diags) {
-    std::vector<Element> elements = fold_elements(TermReader(term.text).read(), group);
+    std::vector<Element> elements = fold_elements(TermReader(term.text).read(), term.kind, group);
     const auto anchor = std::find_if(elements.begin(), elements.end(), is_literal);
     if (anchor == elements.end()) {
         report(diags, diag::empty_term, term.origin.place(), term.text)
