@@ -44,9 +44,12 @@ SentenceCutter::SentenceCutter(std::string_view language) {
 }
 
 SentenceExceptions::SentenceExceptions(const std::vector<std::string>& exceptions) {
-    for (const std::string& text : exceptions)
-        if (text.size() >= 2)
-            by_byte_[byte_at(text, 2)].push_back({text, text.size() > 2 ? byte_at(text, 3) : std::uint8_t{0}});
+    for (const std::string& text : exceptions) {
+        if (text.size() < 2) continue;
+        by_second_last_[byte_at(text, 2)].push_back(text);
+        if (text.size() > 2) ends_.set(third_and_second_last(text));
+        for (std::size_t third = 0; text.size() == 2 && third < 256; ++third) ends_.set(third << 8 | byte_at(text, 2));
+    }
 }
 
 // Does the sentence that ends at `end`, without white space behind it, end with an exception?

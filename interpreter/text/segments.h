@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,26 +25,24 @@ public:
     // Does `test` hold of one with which `before` ends? Most text ends with none.
     template <typename Test>
     bool any_at_end_of(std::string_view before, Test test) const {
-        if (before.size() < 2) return false;
-        const std::vector<Exception>& like = by_byte_[byte_at(before, 2)];
-        return std::any_of(like.begin(), like.end(), [&](const Exception& exception) {
-            const std::size_t size = exception.text.size();
-            if (size > before.size() || (size > 2 && exception.third_last != byte_at(before, 3))) return false;
-            return before.ends_with(exception.text) && test(exception.text);
+        if (before.size() < 2 || (before.size() > 2 && !ends_.test(third_and_second_last(before)))) return false;
+        const std::vector<std::string>& like = by_second_last_[byte_at(before, 2)];
+        return std::any_of(like.begin(), like.end(), [&](const std::string& exception) {
+            return before.ends_with(exception) && test(exception);
         });
     }
 
 private:
-    struct Exception {
-        std::string text;
-        unsigned char third_last = 0;
-    };
     static unsigned char byte_at(std::string_view text, std::size_t from_end) {
         return static_cast<unsigned char>(text[text.size() - from_end]);
     }
+    static std::size_t third_and_second_last(std::string_view text) {
+        return std::size_t{byte_at(text, 3)} << 8 | byte_at(text, 2);
+    }
 
     // Nearly every sentence ends with the last sign of nearly every exception: the two bytes before it tell.
-    std::array<std::vector<Exception>, 256> by_byte_;
+    std::array<std::vector<std::string>, 256> by_second_last_;
+    std::bitset<256 * 256> ends_;  // the third and the second last byte of one
 };
 
 // Scratch, one a thread.

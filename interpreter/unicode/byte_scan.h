@@ -45,6 +45,13 @@ inline std::uint32_t bits_of(Bytes16 truth) {
 #endif
 }
 
+// Of UTF-8, those that begin no character: as signed numbers the least ones.
+inline Bytes16 are_continuations(Bytes16 bytes) {
+    using Signed16 = signed char __attribute__((vector_size(16)));
+    constexpr signed char kFirstOther = -64;
+    return reinterpret_cast<Bytes16>(reinterpret_cast<Signed16>(bytes) < kFirstOther);
+}
+
 inline unsigned sum_of(Bytes16 bytes) {
 #if defined(__SSE2__)
     __m128i whole;

@@ -60,19 +60,20 @@ std::size_t count_a_few(std::string_view utf8) {
 
 std::size_t count_code_points(std::string_view utf8) {
     if (utf8.size() < kBytes16) return count_a_few(utf8);
-    constexpr std::size_t kMostRounds = 255;  // of a byte that counts
+    constexpr std::size_t kMostBytes = 255 * kBytes16;  // each counts in a byte
+    const std::size_t whole = utf8.size() / kBytes16 * kBytes16;
     std::size_t continuations = 0;
     std::size_t at = 0;
-    while (at + kBytes16 <= utf8.size()) {
+    while (at < whole) {
         Bytes16 counts{};
-        for (std::size_t round = 0; round < kMostRounds && at + kBytes16 <= utf8.size(); ++round, at += kBytes16)
-            counts -= in_range(load16(utf8.data() + at), 0x80, 0xBF);
+        for (const std::size_t end = std::min(whole, at + kMostBytes); at < end; at += kBytes16)
+            counts -= are_continuations(load16(utf8.data() + at));
         continuations += sum_of(counts);
     }
     if (at == utf8.size()) return utf8.size() - continuations;
     // The last sixteen bytes, of which the first were counted.
     const auto counted = static_cast<unsigned char>(at + kBytes16 - utf8.size());
-    const Bytes16 rest = in_range(load16(utf8.data() + utf8.size() - kBytes16), 0x80, 0xBF);
+    const Bytes16 rest = are_continuations(load16(utf8.data() + utf8.size() - kBytes16));
     return utf8.size() - continuations - sum_of(Bytes16{} - (rest & in_range(kPlaces16, counted, kBytes16 - 1)));
 }
 

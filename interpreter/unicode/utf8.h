@@ -55,7 +55,7 @@ inline std::size_t count_code_points(std::string_view utf8, std::size_t begin, s
     if (size == 0 || size > kBytes16 || begin + kBytes16 > utf8.size())
         return count_code_points(utf8.substr(begin, size));
     const Bytes16 inside = in_range(kPlaces16, 0, static_cast<unsigned char>(size - 1));
-    return size - sum_of(Bytes16{} - (in_range(load16(utf8.data() + begin), 0x80, 0xBF) & inside));
+    return size - sum_of(Bytes16{} - (are_continuations(load16(utf8.data() + begin)) & inside));
 }
 
 // Offset of the first byte that is not part of a well-formed sequence.
