@@ -10,8 +10,8 @@
 
 namespace axial {
 
-// May a find of plain ideographs stand here (raw) wherever words end, so long as it may cut them? Only what stands
-// behind it could belong to its last character. False: it is to be asked otherwise.
+// Where finds may cut words: is this one kept (raw, of unspaced characters, in a region that is in step)? Only what
+// stands behind it could belong to its last character. False: that cannot be said here.
 bool is_free_of_words(std::string_view document, Span find);
 
 // Per-thread scratch.

@@ -22,7 +22,8 @@ void UnspacedTable::build(const std::vector<Piece>& pieces) {
     slots_.assign(slots, {});
     for (const Piece& piece : pieces) {
         Slot* slot = &place(pair(piece.text, 0));
-        pieces_.set(hash_of(slot->key), piece.text.size() == kPair ? 0 : unicode::PieceSet::third(piece.text.data()));
+        pieces_.set(filter_hash(slot->key),
+                    piece.text.size() == kPair ? 0 : unicode::PieceSet::third(piece.text.data()));
         for (std::size_t at = kPair; at < piece.text.size(); at += kCharacter) {
             slot->next |= bit_of(character(piece.text, at));
             slot = &place(step(*slot, piece.text, at));

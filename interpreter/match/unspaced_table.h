@@ -9,7 +9,6 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 

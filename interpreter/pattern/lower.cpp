@@ -81,9 +81,10 @@ private:
     }
 
     static void make_exact(PatternGroup& group) {
+        if (group.exact) return;
         FoldOptions options = group.folder.options();
         options.case_ = options.width = options.script = options.accents = false;
-        if (!group.exact) group.exact.emplace(options);
+        group.exact.emplace(options);
     }
 
     void add_terms(const std::vector<Term>& terms, std::uint32_t list, PatternGroup& group) {

@@ -8,6 +8,7 @@
 #include "interpreter/text/words.h"
 
 #include <algorithm>
+#include <cassert>
 #include <string_view>
 #include <utility>
 
@@ -70,6 +71,7 @@ bool is_literal(const Element& element) { return element.kind == Element::Kind::
 std::vector<Element> fold_elements(std::vector<Element> elements, TermKind kind, const PatternGroup& group) {
     for (Element& element : elements) {
         if (!is_literal(element)) continue;
+        assert(kind != TermKind::exactly || group.exact);
         if (kind == TermKind::exactly) element.exact = group.exact->fold(element.folded);
         element.folded = group.folder.fold(element.folded);
     }

@@ -5,6 +5,7 @@
 
 namespace axial {
 
+// The group has `exact` where the term is `exactly`.
 LoweredTerm lower_term(const Term& term, const PatternGroup& group, Diagnostics& diags);
 
 // Reports what is wrong with a compiled pattern, if anything is.

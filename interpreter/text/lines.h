@@ -36,12 +36,13 @@ std::uint32_t line_end_size(std::string_view text, std::uint32_t at);
 // Each white space character as one blank, so that a text stays one line of a table.
 std::string on_one_line(std::string_view text);
 
-// What most text begins and ends with, told by its bytes to be no white space: printed ASCII, an ideograph.
-inline bool is_surely_sign(std::string_view text, std::uint32_t at) {
+// What most text begins and ends with, told by its bytes to be neither white space nor default-ignorable: printed
+// ASCII, an ideograph.
+inline bool stays_at_begin(std::string_view text, std::uint32_t at) {
     return (text[at] > ' ' && text[at] < 0x7F) || unicode::is_ideograph_lead(text[at]);
 }
-// Or an ideographic stop or bracket (U+3001 to U+303F), or a wide sign (U+FF00 to U+FF3F).
-inline bool ends_with_sure_sign(std::string_view text, Span span) {
+// Or an ideographic stop or bracket (U+3001 to U+303F), or a fullwidth character (U+FF00 to U+FF3F).
+inline bool stays_at_end(std::string_view text, Span span) {
     const char last = text[span.end - 1];
     if (last > ' ' && last < 0x7F) return true;
     if (span.size() < 3) return false;
@@ -56,9 +57,8 @@ inline Span trimmed(std::string_view text, Span span) {
     const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
     while (!span.empty() && is_blank(text[span.end - 1])) --span.end;
     while (!span.empty() && is_blank(text[span.begin])) ++span.begin;
-    return span.empty() || (is_surely_sign(text, span.begin) && ends_with_sure_sign(text, span))
-               ? span
-               : trimmed_slowly(text, span);
+    return span.empty() || (stays_at_begin(text, span.begin) && stays_at_end(text, span)) ? span
+                                                                                          : trimmed_slowly(text, span);
 }
 
 }  // namespace axial

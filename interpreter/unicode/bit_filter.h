@@ -17,17 +17,17 @@ constexpr std::uint64_t first_bytes(std::uint64_t count) {
     return std::endian::native == std::endian::little ? kAll >> others : kAll << others;
 }
 
-// Brings what tells keys apart to the front of 64 bits.
-inline constexpr int kSpreadShift = 29;
 inline constexpr std::uint64_t kSpreadFactor = 0x9E3779B97F4A7C15u;
-inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> kSpreadShift) * kSpreadFactor; }
+// Brings what tells keys apart to the front of 64 bits.
+inline std::uint64_t spread(std::uint64_t key) { return (key ^ key >> 29) * kSpreadFactor; }
 
 // For a filter, which looks at the first bits alone: every bit of the key has a part in them.
-inline std::uint64_t hash_of(std::uint64_t key) { return key * kSpreadFactor; }
+inline std::uint64_t filter_hash(std::uint64_t key) { return key * kSpreadFactor; }
 
 class BitFilter {
 public:
-    // One bit in 128 is set while the bits stay in the nearest cache, one in 32 as long as they do in the second.
+    // One bit in 128 is set as long as the bits stay in the nearest cache, then more, down to one in 32, which holds as
+    // long as they stay in the second.
     explicit BitFilter(std::size_t members = 0) {
         constexpr std::uint64_t kFewest = 1u << 10, kNear = 1u << 17, kMost = 1u << 21;
         const std::uint64_t sparse = std::min<std::uint64_t>(members * 128, kNear);

@@ -9,6 +9,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <type_traits>
 #include <utility>
 
 #if defined(__x86_64__)
@@ -553,7 +554,7 @@ HWY_INLINE std::uint32_t* list_passing(std::size_t first, std::size_t end, std::
 template <typename MayBeMember>
 HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const std::uint32_t> turns,
                                           std::size_t first, std::uint32_t* out, MayBeMember may_be_member) {
-    // Those that end so near the text's end that fewer bytes stand behind are the last ones.
+    // Words that begin fewer than kFront bytes before the text's end are the last ones.
     std::size_t inside = turns.size() / 2;
     while (inside > first && turns[2 * (inside - 1)] + kFront > text.size()) --inside;
     const auto itself = [](std::size_t i) { return static_cast<std::uint32_t>(i); };

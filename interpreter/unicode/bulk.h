@@ -92,7 +92,7 @@ struct FrontSet {
     // What a word is known by; `front` are its first eight bytes, zeros behind it. The same is worked out for many
     // words at once in bulk.cpp.
     std::uint64_t hash(std::uint64_t front, std::uint64_t size) const {
-        return hash_of((front & bytes) ^ (sizes == Sizes::told ? size << kSizeShift : 0));
+        return filter_hash((front & bytes) ^ (sizes == Sizes::told ? size << kSizeShift : 0));
     }
 };
 // Which of the words that begin and end at `turns`, from 0, may be in one of the sets. `words` has room for as many.
@@ -110,7 +110,6 @@ std::size_t list_unspaced(std::span<const LetterBits> blocks, std::size_t first,
 // each third character with which a piece goes on.
 struct PieceSet {
     static constexpr std::size_t kPair = 2 * kUnspacedBytes, kPairSeen = sizeof(std::uint64_t), kSeen = 9;  // bytes
-
     static constexpr unsigned kPairShift = 8 * (kPairSeen - kPair);
 
     BitFilter::View pairs;
@@ -138,14 +137,14 @@ struct PieceSet {
     }
     // 1 where a longer piece may begin; kSeen bytes follow.
     std::uint32_t longer_may_begin(const char* at) const {
-        return static_cast<std::uint32_t>(pairs.at(hash_of(pair(at)), third(at)));
+        return static_cast<std::uint32_t>(pairs.at(filter_hash(pair(at)), third(at)));
     }
     // 1 where any piece may begin at `at`, else 0.
     std::uint32_t may_begin(std::string_view text, std::size_t at) const {
         const std::uint32_t single = singles == nullptr ? 0 : is_single(text.data() + at);
         if (at + kSeen <= text.size()) return single | longer_may_begin(text.data() + at);
         if (at + kPair > text.size()) return single;
-        return single | static_cast<std::uint32_t>(pairs.at(hash_of(last_pair(text, at))));
+        return single | static_cast<std::uint32_t>(pairs.at(filter_hash(last_pair(text, at))));
     }
     // A pair behind which the text may end.
     static std::uint64_t last_pair(std::string_view text, std::size_t at) {

@@ -95,8 +95,8 @@ std::vector<std::uint32_t> begins_of(const std::string& text, std::span<const st
                                      const unicode::Passes& by) {
     const std::string two = "\u653F\u7B56", three = "\u4E00\u4E8C\u4E09", one = "\u4E09", behind(8, '-');
     BitFilter bits(2);
-    bits.set(hash_of(unicode::PieceSet::pair((two + behind).data())));
-    bits.set(hash_of(unicode::PieceSet::pair((three + behind).data())),
+    bits.set(filter_hash(unicode::PieceSet::pair((two + behind).data())));
+    bits.set(filter_hash(unicode::PieceSet::pair((three + behind).data())),
              unicode::PieceSet::third((three + behind).data()));
     std::vector<std::uint64_t> singles(0x10000 / 64);
     singles[0x4E09 / 64] |= std::uint64_t{1} << 0x4E09 % 64;

@@ -38,6 +38,25 @@ TEST_CASE("exactly switches folding off for one term") {
     CHECK(finds({"=\u8cc7\u91d1"}, "\u8cc7\u91d1\u3001\u8d44\u91d1") == Texts{"\u8cc7\u91d1"});
 }
 
+TEST_CASE("exactly in one of two codebooks that are read together") {
+    const axial::Codebook with = book({list({"=IT"})}), without = book({list({"it"})});
+    for (const bool first : {true, false}) {
+        const axial::Codebook* books[] = {first ? &with : &without, first ? &without : &with};
+        axial::Diagnostics diags;
+        const axial::Matcher matcher(axial::lower(books, diags));
+        axial::Scratch scratch(matcher);
+        REQUIRE(scratch.size() == 1);
+        axial::scan("it is IT", matcher, scratch, axial::Detail::finds);
+        CHECK(scratch.group(0).finds(first ? 0 : 1).size() == 1);
+        CHECK(scratch.group(0).finds(first ? 1 : 0).size() == 2);
+    }
+    axial::Codebook excepts = book({list({"it"}, {"=IT"})});
+    CHECK(finds(excepts, "it is IT") == Texts{"it"});
+    axial::Codebook stops = book({list({"it"})});
+    stops.lists[0].stops.push_back(term("=IT"));
+    CHECK(finds(stops, "it").size() == 1);
+}
+
 TEST_CASE("a term of a spaced script matches whole words") {
     CHECK(finds({"loan"}, "loan loans microloan loan-taker") == Texts{"loan", "loan"});
     CHECK(finds({"don"}, "don't").empty());
@@ -91,6 +110,20 @@ TEST_CASE("finds of unspaced scripts respect the segmenter's words") {
     auto substring = book({list({"\u8d44\u91d1"})});
     substring.words.han = axial::WordMode::substring;
     CHECK(finds(substring, "\u6295\u8d44\u91d1\u989d") == Texts{"\u8d44\u91d1"});
+}
+
+TEST_CASE("where finds may cut words, a find stands unless a mark behind it belongs to its last character") {
+    const std::string term = "\u8d37\u6b3e";
+    auto substring = book({list({term})});
+    substring.words.han = axial::WordMode::substring;
+    for (const std::string behind : {"", "\n", "\u00ad\n", "\u304b", "\u3005", "\U00020000", "\uff0c", "a"}) {
+        INFO(behind);
+        CHECK(finds(substring, "\u4e00" + term + behind) == Texts{term});
+    }
+    CHECK(finds(substring, term + "\u20dd").empty());
+    auto folded = book({list({"\u8c48\u8c48"})});
+    folded.words.han = axial::WordMode::substring;
+    CHECK(finds(folded, "\uf900\u8c48\u4e00") == Texts{"\uf900\u8c48"});
 }
 
 TEST_CASE("a run of thousands of ideographs is searched to its end") {

@@ -14,6 +14,26 @@ const std::vector<UnspacedTable::Piece> kPieces{{"创业", 1}, {"返乡创业", 
 
 }  // namespace
 
+TEST_CASE("each unspaced piece is found by its pair and the steps behind it, whatever follows") {
+    UnspacedTable table;
+    table.build(kPieces);
+    const auto piece_of = [&](const std::string& text, std::size_t size) {
+        std::uint64_t key = UnspacedTable::pair(text, 0);
+        for (std::uint32_t end = UnspacedTable::kPair;; end += UnspacedTable::kCharacter) {
+            const UnspacedTable::Slot* slot = table.find(key, table.seek(key));
+            if (slot == nullptr) return UnspacedTable::kNone;
+            if (end == size) return slot->piece;
+            if (!UnspacedTable::goes_on(*slot, text, end)) return UnspacedTable::kNone;
+            key = table.step(*slot, text, end);
+        }
+    };
+    for (const UnspacedTable::Piece& piece : kPieces)
+        for (const std::string behind : {"", "a", "ab", "abc", "。"})
+            CHECK(piece_of(std::string(piece.text) + behind, piece.text.size()) == piece.id);
+    CHECK(piece_of("返乡", UnspacedTable::kPair) == UnspacedTable::kNone);
+    CHECK(piece_of("返乡创", 9) == UnspacedTable::kNone);
+}
+
 TEST_CASE("the filter of unspaced pieces lets each one through, wherever it stands") {
     UnspacedTable table;
     table.build(kPieces);

@@ -50,6 +50,17 @@ TEST_CASE("a word filter lets every word through that a piece stands in") {
         CHECK(may_trigger(filter, word));
 }
 
+TEST_CASE("a filter of any size lets its members through, and few others") {
+    for (const std::uint64_t size : {0U, 1U, 1024U, 1025U, 4096U, 4097U, 65537U}) {
+        BitFilter filter(size);
+        for (std::uint64_t key = 0; key < size; ++key) filter.set(filter_hash(key * 7 + 1));
+        std::uint64_t others = 0;
+        for (std::uint64_t key = 0; key < size; ++key) REQUIRE(filter.view().at(filter_hash(key * 7 + 1)) == 1);
+        for (std::uint64_t key = 0; key < 10000; ++key) others += filter.view().at(filter_hash(key * 7 + 2));
+        CHECK(others < 1000);
+    }
+}
+
 TEST_CASE("a word filter stops nearly every other word") {
     WordFilter filter;
     filter.build({{"loan", TriggerKind::whole}, {"fund", TriggerKind::front}, {"ab", TriggerKind::front}});

@@ -38,5 +38,8 @@ TEST_CASE("what is told by its bytes to stay is what the tables say", "[text]") 
             const Span fast = trimmed(text, whole), slow = trimmed_slowly(text, whole);
             if (fast.size() != slow.size() || (!slow.empty() && fast != slow)) FAIL(std::to_string(c));
         }
+        const std::string around = "\u4E00" + sign + "\u4E00";
+        const Span inside{3, static_cast<std::uint32_t>(3 + sign.size())};
+        if (trimmed(around, inside).size() != trimmed_slowly(around, inside).size()) FAIL(std::to_string(c));
     }
 }

@@ -59,6 +59,8 @@ TEST_CASE("a line end inside a paragraph is a space to a sentence") {
         std::replace(flat.begin(), flat.end(), '\n', ' ');
         INFO(seed << ": " << text);
         REQUIRE(ends_of(text) == icu.all(flat));
+        for (const std::string behind : {"Zb", "\u4E00", " Zb"})
+            REQUIRE(ends_of(text, "A? b.", behind) == icu.all(flat));
     }
 }
 
