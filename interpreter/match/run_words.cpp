@@ -3,17 +3,13 @@
 
 #include "interpreter/text/ideographs.h"
 #include "interpreter/text/word_break.h"
-#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 
 namespace axial {
 namespace {
 
-// Nothing that could belong to a run of ideographs beside it; most signs of Chinese need no look-up.
-bool parts_runs(char32_t c) {
-    const bool is_plain_sign = unicode::is_wide_sign(c) || c == U'、' || c == U'。';
-    return is_plain_sign || (script_group(c) == ScriptGroup::none && !is_attached(c));
-}
+// Nothing that could belong to a run of ideographs beside it.
+bool parts_runs(char32_t c) { return script_group(c) == ScriptGroup::none && !is_attached(c); }
 
 bool lies_in_one_word(IdeographCutter& cutter, std::uint32_t first, std::uint32_t end) {
     while (++first < end)

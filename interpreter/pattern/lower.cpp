@@ -39,7 +39,6 @@ public:
         set_.codebooks.push_back({group, first});
         report_structure(codebook, *set_.groups[group]);
         make_room(codebook, *set_.groups[group]);
-        if (has_exactly(codebook)) make_exact(*set_.groups[group]);
         add_lists(codebook, *set_.groups[group], first);
         join_lists(codebook, *set_.groups[group], first);
         note_joined(*set_.groups[group], first);
@@ -71,15 +70,6 @@ private:
         group.terms.reserve(terms);
     }
 
-    static bool has_exactly(const Codebook& codebook) {
-        const auto is_exactly = [](const Term& term) { return term.kind == TermKind::exactly; };
-        return std::any_of(codebook.lists.begin(), codebook.lists.end(), [&](const WordList& list) {
-            return std::any_of(list.terms.begin(), list.terms.end(), is_exactly) ||
-                   std::any_of(list.excepts.begin(), list.excepts.end(), is_exactly) ||
-                   std::any_of(list.stops.begin(), list.stops.end(), is_exactly);
-        });
-    }
-
     static void make_exact(PatternGroup& group) {
         if (group.exact) return;
         FoldOptions options = group.folder.options();
@@ -89,6 +79,7 @@ private:
 
     void add_terms(const std::vector<Term>& terms, std::uint32_t list, PatternGroup& group) {
         for (std::uint32_t i = 0; i < terms.size(); ++i) {
+            if (terms[i].kind == TermKind::exactly) make_exact(group);
             LoweredTerm term = lower_term(terms[i], group, diags_);
             term.list = list;
             term.index = i;

@@ -90,9 +90,8 @@ void IdeographCutter::cut_round(std::uint32_t at) {
 void IdeographCutter::read(std::uint32_t begin, std::uint32_t end) {
     part_.resize(end - begin);
     for (std::size_t i = 0; i < part_.size(); ++i) {
-        const std::size_t at = kIdeographBytes * (begin + i);
-        const auto low = [&](std::size_t byte) { return unicode::byte_at(run_, byte) & 0x3F; };
-        part_[i] = static_cast<char16_t>((unicode::byte_at(run_, at) & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2));
+        const char* at = run_.data() + std::size_t{kIdeographBytes} * (begin + i);
+        part_[i] = static_cast<char16_t>(unicode::decode_triple(at));
     }
 }
 

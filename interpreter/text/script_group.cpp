@@ -64,7 +64,7 @@ WordMode mode_of(const WordModes& modes, ScriptGroup group) {
 
 bool is_unspaced_or_its_punctuation(char32_t character) {
     if (character < kFirstUnspaced) return false;  // nor is there wide punctuation
-    if (character == U'。' || script_group(character) != ScriptGroup::none) return true;
+    if (script_group(character) != ScriptGroup::none) return true;
     return unicode::category(character) == unicode::Category::punctuation && unicode::is_wide(character);
 }
 

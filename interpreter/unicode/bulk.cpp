@@ -9,7 +9,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <type_traits>
 #include <utility>
 
 #if defined(__x86_64__)
@@ -47,16 +46,13 @@ HWY_INLINE Truth in_range(Bytes bytes, std::uint8_t first, std::uint8_t last) {
 HWY_INLINE Truth either(Truth one, Truth other) { return hn::Or(one, other); }
 HWY_INLINE Truth both(Truth one, Truth other) { return hn::And(one, other); }
 
-template <std::size_t kBits>
-using Unsigned = std::conditional_t<
-    kBits == 64, std::uint64_t,
-    std::conditional_t<kBits == 32, std::uint32_t, std::conditional_t<kBits == 16, std::uint16_t, std::uint8_t>>>;
 // Of a part, a bit for each byte.
 HWY_INLINE std::uint64_t bits_of(Truth truth) {
+    using Bits = hwy::UnsignedFromSize < kPart<8 ? 1 : kPart / 8>;
     std::uint8_t stored[8] = {};
     hn::StoreMaskBits(Lanes(), truth, stored);
-    if constexpr (std::endian::native == std::endian::big) std::reverse(stored, stored + sizeof(Unsigned<kPart>));
-    Unsigned<kPart> bits = 0;  // no more than were stored, which are in a register
+    if constexpr (std::endian::native == std::endian::big) std::reverse(stored, stored + sizeof(Bits));
+    Bits bits = 0;  // no more than were stored, which are in a register
     std::memcpy(&bits, stored, sizeof bits);
     return bits;
 }
@@ -558,17 +554,15 @@ HWY_INLINE std::uint32_t* list_one_by_one(std::string_view text, std::span<const
     std::size_t inside = turns.size() / 2;
     while (inside > first && turns[2 * (inside - 1)] + kFront > text.size()) --inside;
     const auto itself = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
-    const auto size_of = [&](std::size_t i) { return turns[2 * i + 1] - turns[2 * i]; };
-    out = list_passing(first, inside, out, itself, [&](std::size_t i) {
+    const auto is_member = [&](std::size_t i, std::size_t seen) {
         std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + turns[2 * i], kFront);
-        return static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size_of(i)), size_of(i)));
-    });
-    return list_passing(inside, turns.size() / 2, out, itself, [&](std::size_t i) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + turns[2 * i], text.size() - turns[2 * i]);
-        return static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size_of(i)), size_of(i)));
-    });
+        std::memcpy(&bytes, text.data() + turns[2 * i], seen);
+        const std::uint32_t size = turns[2 * i + 1] - turns[2 * i];
+        return static_cast<std::uint32_t>(may_be_member(bytes & first_bytes(size), size));
+    };
+    out = list_passing(first, inside, out, itself, [&](std::size_t i) { return is_member(i, kFront); });
+    return list_passing(inside, turns.size() / 2, out, itself,
+                        [&](std::size_t i) { return is_member(i, text.size() - turns[2 * i]); });
 }
 
 #if HWY_TARGET <= HWY_AVX3

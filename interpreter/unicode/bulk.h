@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interpreter/unicode/bit_filter.h"
+#include "interpreter/unicode/utf8.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -130,9 +131,7 @@ struct PieceSet {
     }
     // 1 where the unspaced character at `at` is a piece, else 0. `singles` is there.
     std::uint32_t is_single(const char* at) const {
-        const auto low = [](char byte) { return static_cast<unsigned char>(byte) & 0x3Fu; };
-        const std::uint32_t character =
-            (static_cast<unsigned char>(at[0]) & 0x0Fu) << 12 | low(at[1]) << 6 | low(at[2]);
+        const char32_t character = decode_triple(at);
         return static_cast<std::uint32_t>(singles[character / 64] >> character % 64 & 1);
     }
     // 1 where a longer piece may begin; kSeen bytes follow.

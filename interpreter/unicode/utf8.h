@@ -28,12 +28,17 @@ inline bool is_ideograph_lead(char byte) {
     return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
 }
 
+// The character of three bytes that begins at `at`.
+inline char32_t decode_triple(const char* at) {
+    const auto bits = [at](unsigned byte, unsigned mask) { return static_cast<unsigned char>(at[byte]) & mask; };
+    return bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F);
+}
+
 inline CodePoint decode(std::string_view text, std::size_t at) {
     const unsigned lead = byte_at(text, at);
     if (lead < 0x80) return {lead, 1};
     if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte_at(text, at + 1) & 0x3F), 2};
-    if (lead < 0xF0)
-        return {(lead & 0x0F) << 12 | (byte_at(text, at + 1) & 0x3F) << 6 | (byte_at(text, at + 2) & 0x3F), 3};
+    if (lead < 0xF0) return {decode_triple(text.data() + at), 3};
     return {(lead & 0x07) << 18 | (byte_at(text, at + 1) & 0x3F) << 12 | (byte_at(text, at + 2) & 0x3F) << 6 |
                 (byte_at(text, at + 3) & 0x3F),
             4};

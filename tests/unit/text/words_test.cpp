@@ -1,5 +1,6 @@
 // The word rule: boundaries of spaced scripts, the segmenter's words of unspaced ones.
 #include "interpreter/text/words.h"
+#include "interpreter/text/script_group.h"
 #include "interpreter/unicode/breaks.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
@@ -154,4 +155,9 @@ TEST_CASE("random text: words do not overlap and a question leaves no trace", "[
         }
         REQUIRE(words.words_in(whole) == found);
     }
+}
+
+TEST_CASE("signs that are told to be of no script without a look-up are of none") {
+    for (char32_t c = 0; c <= 0x10FFFF; ++c)
+        if (script_group(c) != script_group_beyond_ideographs(c)) FAIL(std::to_string(c));
 }
