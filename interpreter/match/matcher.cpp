@@ -1,7 +1,7 @@
 // From terms to the tables that a scan reads.
 #include "interpreter/match/matcher.h"
 
-#include "interpreter/unicode/bulk.h"
+#include "interpreter/match/kept_signs.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,19 +11,6 @@ namespace {
 
 bool is_usable_pattern(const LoweredTerm& term) {
     return term.kind == TermKind::pattern && term.pattern.error == PatternError::none;
-}
-
-bool has_wide_sign(const std::string& folded) {
-    return folded.find_first_of(unicode::kWideSignsFolded) != std::string::npos;
-}
-
-bool has_wide_sign(const LoweredTerm& term) {
-    const std::vector<std::string>&required = term.pattern.required, &also = term.pattern.also_required;
-    const auto element_has = [](const Element& element) { return has_wide_sign(element.folded); };
-    const auto literal_has = [](const std::string& literal) { return has_wide_sign(literal); };
-    return std::any_of(term.elements.begin(), term.elements.end(), element_has) ||
-           std::any_of(required.begin(), required.end(), literal_has) ||
-           std::any_of(also.begin(), also.end(), literal_has);
 }
 
 }  // namespace
@@ -40,9 +27,6 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns, ListUses uses) : patter
             without_literal_.push_back(i);
     }
     note_uses();
-    const auto has_sign = [](const LoweredTerm& term) { return has_wide_sign(term); };
-    const bool some = std::any_of(patterns.terms.begin(), patterns.terms.end(), has_sign);
-    wide_signs_ = some ? WideSigns::folded : WideSigns::kept;
     choose_all_triggers();
 }
 
@@ -81,6 +65,7 @@ void GroupMatcher::choose_all_triggers() {
         for (ChosenTrigger& choice : choose_triggers(term, i, letters)) {
             choice.trigger.list = facts_[i].list;
             choice.trigger.is_except = facts_[i].is_except;
+            if (has_sign(choice.piece)) wide_signs_ = WideSigns::folded;
             (use(facts_[i].list) == ListUse::near ? near : everywhere).push_back(std::move(choice));
         }
     }

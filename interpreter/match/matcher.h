@@ -62,7 +62,7 @@ private:
     ListUses uses_;
     std::vector<TermFacts> facts_;  // by term
     TriggerTable everywhere_, near_;
-    WideSigns wide_signs_ = WideSigns::folded;
+    WideSigns wide_signs_ = WideSigns::kept;
     bool has_weights_ = false;  // some term has one that is not 1
     std::vector<std::uint32_t> without_literal_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;

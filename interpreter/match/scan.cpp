@@ -3,6 +3,7 @@
 // where one of a longer term stands, the term is tried. No find leaves its paragraph.
 #include "interpreter/match/scan.h"
 
+#include "interpreter/match/kept_signs.h"
 #include "interpreter/match/spaced.h"
 #include "interpreter/text/lines.h"
 
@@ -429,12 +430,19 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
 void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
     if (!may_stand(trigger, region_.folded(), piece)) return;
     const Paragraph* paragraph = paragraph_holding(piece.begin);
-    if (!paragraph || piece.begin < paragraph->folded.begin + trigger.lead) return;
-    const std::uint32_t literal = piece.begin - trigger.lead;
-    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger, literal, *paragraph);
+    const std::optional<std::uint32_t> literal = literal_holding(trigger, piece.begin);
+    if (!paragraph || !literal || *literal < paragraph->folded.begin) return;
+    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger, *literal, *paragraph);
     const LoweredTerm& term = patterns().terms[trigger.term];
-    for (const Span found : finder_.find(term, trigger.element, literal, paragraph->folded))
+    for (const Span found : finder_.find(term, trigger.element, *literal, paragraph->folded))
         table.add({region_.raw(found), trigger.term}, rule_of(trigger.is_except, found));
+}
+
+// Where the literal begins whose piece was met; null where it does not.
+std::optional<std::uint32_t> GroupScan::literal_holding(const Trigger& trigger, std::uint32_t piece) const {
+    if (!trigger.signs_lead) return piece - trigger.lead;
+    const std::string_view whole = literal_of(patterns().terms[trigger.term], trigger);
+    return literal_begin(region_.folded(), piece, whole.substr(0, trigger.lead));
 }
 
 // Finds inside one run of ideographs are judged here; every other asks in the document.
@@ -473,9 +481,8 @@ const GroupScan::LiteralPlace& GroupScan::literal_place(std::uint32_t literal) {
 // The matcher met a piece of the literal.
 bool GroupScan::stands_whole(const Trigger& trigger, std::uint32_t literal) const {
     if (!trigger.is_part) return true;
-    const Pattern& pattern = patterns().terms[trigger.term].pattern;
-    const std::string& whole = (trigger.is_also ? pattern.also_required : pattern.required)[trigger.element];
-    return region_.folded().substr(literal, whole.size()) == whole;
+    const std::string_view whole = literal_of(patterns().terms[trigger.term], trigger);
+    return literal_end(region_.folded(), literal, whole).has_value();
 }
 
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.

@@ -2,6 +2,7 @@
 // the middle of a term opens several, and each is gone through once.
 #include "interpreter/match/term_finder.h"
 
+#include "interpreter/match/kept_signs.h"
 #include "interpreter/pattern/code_points.h"
 
 #include <algorithm>
@@ -60,17 +61,14 @@ std::optional<Span> TermFinder::anchor_of(const LoweredTerm& term, std::uint32_t
             if (begin == at) return std::nullopt;
             at = begin;
         } else {
-            const auto size = static_cast<std::uint32_t>(piece.folded.size());
-            if (at < region_.begin + size) return std::nullopt;
-            at -= size;
-            if (text.compare(at, size, piece.folded) != 0) return std::nullopt;
+            const std::optional<std::uint32_t> begin = literal_begin(text, at, piece.folded);
+            if (!begin) return std::nullopt;
+            at = *begin;
         }
     }
-    const Element& first = term.elements[term.anchor];
-    const Span anchor{at, at + static_cast<std::uint32_t>(first.folded.size())};
-    if (at < region_.begin || anchor.end > region_.end) return std::nullopt;
-    if (text.compare(at, first.folded.size(), first.folded) != 0) return std::nullopt;
-    return anchor;
+    const std::optional<std::uint32_t> end = literal_end(text, at, term.elements[term.anchor].folded);
+    if (at < region_.begin || !end || *end > region_.end) return std::nullopt;
+    return Span{at, *end};
 }
 
 const std::vector<Span>& TermFinder::find(const LoweredTerm& term, std::uint32_t element, std::uint32_t literal,
@@ -126,9 +124,8 @@ void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::u
     const Element& piece = term.elements[element];
     switch (piece.kind) {
         case Kind::literal: {
-            const Span here{at, at + static_cast<std::uint32_t>(piece.folded.size())};
-            const bool same = view_.region.folded().substr(at).starts_with(piece.folded);
-            if (same && stands(term, element, here)) out.push_back(here.end);
+            const std::optional<std::uint32_t> end = literal_end(view_.region.folded(), at, piece.folded);
+            if (end && stands(term, element, {at, *end})) out.push_back(*end);
             break;
         }
         case Kind::space: {

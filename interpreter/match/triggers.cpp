@@ -2,6 +2,8 @@
 // look-up, the front of a word and its inside by the word's letters.
 #include "interpreter/match/triggers.h"
 
+#include "interpreter/match/kept_signs.h"
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -145,6 +147,11 @@ void add_literals(const std::vector<std::string>& literals, bool is_also, Letter
 
 }  // namespace
 
+std::string_view literal_of(const LoweredTerm& term, const Trigger& trigger) {
+    if (term.kind != TermKind::pattern) return term.elements[trigger.element].folded;
+    return (trigger.is_also ? term.pattern.also_required : term.pattern.required)[trigger.element];
+}
+
 bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
     if (piece.begin < trigger.lead) return false;
     const std::uint32_t begin = piece.begin - trigger.lead;
@@ -168,7 +175,12 @@ std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_
         choice.trigger.settled = is_settled(term, choice);
         note_neighbours(term, choice);
     }
-    for (ChosenTrigger& choice : choices) choice.trigger.term = id;
+    for (ChosenTrigger& choice : choices) {
+        Trigger& trigger = choice.trigger;
+        trigger.term = id;
+        trigger.signs_lead = has_sign(literal_of(term, trigger).substr(0, trigger.lead));
+        if (trigger.signs_lead) trigger.before = 0;  // nobody knows how far away
+    }
     return choices;
 }
 

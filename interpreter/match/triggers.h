@@ -28,10 +28,11 @@ struct Trigger {
     TriggerKind kind = TriggerKind::anywhere;
     // The find is the word itself, or the unspaced characters: nothing of the term is left to be tried.
     bool settled : 1 = false;
-    bool last : 1 = false;       // of its piece
-    bool is_except : 1 = false;  // of its list
-    bool is_also : 1 = false;    // of a pattern: a literal that it requires beside those in its front
-    bool is_part : 1 = false;    // of a pattern: the literal has more than the piece
+    bool last : 1 = false;        // of its piece
+    bool is_except : 1 = false;   // of its list
+    bool is_also : 1 = false;     // of a pattern: a literal that it requires beside those in its front
+    bool is_part : 1 = false;     // of a pattern: the literal has more than the piece
+    bool signs_lead : 1 = false;  // before the piece, the literal has a sign that the text may have wide
     // ASCII that must stand beside the literal, over white space: how the literal before it ends, how the
     // one behind begins. 0: unknown. Nearly every phrase of a frequent word is done with by a look at it.
     char before = 0, behind = 0;
@@ -40,6 +41,9 @@ struct Trigger {
     std::uint32_t term = 0;     // in the group
     std::uint32_t list = 0;     // of the term
 };
+
+// The literal that the trigger's piece is of, folded.
+std::string_view literal_of(const LoweredTerm& term, const Trigger& trigger);
 
 // May the term stand where its piece was found in the folded text?
 bool may_stand(const Trigger& trigger, std::string_view text, Span piece);

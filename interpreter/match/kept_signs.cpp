@@ -1,0 +1,46 @@
+// See kept_signs.h.
+#include "interpreter/match/kept_signs.h"
+
+namespace axial {
+namespace {
+
+constexpr std::uint32_t kWideSize = 3;
+
+// Does `text` begin with the wide form of the character?
+bool begins_wide(std::string_view text, char character) {
+    if (std::string_view(unicode::kWideSignsFolded).find(character) == std::string_view::npos) return false;
+    if (character == ' ') return text.starts_with("　");
+    constexpr char kThirdByte = 0x60;  // of ！ to ？, less that of the character
+    return text.starts_with("\xEF\xBC") && text.size() >= kWideSize &&
+           text[2] == static_cast<char>(character + kThirdByte);
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal) {
+    if (text.substr(at).starts_with(literal)) return at + static_cast<std::uint32_t>(literal.size());
+    for (const char character : literal) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with(character))
+            ++at;
+        else if (begins_wide(rest, character))
+            at += kWideSize;
+        else
+            return std::nullopt;
+    }
+    return at;
+}
+
+std::optional<std::uint32_t> literal_begin(std::string_view text, std::uint32_t end, std::string_view literal) {
+    for (std::size_t i = literal.size(); i-- > 0;) {
+        if (end > 0 && text[end - 1] == literal[i])
+            --end;
+        else if (end >= kWideSize && begins_wide(text.substr(end - kWideSize), literal[i]))
+            end -= kWideSize;
+        else
+            return std::nullopt;
+    }
+    return end;
+}
+
+}  // namespace axial
