@@ -10,9 +10,8 @@ constexpr std::uint32_t kWideSize = 3;
 bool begins_wide(std::string_view text, char character) {
     if (std::string_view(unicode::kWideSignsFolded).find(character) == std::string_view::npos) return false;
     if (character == ' ') return text.starts_with("　");
-    constexpr char kThirdByte = 0x60;  // of ！ to ？, less that of the character
     return text.starts_with("\xEF\xBC") && text.size() >= kWideSize &&
-           text[2] == static_cast<char>(character + kThirdByte);
+           text[2] == static_cast<char>(character + kWideLast);
 }
 
 }  // namespace

@@ -9,9 +9,20 @@
 
 namespace axial {
 
+// The last byte of ！ to ？, less that of the character that it folds to.
+inline constexpr char kWideLast = 0x60;
+
 // Has it something that may stand in the text as a wide sign?
 inline bool has_sign(std::string_view folded) {
     return folded.find_first_of(unicode::kWideSignsFolded) != std::string_view::npos;
+}
+
+// May the byte be the first, or the last, of what stands for a byte of a literal?
+inline bool may_be_first(char byte, char literal) {
+    return byte == literal || byte == (literal == ' ' ? '\xE3' : '\xEF');
+}
+inline bool may_be_last(char byte, char literal) {
+    return byte == literal || byte == (literal == ' ' ? '\x80' : static_cast<char>(literal + kWideLast));
 }
 
 // Where the literal ends that begins at `at`, no further than the text's end; null where it does not stand there.

@@ -388,11 +388,12 @@ void GroupScan::take_unspaced_piece(std::uint32_t first_trigger, Span place, Lis
 }
 
 void GroupScan::take_trigger_in_stretch(const Trigger& trigger, Span piece, ListTable& table) {
+    if (!may_stand(trigger, region_.folded(), piece)) return;
     enter_stretch(piece.begin);
     if (trigger.settled && run_words_.is_plain())
         add_settled(trigger, run_words_.raw(piece), rule_of(trigger.is_except, piece), table);
     else
-        take_trigger(trigger, piece, table);
+        try_term(trigger, piece, table);
 }
 
 void GroupScan::add_settled(const Trigger& trigger, Span raw, WordRule rule, ListTable& table) {
@@ -428,7 +429,10 @@ void GroupScan::take_everywhere(bool all_kinds, ListTable& table) {
 }
 
 void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& table) {
-    if (!may_stand(trigger, region_.folded(), piece)) return;
+    if (may_stand(trigger, region_.folded(), piece)) try_term(trigger, piece, table);
+}
+
+void GroupScan::try_term(const Trigger& trigger, Span piece, ListTable& table) {
     const Paragraph* paragraph = paragraph_holding(piece.begin);
     const std::optional<std::uint32_t> literal = literal_holding(trigger, piece.begin);
     if (!paragraph || !literal || *literal < paragraph->folded.begin) return;

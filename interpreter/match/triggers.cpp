@@ -135,6 +135,20 @@ bool may_be_parted(char space, char sign, char wanted) {
     return sign == wanted || !is_sign(sign);
 }
 
+void note_beside(std::string_view literal, ChosenTrigger& choice) {
+    Trigger& trigger = choice.trigger;
+    const std::size_t end = trigger.lead + choice.piece.size();
+    if (end < literal.size())
+        trigger.behind = literal[end];
+    else
+        trigger.before = literal[trigger.lead - 1u];
+}
+
+bool may_be_part(const Trigger& trigger, std::string_view text, Span piece) {
+    if (trigger.behind != 0) return piece.end < text.size() && may_be_first(text[piece.end], trigger.behind);
+    return piece.begin > 0 && may_be_last(text[piece.begin - 1], trigger.before);
+}
+
 void add_literals(const std::vector<std::string>& literals, bool is_also, Letters& letters,
                   std::vector<ChosenTrigger>& choices) {
     for (std::size_t i = 0; i < literals.size(); ++i) {
@@ -142,6 +156,7 @@ void add_literals(const std::vector<std::string>& literals, bool is_also, Letter
         choice.trigger.element = static_cast<std::uint16_t>(i);
         choice.trigger.is_also = is_also;
         choice.trigger.is_part = choice.piece.size() < literals[i].size();
+        if (choice.trigger.is_part) note_beside(literals[i], choice);
     }
 }
 
@@ -154,6 +169,7 @@ std::string_view literal_of(const LoweredTerm& term, const Trigger& trigger) {
 
 bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
     if (piece.begin < trigger.lead) return false;
+    if (trigger.is_part) return may_be_part(trigger, text, piece);
     const std::uint32_t begin = piece.begin - trigger.lead;
     if (trigger.before != 0 && (begin < 2 || !may_be_parted(text[begin - 1], text[begin - 2], trigger.before)))
         return false;
@@ -179,7 +195,7 @@ std::vector<ChosenTrigger> choose_triggers(const LoweredTerm& term, std::uint32_
         Trigger& trigger = choice.trigger;
         trigger.term = id;
         trigger.signs_lead = has_sign(literal_of(term, trigger).substr(0, trigger.lead));
-        if (trigger.signs_lead) trigger.before = 0;  // nobody knows how far away
+        if (trigger.signs_lead && !trigger.is_part) trigger.before = 0;  // nobody knows how far away
     }
     return choices;
 }

@@ -34,7 +34,8 @@ struct Trigger {
     bool is_part : 1 = false;     // of a pattern: the literal has more than the piece
     bool signs_lead : 1 = false;  // before the piece, the literal has a sign that the text may have wide
     // ASCII that must stand beside the literal, over white space: how the literal before it ends, how the
-    // one behind begins. 0: unknown. Nearly every phrase of a frequent word is done with by a look at it.
+    // one behind begins. Of a part: the byte of the literal that stands behind the piece, or else before it.
+    // 0: unknown. Nearly every phrase of a frequent word is done with by a look at it.
     char before = 0, behind = 0;
     std::uint16_t element = 0;  // the literal that the piece is of: of the term, or of those that a pattern requires
     std::uint16_t lead = 0;     // bytes of that literal before the piece
