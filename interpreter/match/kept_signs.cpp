@@ -16,13 +16,14 @@ bool begins_wide(std::string_view text, char character) {
 
 }  // namespace
 
-std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal) {
+std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal,
+                                         const FoldOptions& options) {
     if (text.substr(at).starts_with(literal)) return at + static_cast<std::uint32_t>(literal.size());
     for (const char character : literal) {
         const std::string_view rest = text.substr(at);
         if (rest.starts_with(character))
             ++at;
-        else if (begins_wide(rest, character))
+        else if (options.width && begins_wide(rest, character))
             at += kWideSize;
         else
             return std::nullopt;
@@ -30,11 +31,12 @@ std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at
     return at;
 }
 
-std::optional<std::uint32_t> literal_begin(std::string_view text, std::uint32_t end, std::string_view literal) {
+std::optional<std::uint32_t> literal_begin(std::string_view text, std::uint32_t end, std::string_view literal,
+                                           const FoldOptions& options) {
     for (std::size_t i = literal.size(); i-- > 0;) {
         if (end > 0 && text[end - 1] == literal[i])
             --end;
-        else if (end >= kWideSize && begins_wide(text.substr(end - kWideSize), literal[i]))
+        else if (options.width && end >= kWideSize && begins_wide(text.substr(end - kWideSize), literal[i]))
             end -= kWideSize;
         else
             return std::nullopt;

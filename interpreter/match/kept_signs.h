@@ -1,6 +1,7 @@
 // Literals, which are folded, in text that keeps its wide signs: "(" of a literal stands where the text has （.
 #pragma once
 
+#include "interpreter/text/options.h"
 #include "interpreter/unicode/bulk.h"
 
 #include <cstdint>
@@ -26,8 +27,11 @@ inline bool may_be_last(char byte, char literal) {
 }
 
 // Where the literal ends that begins at `at`, no further than the text's end; null where it does not stand there.
-std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal);
+// `options` have folded it: without `width` every sign stands for itself.
+std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal,
+                                         const FoldOptions& options);
 // Where the literal begins that ends at `end`; likewise.
-std::optional<std::uint32_t> literal_begin(std::string_view text, std::uint32_t end, std::string_view literal);
+std::optional<std::uint32_t> literal_begin(std::string_view text, std::uint32_t end, std::string_view literal,
+                                           const FoldOptions& options);
 
 }  // namespace axial

@@ -446,7 +446,7 @@ void GroupScan::try_term(const Trigger& trigger, Span piece, ListTable& table) {
 std::optional<std::uint32_t> GroupScan::literal_holding(const Trigger& trigger, std::uint32_t piece) const {
     if (!trigger.signs_lead) return piece - trigger.lead;
     const std::string_view whole = literal_of(patterns().terms[trigger.term], trigger);
-    return literal_begin(region_.folded(), piece, whole.substr(0, trigger.lead));
+    return literal_begin(region_.folded(), piece, whole.substr(0, trigger.lead), patterns().folder.options());
 }
 
 // Finds inside one run of ideographs are judged here; every other asks in the document.
@@ -486,7 +486,7 @@ const GroupScan::LiteralPlace& GroupScan::literal_place(std::uint32_t literal) {
 bool GroupScan::stands_whole(const Trigger& trigger, std::uint32_t literal) const {
     if (!trigger.is_part) return true;
     const std::string_view whole = literal_of(patterns().terms[trigger.term], trigger);
-    return literal_end(region_.folded(), literal, whole).has_value();
+    return literal_end(region_.folded(), literal, whole, patterns().folder.options()).has_value();
 }
 
 // A pattern that may begin elsewhere is searched in the whole paragraph, once.

@@ -61,12 +61,12 @@ std::optional<Span> TermFinder::anchor_of(const LoweredTerm& term, std::uint32_t
             if (begin == at) return std::nullopt;
             at = begin;
         } else {
-            const std::optional<std::uint32_t> begin = literal_begin(text, at, piece.folded);
+            const std::optional<std::uint32_t> begin = literal_begin(text, at, piece.folded, options());
             if (!begin) return std::nullopt;
             at = *begin;
         }
     }
-    const std::optional<std::uint32_t> end = literal_end(text, at, term.elements[term.anchor].folded);
+    const std::optional<std::uint32_t> end = literal_end(text, at, term.elements[term.anchor].folded, options());
     if (at < region_.begin || !end || *end > region_.end) return std::nullopt;
     return Span{at, *end};
 }
@@ -124,7 +124,7 @@ void TermFinder::step_right(const LoweredTerm& term, std::size_t element, std::u
     const Element& piece = term.elements[element];
     switch (piece.kind) {
         case Kind::literal: {
-            const std::optional<std::uint32_t> end = literal_end(view_.region.folded(), at, piece.folded);
+            const std::optional<std::uint32_t> end = literal_end(view_.region.folded(), at, piece.folded, options());
             if (end && stands(term, element, {at, *end})) out.push_back(*end);
             break;
         }

@@ -34,6 +34,7 @@ public:
 
 private:
     using Places = std::vector<std::uint32_t>;
+    const FoldOptions& options() const { return view_.patterns.folder.options(); }
     std::optional<Span> anchor_of(const LoweredTerm& term, std::uint32_t element, std::uint32_t literal) const;
     void follow_right(const LoweredTerm& term, Span anchor);
     void follow_left(const LoweredTerm& term, Span anchor);

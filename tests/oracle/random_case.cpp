@@ -90,9 +90,15 @@ const std::vector<std::string> kBetween = {" ",
                                            "-",
                                            "! ",
                                            ": ",
+                                           "(",
+                                           "\uff08",
+                                           "\uff09",
+                                           "\uff1a",
                                            "\n\u7b2c\u4e00\u6761 ",
                                            "\n\u7b2c\u4e8c\u6761\u3000",
                                            "\n\uff08\u4e00\uff09"};
+// In terms, as they stand in text, and narrow where the text has them wide or the other way round.
+const std::vector<std::string> kSigns = {"\uff0c", ",", "\uff08", "(", "\uff1b", ":", "\uff01", "\u3002", "-"};
 const std::vector<std::string> kPatterns = {"l[oa]+n",
                                             "\u8d37.",
                                             "[0-9]+",
@@ -106,7 +112,11 @@ const std::vector<std::string> kPatterns = {"l[oa]+n",
                                             "(\u62c5\u4fdd|\u8d37\u6b3e)[^\uff0c]{0,3}",
                                             "loans?|credit",
                                             "\u7b2c[\u4e00\u4e8c]|\u4e0d.",
-                                            "\\b(caf\u00e9|it)\\b"};
+                                            "\\b(caf\u00e9|it)\\b",
+                                            "\u62c5\u4fdd\uff0c.*\u8d37",
+                                            "[,;(](\u8d37\u6b3e|loan)",
+                                            "\u4e0d(\u5f97|\u65ad)? \\w",
+                                            "\uff08(\u8d37|\u521b)[^\uff09]*\uff09"};
 
 class Maker {
 public:
@@ -173,6 +183,8 @@ private:
         term.kind = chance(8) ? TermKind::exactly : TermKind::words;
         term.text = word();
         if (chance(15)) term.text += (chance(50) ? " " : "") + word();
+        if (chance(8)) term.text += pick(kSigns) + word();
+        if (chance(3)) term.text += pick(kSigns);
         if (chance(35)) add_wildcard(term.text);
         if (chance(10)) add_wildcard(term.text);
         if (chance(10)) term.weight = 1.0 + roll(3);

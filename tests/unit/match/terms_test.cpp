@@ -31,6 +31,31 @@ TEST_CASE("a star goes on inside a character that folds to several") {
     CHECK(finds({"stras*e"}, "stra\u00dfe") == Texts{"stra\u00dfe"});
 }
 
+TEST_CASE("a sign of a term stands for itself in full width") {
+    const std::string wide = "\u6751\uff08\u5c45\uff09\u6c11\uff0c\u4e61\uff1a\u9547",
+                      narrow = "\u6751(\u5c45)\u6c11,\u4e61:\u9547", mixed = "\u6751(\u5c45\uff09\u6c11";
+    for (const std::string& written : {wide.substr(0, 15), narrow.substr(0, 11), mixed})
+        CHECK(finds({written}, wide + "\u3002" + narrow + "\u3002" + mixed) ==
+              Texts{wide.substr(0, 15), narrow.substr(0, 11), mixed});
+    CHECK(finds({"\u6c11,\u4e61:*"}, wide + " " + narrow) == Texts{wide.substr(12, 12), narrow.substr(8, 8)});
+    CHECK(finds({"/\u5c45\\)\u6c11,\u4e61./"}, wide + narrow + mixed) ==
+          Texts{"\u5c45\uff09\u6c11\uff0c\u4e61\uff1a", "\u5c45)\u6c11,\u4e61:"});
+    CHECK(finds({"ab (cd) e!"}, "ab\u3000\uff08cd\uff09\u3000e\uff01 ab (cd) e!") ==
+          Texts{"ab\u3000\uff08cd\uff09\u3000e\uff01", "ab (cd) e!"});
+    CHECK(finds({"/per cent/", "x,\u6c11"}, "per\u3000cent, x\uff0c\u6c11; x,\u6c11") ==
+          Texts{"per\u3000cent", "x\uff0c\u6c11", "x,\u6c11"});
+    CHECK(finds({"\uff08"}, "a(b\uff08c") == Texts{"(", "\uff08"});
+    CHECK(finds({"1,000"}, "1\uff0c000 and 1,000") == Texts{"1\uff0c000", "1,000"});
+}
+
+TEST_CASE("where width counts, a sign of full width is another") {
+    auto with_width = book({list({"\u6751(\u5c45", "/\u5c45\\)\u6c11/", "ab (cd)", "(*"})});
+    with_width.fold.width = false;
+    CHECK(finds(with_width, "\u6751\uff08\u5c45\uff09\u6c11 ab \uff08cd\uff09").empty());
+    CHECK(finds(with_width, "\u6751(\u5c45 \u5c45)\u6c11 ab (cd)") ==
+          Texts{"\u6751(\u5c45", "\u5c45)\u6c11", "ab (cd)"});
+}
+
 TEST_CASE("exactly switches folding off for one term") {
     CHECK(finds({"=IT"}, "it is IT") == Texts{"IT"});
     CHECK(finds({"=IT*"}, "item ITEM ITem") == Texts{"ITEM", "ITem"});
