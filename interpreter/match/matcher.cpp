@@ -19,15 +19,27 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns, ListUses uses) : patter
     for (std::uint32_t i = 0; i < patterns.terms.size(); ++i) {
         const LoweredTerm& term = patterns.terms[i];
         facts_.push_back({term.weight, term.list, i >= patterns.lists[term.list].excepts_begin,
-                          term.kind == TermKind::pattern, term.pattern.required_in_front});
+                          term.kind == TermKind::pattern, term.pattern.required_in_front, false, i});
         has_weights_ = has_weights_ || term.weight != 1.0;
         if (!term.stems.empty())
             by_stem_[term.stems.front()].push_back(i);
         else if (is_usable_pattern(term) && term.pattern.required.empty())
             without_literal_.push_back(i);
     }
+    note_shared_patterns();
     note_uses();
     choose_all_triggers();
+}
+
+void GroupMatcher::note_shared_patterns() {
+    std::unordered_map<const void*, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+        const void* pattern = patterns_.terms[i].pattern.identity();
+        if (pattern == nullptr) continue;
+        const auto [known, fresh] = first.try_emplace(pattern, i);
+        facts_[i].first_with_pattern = known->second;
+        if (!fresh) facts_[i].is_shared = facts_[known->second].is_shared = true;
+    }
 }
 
 // What has no piece that is looked for is met everywhere.

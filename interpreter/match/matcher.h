@@ -27,7 +27,9 @@ struct TermFacts {
     std::uint32_t list = 0;  // in the group
     bool is_except = false;  // of its list
     bool is_pattern = false;
-    bool begins_with_literal = false;  // the pattern, with one that it requires
+    bool begins_with_literal = false;      // the pattern, with one that it requires
+    bool is_shared = false;                // the pattern, by other terms
+    std::uint32_t first_with_pattern = 0;  // the first term that has the same
 };
 
 class GroupMatcher {
@@ -54,6 +56,7 @@ public:
 
 private:
     void use_everywhere(std::uint32_t list);
+    void note_shared_patterns();
     void note_uses();
     void complete(std::vector<std::uint32_t>& led) const;
     void choose_all_triggers();

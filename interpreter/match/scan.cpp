@@ -52,6 +52,7 @@ void GroupScan::read(std::string_view document, Detail detail) {
     table_.clear(document, detail);
     without_.clear(document);
     heading_finds_.clear();
+    shared_finds_.clear();
     heading_ = {};
     heading_terms_.clear();
     for (const std::uint32_t list : noted_lists_) noted_[list].clear();
@@ -524,56 +525,73 @@ void GroupScan::search_noted(std::vector<PatternPlace>& places, ListTable& table
     const Timed timed = profiler_.time(Stage::patterns);
     std::sort(places.begin(), places.end(),
               [](const PatternPlace& a, const PatternPlace& b) { return a.order() < b.order(); });
-    Span folded;
+    folded_paragraph_ = {};
     for (std::size_t begin = 0, end = 0; begin < places.size(); begin = end) {
         while (end < places.size() && places[end].same_search(places[begin])) ++end;
         const bool wants_also = !patterns().terms[places[begin].term].pattern.also_required.empty();
         const bool has_also = places[end - 1].literal == PatternPlace::kAlso;
         if (wants_also && (!has_also || places[begin].literal == PatternPlace::kAlso)) continue;
-        if (folded != places[begin].paragraph) region_.read(text_, patterns().folder, {places[begin].paragraph});
-        folded = places[begin].paragraph;
-        search_pattern(std::span(places).subspan(begin, end - begin), table);
+        for (const Span find : pattern_finds(std::span(places).subspan(begin, end - begin)))
+            table.add({find, places[begin].term}, WordRule::ask);
     }
 }
 
-// One pattern in one paragraph, which the region holds.
-void GroupScan::search_pattern(std::span<const PatternPlace> places, ListTable& table) {
+// Raw, of one pattern in one paragraph; valid until the next call. Several lists may have the same pattern.
+const std::vector<Span>& GroupScan::pattern_finds(std::span<const PatternPlace> places) {
+    const TermFacts& facts = matcher_.facts(places.front().term);
+    const Span paragraph = places.front().paragraph;
+    if (!facts.is_shared) {
+        search_pattern(places);
+        return pattern_finds_;
+    }
+    const auto [known, fresh] = shared_finds_.try_emplace({facts.first_with_pattern, paragraph.begin, paragraph.end});
+    if (fresh) {
+        search_pattern(places);
+        known->second = pattern_finds_;
+    }
+    return known->second;
+}
+
+void GroupScan::search_pattern(std::span<const PatternPlace> places) {
+    pattern_finds_.clear();
     const std::uint32_t term = places.front().term;
+    const Span raw = places.front().paragraph;
+    if (folded_paragraph_ != raw) region_.read(text_, patterns().folder, {raw});
+    folded_paragraph_ = raw;
     const Paragraph& paragraph = region_.paragraphs().front();
-    const Timed timed = profiler_.time(profiler_.try_of(term, places.front().paragraph.size()));
-    if (!patterns().terms[term].pattern.required_in_front) return take_pattern(term, paragraph, table);
+    const Timed timed = profiler_.time(profiler_.try_of(term, raw.size()));
+    if (!patterns().terms[term].pattern.required_in_front) return search_pattern_everywhere(term, paragraph);
     std::uint32_t from = paragraph.folded.begin;
     for (const PatternPlace& place : places) {
         if (place.literal == PatternPlace::kAlso) return;
         const std::uint32_t at = region_.folded_offset(paragraph.raw.begin + place.literal) + place.inside;
-        if (at >= from) from = take_pattern_at(term, at, paragraph, table);
+        if (at >= from) from = search_pattern_at(term, at, paragraph);
     }
 }
 
 // The find that begins at `at`, if there is one; where the next may begin.
-std::uint32_t GroupScan::take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph,
-                                         ListTable& table) {
+std::uint32_t GroupScan::search_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph) {
     const Span inside = paragraph.folded;
     const auto found = patterns().terms[term].pattern.find_at(region_.folded(), inside.begin, inside.end, at);
     if (!found) return at;
-    add_pattern_find(term, *found, table);
+    note_pattern_find(term, *found);
     return std::max(found->end, at + 1);
 }
 
 // A find that cuts a character in two is none.
-void GroupScan::add_pattern_find(std::uint32_t term, Span found, ListTable& table) {
+void GroupScan::note_pattern_find(std::uint32_t term, Span found) {
     profiler_.found(term);
     const bool whole = region_.is_boundary(found.begin) && region_.is_boundary(found.end);
-    if (whole && !found.empty()) table.add({region_.raw(found), term}, WordRule::ask);
+    if (whole && !found.empty()) pattern_finds_.push_back(region_.raw(found));
 }
 
-void GroupScan::take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table) {
+void GroupScan::search_pattern_everywhere(std::uint32_t term, const Paragraph& paragraph) {
     const Pattern& pattern = patterns().terms[term].pattern;
     const Span inside = paragraph.folded;
     for (std::uint32_t from = inside.begin; from < inside.end;) {
         const std::optional<Span> found = pattern.find(region_.folded(), inside.begin, inside.end, from);
         if (!found) return;
-        add_pattern_find(term, *found, table);
+        note_pattern_find(term, *found);
         from = std::max(found->end, from + 1);
     }
 }

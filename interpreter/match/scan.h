@@ -167,14 +167,15 @@ private:
     void search_patterns(std::uint32_t list);
     void search_noted(std::uint32_t list);
     void search_noted(std::vector<PatternPlace>& places, ListTable& table);
-    void search_pattern(std::span<const PatternPlace> places, ListTable& table);
-    void add_pattern_find(std::uint32_t term, Span found, ListTable& table);
+    const std::vector<Span>& pattern_finds(std::span<const PatternPlace> places);
+    void search_pattern(std::span<const PatternPlace> places);
+    void note_pattern_find(std::uint32_t term, Span found);
     void note_patterns_without_literal();
     void scan_heading(Span heading);
     void enter_heading(Span heading);
     void note_heading_terms(std::uint32_t list);
-    void take_pattern(std::uint32_t term, const Paragraph& paragraph, ListTable& table);
-    std::uint32_t take_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph, ListTable& table);
+    void search_pattern_everywhere(std::uint32_t term, const Paragraph& paragraph);
+    std::uint32_t search_pattern_at(std::uint32_t term, std::uint32_t at, const Paragraph& paragraph);
     PatternPlace pattern_place(const Trigger& trigger, std::uint32_t literal, const Paragraph& paragraph);
     const LiteralPlace& literal_place(std::uint32_t literal);
     bool stands_whole(const Trigger& trigger, std::uint32_t literal) const;
@@ -233,6 +234,10 @@ private:
     std::vector<std::vector<PatternPlace>> noted_;  // by list
     std::vector<std::uint32_t> noted_lists_;
     std::vector<PatternPlace> heading_places_;
+    Span folded_paragraph_;            // that the region holds, by itself; empty: none
+    std::vector<Span> pattern_finds_;  // raw, of the pattern searched last
+    // Of patterns that several terms have, by the first of these and the paragraph.
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::vector<Span>> shared_finds_;
     bool in_heading_ = false;
     std::unique_ptr<Stemmer> stemmer_;
     std::unordered_map<std::string, std::string> stems_;  // by folded word

@@ -59,8 +59,9 @@ private:
     }
 
     void report_structure(const Codebook& codebook, const PatternGroup& group) {
-        for (const StructureLevel& level : codebook.structure.levels)
-            report_pattern(level.starts, compile_pattern(level.starts.text, group.folder), diags_);
+        const std::vector<StructureLevel>& levels = codebook.structure.levels;
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            report_pattern(levels[i].starts, group.units.level_patterns()[i], diags_);
     }
 
     static void make_room(const Codebook& codebook, PatternGroup& group) {
@@ -80,7 +81,7 @@ private:
     void add_terms(const std::vector<Term>& terms, std::uint32_t list, PatternGroup& group) {
         for (std::uint32_t i = 0; i < terms.size(); ++i) {
             if (terms[i].kind == TermKind::exactly) make_exact(group);
-            LoweredTerm term = lower_term(terms[i], group, diags_);
+            LoweredTerm term = lower_term(terms[i], group, compiled_[&group], diags_);
             term.list = list;
             term.index = i;
             group.terms.push_back(std::move(term));
@@ -133,6 +134,7 @@ private:
     Diagnostics& diags_;
     PatternSet set_;
     std::vector<Reading> readings_;  // by group
+    std::unordered_map<const PatternGroup*, CompiledPatterns> compiled_;
 };
 
 }  // namespace

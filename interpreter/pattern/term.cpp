@@ -161,7 +161,17 @@ void report_pattern(const Term& term, const Pattern& pattern, Diagnostics& diags
     }
 }
 
-LoweredTerm lower_term(const Term& term, const PatternGroup& group, Diagnostics& diags) {
+namespace {
+
+const Pattern& pattern_of(const std::string& source, const Folder& folder, CompiledPatterns& compiled) {
+    const auto [known, fresh] = compiled.try_emplace(source);
+    if (fresh) known->second = compile_pattern(source, folder);
+    return known->second;
+}
+
+}  // namespace
+
+LoweredTerm lower_term(const Term& term, const PatternGroup& group, CompiledPatterns& compiled, Diagnostics& diags) {
     LoweredTerm lowered;
     lowered.kind = term.kind;
     lowered.weight = term.weight;
@@ -174,7 +184,7 @@ LoweredTerm lower_term(const Term& term, const PatternGroup& group, Diagnostics&
             lower_stem(term, group, lowered, diags);
             break;
         case TermKind::pattern:
-            lowered.pattern = compile_pattern(term.text, group.folder);
+            lowered.pattern = pattern_of(term.text, group.folder, compiled);
             report_pattern(term, lowered.pattern, diags);
             break;
     }

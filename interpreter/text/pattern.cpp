@@ -52,6 +52,8 @@ struct Pattern::Impl {
 
 Pattern::Pattern() = default;
 Pattern::~Pattern() = default;
+Pattern::Pattern(const Pattern&) = default;
+Pattern& Pattern::operator=(const Pattern&) = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 

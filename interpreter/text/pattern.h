@@ -29,6 +29,9 @@ class Pattern {
 public:
     Pattern();
     ~Pattern();
+    // Copies share what RE2 searches with.
+    Pattern(const Pattern&);
+    Pattern& operator=(const Pattern&);
     Pattern(Pattern&&) noexcept;
     Pattern& operator=(Pattern&&) noexcept;
 
@@ -47,6 +50,9 @@ public:
     std::vector<std::string> also_required;
     // Every match begins with one of these, however often they stand in text; empty where no such set is known.
     const std::vector<std::string>& fronts() const { return required_in_front ? required : fronts_; }
+
+    // The same for copies alone; null where there is an error.
+    const void* identity() const { return impl_.get(); }
 
     // Leftmost-longest find at or after `from` in folded[begin, end), which is all the pattern sees:
     // ^ and $ are its ends. Folded offsets.

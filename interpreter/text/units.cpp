@@ -77,6 +77,7 @@ std::string_view level_name(LevelKind kind) {
 UnitRules::UnitRules(UnitOptions options) : impl_(std::make_unique<const Impl>(compile(std::move(options)))) {}
 UnitRules::~UnitRules() = default;
 const UnitOptions& UnitRules::options() const { return impl_->options; }
+const std::vector<Pattern>& UnitRules::level_patterns() const { return impl_->levels; }
 
 struct Units::Impl {
     std::string_view text;

@@ -59,6 +59,7 @@ public:
     explicit UnitRules(UnitOptions options);
     ~UnitRules();
     const UnitOptions& options() const;
+    const std::vector<Pattern>& level_patterns() const;  // compiled; outermost first
     struct Impl;
     const Impl& impl() const { return *impl_; }
 
