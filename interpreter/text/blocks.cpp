@@ -3,6 +3,7 @@
 
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
+#include "interpreter/unicode/byte_scan.h"
 #include "interpreter/unicode/properties.h"
 #include "interpreter/unicode/utf8.h"
 
@@ -44,6 +45,16 @@ Side back_side(std::string_view text, Span line) {
         line.end -= c.size;
     }
     return Side::unknown;
+}
+
+// The last byte of an ideograph is rarer than its first.
+bool has_character(std::string_view line, std::string_view character) {
+    const auto is_last = [last = static_cast<unsigned char>(character.back())](Bytes16 bytes) {
+        return is_byte(bytes, last);
+    };
+    for (std::size_t at = find_byte(line, 0, is_last); at < line.size(); at = find_byte(line, at + 1, is_last))
+        if (line.substr(0, at + 1).ends_with(character)) return true;
+    return false;
 }
 
 class OutlineReader {
@@ -128,14 +139,16 @@ private:
         return rules_.fronts.by_first(decode(folded_.text, 0).value);
     }
 
-    // Does the folded line begin as every line does that opens the level?
+    // Does the folded line begin as every line does that opens the level, and have what each of them has?
     bool may_open(const LevelFronts::Start& start) const {
         const std::string& line = folded_.text;
         // Fronts of a level are mostly alike but for their last character.
         const auto begins_with = [&](const std::string& front) {
             return front.size() <= line.size() && front.back() == line[front.size() - 1] && line.starts_with(front);
         };
-        return start.fronts.empty() || std::any_of(start.fronts.begin(), start.fronts.end(), begins_with);
+        if (!start.fronts.empty() && std::none_of(start.fronts.begin(), start.fronts.end(), begins_with)) return false;
+        const auto has = [&](const std::string& character) { return has_character(line, character); };
+        return start.holds.empty() || std::any_of(start.holds.begin(), start.holds.end(), has);
     }
 
     bool opens(const Pattern& pattern, std::string_view front) {
@@ -206,6 +219,22 @@ private:
     std::vector<Span> sentences_;
 };
 
+// Chapters are told from articles by 章 behind 第 and any number: what ends the literals, where that is a character or
+// two, is quicker looked for than they are.
+std::vector<std::string> few_last_characters(const std::vector<std::string>& literals) {
+    constexpr std::size_t kFew = 2;
+    std::vector<std::string> characters;
+    for (const std::string& literal : literals) {
+        if (literal.empty()) return {};
+        const CodePoint last = unicode::decode_before(literal, literal.size());
+        std::string character = literal.substr(literal.size() - last.size);
+        if (std::find(characters.begin(), characters.end(), character) != characters.end()) continue;
+        characters.push_back(std::move(character));
+        if (characters.size() > kFew) return {};
+    }
+    return characters;
+}
+
 }  // namespace
 
 LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
@@ -213,10 +242,11 @@ LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
         for (const std::string& front : level.fronts()) by_first_.try_emplace(decode(front, 0).value);
     for (std::uint32_t level = 0; level < levels.size(); ++level) {
         const std::vector<std::string>& fronts = levels[level].fronts();
-        all_.push_back({level, fronts});
-        if (fronts.empty()) with_others_.push_back({level, {}});
+        const std::vector<std::string> holds = few_last_characters(levels[level].holds());
+        all_.push_back({level, fronts, holds});
+        if (fronts.empty()) with_others_.push_back({level, {}, holds});
         for (auto& [first, starts] : by_first_) {
-            Start start{level, {}};
+            Start start{level, {}, holds};
             const auto begins = [first = first](const std::string& front) { return decode(front, 0).value == first; };
             std::copy_if(fronts.begin(), fronts.end(), std::back_inserter(start.fronts), begins);
             if (fronts.empty() || !start.fronts.empty()) starts.push_back(std::move(start));

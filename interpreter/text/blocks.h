@@ -21,6 +21,7 @@ public:
     struct Start {
         std::uint32_t level = 0;
         std::vector<std::string> fronts;  // folded; every line that opens the level begins with one. Empty: any may
+        std::vector<std::string> holds;   // and has one of these characters behind it. Empty: none that tells
     };
 
     LevelFronts() = default;

@@ -115,6 +115,7 @@ Pattern compile_pattern(std::string_view source, const Folder& folder) {
     pattern.required_in_front = brief.required.in_front;
     pattern.also_required = std::move(brief.required.also);
     pattern.fronts_ = std::move(brief.required.fronts);
+    pattern.holds_ = std::move(brief.required.holds);
     if (pattern.error != PatternError::none) return pattern;
 
     pattern.where = {0, static_cast<std::uint32_t>(source.size())};

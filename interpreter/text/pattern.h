@@ -51,6 +51,8 @@ public:
     // Every match begins with one of these, however often they stand in text; empty where no such set is known.
     const std::vector<std::string>& fronts() const { return required_in_front ? required : fronts_; }
 
+    // Every match holds one of these, behind its front where one is known, however often they stand in text; likewise.
+    const std::vector<std::string>& holds() const { return holds_; }
     // The same for copies alone; null where there is an error.
     const void* identity() const { return impl_.get(); }
 
@@ -73,7 +75,7 @@ private:
 
     struct Impl;
     std::shared_ptr<const Impl> impl_;
-    std::vector<std::string> fronts_;
+    std::vector<std::string> fronts_, holds_;
 };
 
 // Never throws; look at `error`.

@@ -303,12 +303,12 @@ RequiredLiterals PatternLiterals::finish() {
     if (in_group()) return {};  // an error of its own
     const Part all = closed(groups_.back());
     const Literals front = shortest_in_front(all.front), anywhere = shortest_anywhere(all.required);
-    if (is_good_front(front))
-        return {front, true, are_words(all.behind) ? shortest_anywhere(all.behind) : Literals{}, {}};
+    const Literals behind = shortest_anywhere(all.behind), &holds = behind.empty() ? anywhere : behind;
+    if (is_good_front(front)) return {front, true, are_words(behind) ? behind : Literals{}, {}, holds};
     const bool in_front = cost(front) <= cost(anywhere);
-    if (!is_telling(in_front ? front : anywhere)) return {{}, false, {}, front};
-    if (in_front) return {front, true, {}, {}};
-    return {anywhere, false, {}, front};
+    if (!is_telling(in_front ? front : anywhere)) return {{}, false, {}, front, holds};
+    if (in_front) return {front, true, {}, {}, holds};
+    return {anywhere, false, {}, front, holds};
 }
 
 }  // namespace axial
