@@ -1,7 +1,7 @@
 // From terms to the tables that a scan reads.
 #include "interpreter/match/matcher.h"
 
-#include "interpreter/match/kept_signs.h"
+#include "interpreter/text/kept_signs.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,8 +3,8 @@
 // where one of a longer term stands, the term is tried. No find leaves its paragraph.
 #include "interpreter/match/scan.h"
 
-#include "interpreter/match/kept_signs.h"
 #include "interpreter/match/spaced.h"
+#include "interpreter/text/kept_signs.h"
 #include "interpreter/text/lines.h"
 
 #include <algorithm>
@@ -556,7 +556,7 @@ void GroupScan::search_pattern(std::span<const PatternPlace> places) {
     pattern_finds_.clear();
     const std::uint32_t term = places.front().term;
     const Span raw = places.front().paragraph;
-    if (folded_paragraph_ != raw) region_.read(text_, patterns().folder, {raw});
+    if (folded_paragraph_ != raw) region_.read(text_, patterns().folder, {raw}, WideSigns::kept);
     folded_paragraph_ = raw;
     const Paragraph& paragraph = region_.paragraphs().front();
     const Timed timed = profiler_.time(profiler_.try_of(term, raw.size()));

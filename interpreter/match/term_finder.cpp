@@ -2,8 +2,8 @@
 // the middle of a term opens several, and each is gone through once.
 #include "interpreter/match/term_finder.h"
 
-#include "interpreter/match/kept_signs.h"
 #include "interpreter/pattern/code_points.h"
+#include "interpreter/text/kept_signs.h"
 
 #include <algorithm>
 

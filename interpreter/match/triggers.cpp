@@ -2,7 +2,7 @@
 // look-up, the front of a word and its inside by the word's letters.
 #include "interpreter/match/triggers.h"
 
-#include "interpreter/match/kept_signs.h"
+#include "interpreter/text/kept_signs.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,6 +1,7 @@
 // See blocks.h. One walk over the lines; nothing recurses and every line is looked at once from either end.
 #include "interpreter/text/blocks.h"
 
+#include "interpreter/text/kept_signs.h"
 #include "interpreter/text/script_group.h"
 #include "interpreter/text/words.h"
 #include "interpreter/unicode/byte_scan.h"
@@ -8,7 +9,6 @@
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace axial {
@@ -112,7 +112,7 @@ private:
         const std::vector<LevelFronts::Start>& starts = starts_of(line);
         if (starts.empty()) return std::nullopt;
         const std::string_view front = front_of(line, kLevelBytes);
-        rules_.folder.fold_into(front, folded_);
+        rules_.folder.fold_into(front, folded_, WideSigns::kept);
         for (const LevelFronts::Start& start : starts)
             if (may_open(start) && opens(rules_.levels[start.level], front)) return start.level;
         return std::nullopt;
@@ -130,6 +130,8 @@ private:
         const CodePoint first = decode(line, 0);
         const bool alone = line.size() == first.size || !rules_.folder.may_join(decode(line, first.size).value);
         if (alone && rules_.folder.keeps(first.value)) return rules_.fronts.by_first(first.value);
+        if (alone && rules_.folder.options().width && unicode::is_wide_sign(first.value))
+            return rules_.fronts.by_first(unicode::narrow_sign(first.value));
         constexpr std::size_t kGlance = 16;  // bytes
         const std::string_view front = front_of(line, kGlance);
         const bool whole = front.size() == line.size();
@@ -139,14 +141,16 @@ private:
         return rules_.fronts.by_first(decode(folded_.text, 0).value);
     }
 
-    // Does the folded line begin as every line does that opens the level, and have what each of them has?
+    // Does the line, folded but for its wide signs, begin as every line does that opens the level, and have what each
+    // of them has?
     bool may_open(const LevelFronts::Start& start) const {
-        const std::string& line = folded_.text;
+        const std::string_view line = folded_.text;
+        const std::string_view rest = line.substr(line.empty() ? 0 : decode(line, 0).size);
         // Fronts of a level are mostly alike but for their last character.
-        const auto begins_with = [&](const std::string& front) {
-            return front.size() <= line.size() && front.back() == line[front.size() - 1] && line.starts_with(front);
+        const auto goes_on_with = [&](const std::string& front) {
+            return front.size() <= rest.size() && front.back() == rest[front.size() - 1] && rest.starts_with(front);
         };
-        if (!start.fronts.empty() && std::none_of(start.fronts.begin(), start.fronts.end(), begins_with)) return false;
+        if (!start.fronts.empty() && std::none_of(start.fronts.begin(), start.fronts.end(), goes_on_with)) return false;
         const auto has = [&](const std::string& character) { return has_character(line, character); };
         return start.holds.empty() || std::any_of(start.holds.begin(), start.holds.end(), has);
     }
@@ -225,7 +229,7 @@ std::vector<std::string> few_last_characters(const std::vector<std::string>& lit
     constexpr std::size_t kFew = 2;
     std::vector<std::string> characters;
     for (const std::string& literal : literals) {
-        if (literal.empty()) return {};
+        if (literal.empty() || has_sign(literal.substr(literal.size() - 1))) return {};
         const CodePoint last = unicode::decode_before(literal, literal.size());
         std::string character = literal.substr(literal.size() - last.size);
         if (std::find(characters.begin(), characters.end(), character) != characters.end()) continue;
@@ -233,6 +237,19 @@ std::vector<std::string> few_last_characters(const std::vector<std::string>& lit
         if (characters.size() > kFew) return {};
     }
     return characters;
+}
+
+// Of the fronts that begin with the character what is behind it; nothing where one of them says no more, or has a sign
+// there that the line may have wide.
+std::vector<std::string> behind_first(const std::vector<std::string>& fronts, char32_t first) {
+    std::vector<std::string> rests;
+    for (const std::string& front : fronts) {
+        const CodePoint begin = decode(front, 0);
+        if (begin.value != first) continue;
+        rests.push_back(front.substr(begin.size));
+        if (rests.back().empty() || has_sign(rests.back())) return {};
+    }
+    return rests;
 }
 
 }  // namespace
@@ -243,13 +260,14 @@ LevelFronts::LevelFronts(const std::vector<Pattern>& levels) {
     for (std::uint32_t level = 0; level < levels.size(); ++level) {
         const std::vector<std::string>& fronts = levels[level].fronts();
         const std::vector<std::string> holds = few_last_characters(levels[level].holds());
-        all_.push_back({level, fronts, holds});
+        all_.push_back({level, {}, holds});
         if (fronts.empty()) with_others_.push_back({level, {}, holds});
         for (auto& [first, starts] : by_first_) {
-            Start start{level, {}, holds};
             const auto begins = [first = first](const std::string& front) { return decode(front, 0).value == first; };
-            std::copy_if(fronts.begin(), fronts.end(), std::back_inserter(start.fronts), begins);
-            if (fronts.empty() || !start.fronts.empty()) starts.push_back(std::move(start));
+            if (fronts.empty())
+                starts.push_back({level, {}, holds});
+            else if (std::any_of(fronts.begin(), fronts.end(), begins))
+                starts.push_back({level, behind_first(fronts, first), holds});
         }
     }
 }

@@ -20,15 +20,16 @@ class LevelFronts {
 public:
     struct Start {
         std::uint32_t level = 0;
-        std::vector<std::string> fronts;  // folded; every line that opens the level begins with one. Empty: any may
+        std::vector<std::string> fronts;  // folded; with one a line goes on that opens the level. Empty: any may
         std::vector<std::string> holds;   // and has one of these characters behind it. Empty: none that tells
     };
 
     LevelFronts() = default;
     explicit LevelFronts(const std::vector<Pattern>& levels);
 
-    // Outermost first; of the fronts those that begin with the character.
+    // Outermost first; of the fronts what stands behind the character, in those that begin with it.
     const std::vector<Start>& by_first(char32_t first) const;
+    // Where nobody knows the first character.
     const std::vector<Start>& all() const { return all_; }
 
 private:

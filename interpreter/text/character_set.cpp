@@ -2,6 +2,7 @@
 #include "interpreter/text/character_set.h"
 
 #include "interpreter/unicode/ascii.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <algorithm>
@@ -48,6 +49,8 @@ std::vector<Range> union_of(std::initializer_list<std::string_view> names) {
     return merged(std::move(all));
 }
 
+bool is_sign(char c) { return std::string_view(unicode::kWideSignsFolded).find(c) != std::string_view::npos; }
+
 std::string escaped(char32_t character) {
     std::array<char, 8> digits{};
     const auto end =
@@ -91,14 +94,40 @@ void CharacterSet::complement() {
     texts_.clear();
 }
 
-std::string CharacterSet::pattern() const {
+bool CharacterSet::has(char32_t character) const {
+    return std::any_of(ranges_.begin(), ranges_.end(),
+                       [character](Range range) { return range.first <= character && character <= range.last; });
+}
+
+void CharacterSet::remove(char32_t character) {
+    for (std::size_t i = ranges_.size(); i-- > 0;) {
+        const Range range = ranges_[i];
+        if (character < range.first || range.last < character) continue;
+        ranges_.erase(ranges_.begin() + static_cast<std::ptrdiff_t>(i));
+        if (range.first < character) add(range.first, character - 1);
+        if (character < range.last) add(character + 1, range.last);
+    }
+}
+
+void CharacterSet::take_wide_signs_as_narrow() {
+    for (const char sign : std::string_view(unicode::kWideSignsFolded)) {
+        const char32_t wide = unicode::wide_sign(sign);
+        remove(wide);
+        if (has(static_cast<unsigned char>(sign))) add(wide, wide);
+    }
+}
+
+std::string CharacterSet::pattern(Width width) const {
+    CharacterSet all = *this;
+    if (width == Width::folded) all.take_wide_signs_as_narrow();
     std::string set = "[";
-    for (const Range range : merged(ranges_)) set.append(escaped(range.first)).append("-").append(escaped(range.last));
+    for (const Range range : merged(all.ranges_))
+        set.append(escaped(range.first)).append("-").append(escaped(range.last));
     set += ']';
-    if (ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
+    if (all.ranges_.empty()) set = "[^\\x{0}-\\x{10FFFF}]";
     if (texts_.empty()) return set;
     std::string group = "(?:" + set;
-    for (const std::string& text : texts_) group.append("|").append(quote_literal(text));
+    for (const std::string& text : texts_) group.append("|").append(quote_literal(text, width));
     return group + ")";
 }
 
@@ -138,10 +167,14 @@ const std::vector<Range>& letter_class(char letter) {
     }
 }
 
-std::string quote_literal(std::string_view utf8) {
+std::string quote_literal(std::string_view utf8, Width width) {
     std::string out;
     for (const char c : utf8) {
         const auto byte = static_cast<unsigned char>(c);
+        if (width == Width::folded && is_sign(c)) {
+            out.append("[").append(escaped(byte)).append(escaped(unicode::wide_sign(c))).append("]");
+            continue;
+        }
         const bool plain = unicode::is_ascii_word(byte) || c == '_' || c == ' ' || byte >= 0x80;
         if (c == '\0') {
             out += "\\x00";

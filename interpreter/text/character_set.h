@@ -4,10 +4,15 @@
 #include "interpreter/text/fold_table.h"
 #include "interpreter/unicode/properties.h"
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace axial {
+
+// Where width is folded, a sign stands for its wide form too: the text may keep it.
+enum class Width : std::uint8_t { folded, counts };
 
 class CharacterSet {
 public:
@@ -18,7 +23,7 @@ public:
     void fold(const FoldTable& table);
     void complement();  // texts have none and are dropped
     // RE2 syntax for one member.
-    std::string pattern() const;
+    std::string pattern(Width width) const;
     // Of so many stretches that RE2 takes long over them.
     bool is_large() const { return ranges_.size() > 16; }
     // What can stand for one member in folded text; empty where that is more than `most`.
@@ -27,6 +32,9 @@ public:
 
 private:
     void sort();
+    bool has(char32_t character) const;
+    void remove(char32_t character);
+    void take_wide_signs_as_narrow();
     std::vector<unicode::Range> ranges_;
     std::vector<std::string> texts_;
 };
@@ -35,6 +43,6 @@ private:
 const std::vector<unicode::Range>& letter_class(char letter);
 
 // A literal as RE2 syntax.
-std::string quote_literal(std::string_view utf8);
+std::string quote_literal(std::string_view utf8, Width width);
 
 }  // namespace axial

@@ -30,7 +30,8 @@ public:
         : source_(source),
           classes_(classes),
           table_(fold_table(folder.options())),
-          folder_(without_line_joining(folder.options())) {}
+          folder_(without_line_joining(folder.options())),
+          width_(folder.options().width ? Width::folded : Width::counts) {}
 
     PatternSource run() {
         strip_boundaries();
@@ -123,7 +124,7 @@ private:
     }
 
     void emit_literal(const std::string& text) {
-        result_.re2 += quote_literal(text);
+        result_.re2 += quote_literal(text, width_);
         literals_.literal(text);
     }
 
@@ -139,7 +140,7 @@ private:
 
     void emit_set(const CharacterSet& set) {
         const bool shorten = classes_ == Classes::brief && set.is_large();
-        emit(shorten ? "[a]" : set.pattern());
+        emit(shorten ? "[a]" : set.pattern(width_));
         result_.shortened = result_.shortened || shorten;
         literals_.one_of(set.members(table_, kMostLiterals));
     }
@@ -204,7 +205,7 @@ private:
             flush();
             literals_.literal(last);
             const bool single = !last.empty() && unicode::decode(last, 0).size == last.size();
-            result_.re2 += single ? quote_literal(last) : "(?:" + quote_literal(last) + ")";
+            result_.re2 += single ? quote_literal(last, width_) : "(?:" + quote_literal(last, width_) + ")";
         }
         repeat(text);
         result_.re2 += text;
@@ -491,6 +492,7 @@ private:
     std::size_t end_ = source_.size();
     const FoldTable& table_;
     Folder folder_;
+    Width width_;
     PatternSource result_;
     std::u32string run_;  // literals not yet written
     PatternLiterals literals_;

@@ -176,6 +176,11 @@ inline bool is_wide_sign(char32_t c) {
     }
 }
 inline constexpr char kWideSignsFolded[] = " !(),:;?";
+inline constexpr char32_t kWideSpace = 0x3000, kWideBehindAscii = 0xFEE0;
+constexpr char32_t wide_sign(char folded) {
+    return folded == ' ' ? kWideSpace : static_cast<unsigned char>(folded) + kWideBehindAscii;
+}
+constexpr char32_t narrow_sign(char32_t wide) { return wide == kWideSpace ? U' ' : wide - kWideBehindAscii; }
 
 // ---- for tests
 

@@ -9,11 +9,14 @@ namespace {
 
 constexpr FoldOptions kPlain{false, false, false, false, false};
 
-std::string found(std::string_view source, std::string_view text, FoldOptions options = {}) {
+std::string found(std::string_view source, std::string_view text, FoldOptions options = {},
+                  WideSigns signs = WideSigns::folded) {
     const Folder folder(options);
     const Pattern pattern = compile_pattern(source, folder);
     if (pattern.error != PatternError::none) return "error: " + pattern.detail;
-    const std::string folded = folder.fold(text);
+    FoldedText whole;
+    folder.fold_into(text, whole, signs);
+    const std::string& folded = whole.text;
     std::string out;
     const auto end = static_cast<std::uint32_t>(folded.size());
     for (std::uint32_t from = 0; from <= end;) {
@@ -48,6 +51,27 @@ TEST_CASE("pattern and text are folded alike", "[pattern]") {
     CHECK(found("\\p{Lu}+", "ABc") == "abc");
     CHECK(found("\\p{Lu}+", "ABc", kPlain) == "AB");
     CHECK(found("创\u200B业", "创业") == "创业");
+}
+
+TEST_CASE("signs of full width are found where the text keeps them", "[pattern]") {
+    const auto kept = [](std::string_view source, std::string_view text) {
+        return found(source, text, {}, WideSigns::kept);
+    };
+    CHECK(kept("第（一）", "第(一) 第（一） 第（一)") == "第(一)|第（一）|第（一)");
+    CHECK(kept("第\\(一\\)", "第（一）") == "第（一）");
+    CHECK(kept("[，；]", "a，b;c；d,") == "，|;|；|,");
+    CHECK(kept("建[^，。]{0,9}", "建一二，建；三。建,") == "建一二|建；三|建");
+    CHECK(kept("[^,]+", "一，二,三") == "一|二|三");
+    CHECK(kept("a b", "a　b a b") == "a　b|a b");
+    CHECK(kept("a\\sb|c\\Wd", "a　b c：d") == "a　b|c：d");
+    CHECK(kept("啊!*", "啊！！!") == "啊！！!");
+    CHECK(kept("啊?！", "！啊！") == "！|啊！");
+    CHECK(kept("[!-)]", "！（）") == "！|（|）");
+    CHECK(kept("[\\p{Ps}x]", "（(x") == "（|(|x");
+    CHECK(kept("[^\\p{Ps}]+", "（a(b") == "a|b");
+    constexpr FoldOptions kWidthCounts{true, false, false, false, false};
+    CHECK(found("（a", "(A （A", kWidthCounts, WideSigns::kept) == "（a");
+    CHECK(found("[^,]+", "一，二,三", kWidthCounts, WideSigns::kept) == "一，二|三");
 }
 
 TEST_CASE("classes mean Unicode", "[pattern]") {

@@ -187,6 +187,28 @@ TEST_CASE("what is joined to the first character of a line makes it another", "[
     CHECK(units(text, structure(1), how) == "E1 b|ea c|e\u200b1 d\n\ne");
 }
 
+TEST_CASE("a line opens a level whether its signs are wide or narrow", "[units]") {
+    UnitOptions how = options("zh");
+    how.levels = {{"item", "\\([一二]\\)|二：|注\\s"}, {"point", "\\(\\([0-9]\\)|！一"}};
+    const std::string text =
+        "（一）甲\n(二)乙\n（二)丙\n（三）丁\n二：戊\n二:己\n注　庚\n（（1）辛\n((2)壬\n!一\n！一癸\n！二";
+    CHECK(units(text, structure(0), how) ==
+          "（一）甲|(二)乙|（二)丙\n（三）丁|二：戊|二:己|注　庚\n（（1）辛\n((2)壬\n!一\n！一癸\n！二");
+    CHECK(units(text, structure(1), how) == "（（1）辛|((2)壬|!一|！一癸\n！二");
+    how.fold.width = false;
+    CHECK(units("(一)甲\n（一）乙", structure(0), how) == "(一)甲\n（一）乙");
+}
+
+TEST_CASE("a level is told by what every line of it has behind its front", "[units]") {
+    UnitOptions how = options("zh");
+    how.levels = {{"chapter", "第[一二]+章"}, {"article", "第[一二]+[条款]"}, {"note", "第.*[abc甲]"}, {"any", "第x?"}};
+    const std::string text = "第一章 总\n第一条 本章\n第二款\n第二章\n第三章 甲\n第四 a\n第五 d";
+    CHECK(units(text, structure(0), how) == "第一章 总\n第一条 本章\n第二款|第二章\n第三章 甲\n第四 a\n第五 d");
+    CHECK(units(text, structure(1), how) == "第一条 本章|第二款");
+    CHECK(units(text, structure(2), how) == "第三章 甲|第四 a\n第五 d");
+    CHECK(units(text, structure(3), how) == "第五 d");
+}
+
 TEST_CASE("paths number units inside their parents", "[units]") {
     CHECK(paths("一。二。\n三，四。", kSentence, options()) == "1-1 1-2 2-1");
     CHECK(paths("一。二。\n三，四。", kClause, options()) == "1-1-1 1-2-1 2-1-1 2-1-2");

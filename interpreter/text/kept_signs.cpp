@@ -1,5 +1,5 @@
 // See kept_signs.h.
-#include "interpreter/match/kept_signs.h"
+#include "interpreter/text/kept_signs.h"
 
 namespace axial {
 namespace {
