@@ -435,19 +435,20 @@ void GroupScan::take_trigger(const Trigger& trigger, Span piece, ListTable& tabl
 
 void GroupScan::try_term(const Trigger& trigger, Span piece, ListTable& table) {
     const Paragraph* paragraph = paragraph_holding(piece.begin);
-    const std::optional<std::uint32_t> literal = literal_holding(trigger, piece.begin);
-    if (!paragraph || !literal || *literal < paragraph->folded.begin) return;
-    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger, *literal, *paragraph);
+    const std::uint32_t literal =
+        trigger.signs_lead ? literal_over_signs(trigger, piece.begin) : piece.begin - trigger.lead;
+    if (!paragraph || !(paragraph->folded.begin <= literal && literal <= piece.begin)) return;
+    if (matcher_.facts(trigger.term).is_pattern) return note_pattern(trigger, literal, *paragraph);
     const LoweredTerm& term = patterns().terms[trigger.term];
-    for (const Span found : finder_.find(term, trigger.element, *literal, paragraph->folded))
+    for (const Span found : finder_.find(term, trigger.element, literal, paragraph->folded))
         table.add({region_.raw(found), trigger.term}, rule_of(trigger.is_except, found));
 }
 
-// Where the literal begins whose piece was met; null where it does not.
-std::optional<std::uint32_t> GroupScan::literal_holding(const Trigger& trigger, std::uint32_t piece) const {
-    if (!trigger.signs_lead) return piece - trigger.lead;
+// Where the literal begins whose piece was met; behind the piece where it does not stand there.
+std::uint32_t GroupScan::literal_over_signs(const Trigger& trigger, std::uint32_t piece) const {
     const std::string_view whole = literal_of(patterns().terms[trigger.term], trigger);
-    return literal_begin(region_.folded(), piece, whole.substr(0, trigger.lead), patterns().folder.options());
+    const FoldOptions& options = patterns().folder.options();
+    return literal_begin(region_.folded(), piece, whole.substr(0, trigger.lead), options).value_or(piece + 1);
 }
 
 // Finds inside one run of ideographs are judged here; every other asks in the document.

@@ -162,7 +162,7 @@ private:
     void take_everywhere(bool all_kinds, ListTable& table);
     void take_trigger(const Trigger& trigger, Span piece, ListTable& table);
     void try_term(const Trigger& trigger, Span piece, ListTable& table);
-    std::optional<std::uint32_t> literal_holding(const Trigger& trigger, std::uint32_t piece) const;
+    std::uint32_t literal_over_signs(const Trigger& trigger, std::uint32_t piece) const;
     WordRule rule_of(bool is_except, Span find);
     void search_patterns(std::uint32_t list);
     void search_noted(std::uint32_t list);

@@ -167,8 +167,7 @@ std::string_view literal_of(const LoweredTerm& term, const Trigger& trigger) {
     return (trigger.is_also ? term.pattern.also_required : term.pattern.required)[trigger.element];
 }
 
-bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
-    if (piece.begin < trigger.lead) return false;
+bool may_stand_beside(const Trigger& trigger, std::string_view text, Span piece) {
     if (trigger.is_part) return may_be_part(trigger, text, piece);
     const std::uint32_t begin = piece.begin - trigger.lead;
     if (trigger.before != 0 && (begin < 2 || !may_be_parted(text[begin - 1], text[begin - 2], trigger.before)))

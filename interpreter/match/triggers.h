@@ -46,8 +46,14 @@ struct Trigger {
 // The literal that the trigger's piece is of, folded.
 std::string_view literal_of(const LoweredTerm& term, const Trigger& trigger);
 
+// Does beside the piece stand what the trigger knows of? Only where it knows something.
+bool may_stand_beside(const Trigger& trigger, std::string_view text, Span piece);
+
 // May the term stand where its piece was found in the folded text?
-bool may_stand(const Trigger& trigger, std::string_view text, Span piece);
+inline bool may_stand(const Trigger& trigger, std::string_view text, Span piece) {
+    if (piece.begin < trigger.lead) return false;
+    return (trigger.before == 0 && trigger.behind == 0) || may_stand_beside(trigger, text, piece);
+}
 
 struct ChosenTrigger {
     Trigger trigger;

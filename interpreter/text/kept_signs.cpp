@@ -16,9 +16,8 @@ bool begins_wide(std::string_view text, char character) {
 
 }  // namespace
 
-std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal,
-                                         const FoldOptions& options) {
-    if (text.substr(at).starts_with(literal)) return at + static_cast<std::uint32_t>(literal.size());
+std::optional<std::uint32_t> literal_end_over_signs(std::string_view text, std::uint32_t at, std::string_view literal,
+                                                    const FoldOptions& options) {
     for (const char character : literal) {
         const std::string_view rest = text.substr(at);
         if (rest.starts_with(character))

@@ -28,8 +28,13 @@ inline bool may_be_last(char byte, char literal) {
 
 // Where the literal ends that begins at `at`, no further than the text's end; null where it does not stand there.
 // `options` have folded it: without `width` every sign stands for itself.
-std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal,
-                                         const FoldOptions& options);
+std::optional<std::uint32_t> literal_end_over_signs(std::string_view text, std::uint32_t at, std::string_view literal,
+                                                    const FoldOptions& options);
+inline std::optional<std::uint32_t> literal_end(std::string_view text, std::uint32_t at, std::string_view literal,
+                                                const FoldOptions& options) {
+    if (text.substr(at).starts_with(literal)) return at + static_cast<std::uint32_t>(literal.size());
+    return literal_end_over_signs(text, at, literal, options);
+}
 // Where the literal begins that ends at `end`; likewise.
 std::optional<std::uint32_t> literal_begin(std::string_view text, std::uint32_t end, std::string_view literal,
                                            const FoldOptions& options);
