@@ -25,7 +25,10 @@ int run_command(const Arguments& arguments) {
     if (inputs && inputs->corpus.paths.empty())
         return usage_error("no corpus was given", "name a folder, a file, an archive or `-` after the codebook");
     std::optional<Engine> engine;
-    if (inputs) engine = Engine::compile(inputs->codebooks, arguments.compile, diags);
+    const bool json = arguments.common.format == "json";
+    CompileOptions compile = arguments.compile;
+    compile.hashes = json || !arguments.output.empty();
+    if (inputs) engine = Engine::compile(inputs->codebooks, compile, diags);
     if (!engine) {
         print_diagnostics(diags, arguments.common);
         return exit_code(ExitStatus::could_not_run);
@@ -36,8 +39,7 @@ int run_command(const Arguments& arguments) {
     options.jobs = jobs_of(arguments);
     options.count_words = arguments.count_words;
     options.bom = arguments.bom;
-    const bool json = arguments.common.format == "json";
-    options.results_hash = json;
+    options.results_hash = options.corpus_hash = json;
     options.profile = arguments.profile;
     options.profile_color = color_of(arguments.common, stderr);
     options.bootstrap = arguments.bootstrap;

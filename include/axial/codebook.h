@@ -28,6 +28,7 @@ struct CompileOptions {
     std::string only;                       // a dimension: only this one is coded
     // Corpus option: line breaks inside paragraphs of hard-wrapped text are none.
     bool join_lines = false;
+    bool hashes = true;  // of each codebook, which results and `json` name
     // Limits, each with a diagnostic of its own.
     std::uint32_t max_nesting = 200;
     std::uint32_t max_codebook_bytes = 64U << 20U;
@@ -45,9 +46,9 @@ struct CodeInfo {
 
 struct CodebookInfo {
     std::string title, id, version;
-    std::string file_hash, meaning_hash;
-    std::string unit;             // of coding: "sentence"
-    std::vector<CodeInfo> codes;  // in the order listed
+    std::string file_hash, meaning_hash;  // empty without CompileOptions::hashes
+    std::string unit;                     // of coding: "sentence"
+    std::vector<CodeInfo> codes;          // in the order listed
 };
 
 // Compiled codebooks. Copies share the same compiled form.

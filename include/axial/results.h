@@ -26,6 +26,7 @@ struct RunOptions {
     bool count_words = false;        // words of unspaced scripts too
     bool bom = false;                // CSV for Excel
     bool results_hash = true;        // of results in one file, for `json`; a folder's is always taken
+    bool corpus_hash = true;         // for `json`; where results are written it is always taken
     std::uint32_t bootstrap = 1000;  // resamples of documents for intervals
     std::uint64_t seed = 1;
     std::uint32_t max_hits_per_unit = 100000;

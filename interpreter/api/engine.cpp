@@ -83,6 +83,7 @@ ResolveOptions resolve_options(const CompileOptions& options) {
     ResolveOptions resolve;
     resolve.outline.parse = parse_options(options);
     resolve.outline.max_import_depth = options.max_import_depth;
+    resolve.hashes = options.hashes;
     return resolve;
 }
 

@@ -102,7 +102,8 @@ CodedDocument Worker::code(const Document& document) {
         ++sums_.books[b].documents;
         out.books.push_back(std::move(coded));
     }
-    if (!out.books.empty()) out.hash = hash_document(document);
+    const bool wants_hash = work_.options.corpus_hash || work_.writer != nullptr;
+    if (wants_hash && !out.books.empty()) out.hash = hash_document(document);
     return out;
 }
 

@@ -31,9 +31,18 @@ void write_option(JsonWriter& json, const OptionValue& value) {
     std::visit(Visitor{json}, value);
 }
 
+// None was taken where it is empty.
+void write_hash(JsonWriter& json, const std::string& hash) {
+    if (hash.empty())
+        json.null();
+    else
+        json.text(hash);
+}
+
 void write_book_info(JsonWriter& json, const RunInfo::Book& book) {
     json.begin_object().key("file").text(book.file).key("id").text(book.id).key("version").text(book.version);
-    json.key("file_hash").text(book.file_hash).key("meaning_hash").text(book.meaning_hash);
+    write_hash(json.key("file_hash"), book.file_hash);
+    write_hash(json.key("meaning_hash"), book.meaning_hash);
     json.key("units").count(book.units).end_object();
 }
 
@@ -143,18 +152,16 @@ std::string render_run_json(const RunInfo& info) {
     json.end_array();
     json.key("corpus").begin_object().key("documents").count(info.documents);
     json.key("units").count(info.codebooks.empty() ? 0 : info.codebooks.front().units);
-    json.key("characters").count(info.characters).key("hash").text(info.corpus_hash).end_object();
+    json.key("characters").count(info.characters);
+    write_hash(json.key("hash"), info.corpus_hash);
+    json.end_object();
     json.key("options").begin_object();
     for (const auto& [name, value] : info.options) {
         json.key(name);
         write_option(json, value);
     }
     json.end_object();
-    json.key("results_hash");
-    if (info.results_hash.empty())
-        json.null();
-    else
-        json.text(info.results_hash);
+    write_hash(json.key("results_hash"), info.results_hash);
     json.key("checks").begin_array();
     for (const CheckFigure& figure : info.checks) {
         write_check(json, figure);

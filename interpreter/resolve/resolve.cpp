@@ -510,9 +510,13 @@ Codebook Resolver::run(const FilePtr& file) {
     bind_analyses(scope);
     check_also_cycles();
     check_something_to_code(*file->source);
-    book_.file_hash = sha256_hex(file->source->text());
-    if (!has_errors()) book_.meaning_hash = meaning_hash(book_);
+    if (options_.hashes) add_hashes(*file->source);
     return std::move(book_);
+}
+
+void Resolver::add_hashes(const Source& source) {
+    book_.file_hash = sha256_hex(source.text());
+    if (!has_errors()) book_.meaning_hash = meaning_hash(book_);
 }
 
 Codebook Resolver::run_module(const FilePtr& file) {

@@ -15,6 +15,7 @@ inline constexpr std::uint32_t kEngineVersion = 1;  // what `needs engine N` ask
 
 struct ResolveOptions {
     OutlineOptions outline;
+    bool hashes = true;  // of the file and of its meaning; otherwise both are empty
 };
 
 // The codebook may be used when no error was added to `diags`.

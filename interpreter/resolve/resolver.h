@@ -154,6 +154,7 @@ private:
     // A number from 0 to 1 or a percentage under the node, as a share.
     double share_of_all(Site site, const Node& node);
     std::size_t errors_elsewhere(const Source& source) const;
+    void add_hashes(const Source& source);
     bool has_errors() const { return diags_.count(Severity::error) != errors_before_; }
     // None where the name was reported before, or stands in a statement that could not be read.
     Diagnostic* unknown(const DiagnosticKind& kind, const Origin& where, const std::string& name,

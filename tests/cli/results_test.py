@@ -51,6 +51,9 @@ class Folder(CommandTest):
     def test_results_hash_only_where_codings_were_written(self):
         run = json.loads(self.expect(CLEAN, "run", "a.codebook", "texts", "--format", "json").out)
         self.assertIsNone(run["results_hash"])
+        written = self.json("r/run.json")
+        self.assertEqual(written["corpus"]["hash"], run["corpus"]["hash"])
+        self.assertEqual(written["codebooks"], run["codebooks"])
 
     def test_results_hash_of_one_file_is_that_of_the_folder(self):
         for file in ("r.jsonl", "r.csv"):

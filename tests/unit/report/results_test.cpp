@@ -165,6 +165,11 @@ TEST_CASE("run.json") {
     CHECK(json["corpus"]["units"] == 3);
     CHECK(json["options"]["where"] == "year > 2014");
     CHECK(json["results_hash"].is_null());
+    info.codebooks[0].meaning_hash = info.codebooks[0].file_hash = info.corpus_hash = "";
+    const auto without = nlohmann::json::parse(render_run_json(info));
+    for (const auto& hash :
+         {without["corpus"]["hash"], without["codebooks"][0]["file_hash"], without["codebooks"][0]["meaning_hash"]})
+        CHECK(hash.is_null());
     CHECK(json["checks"][0]["value"].is_null());
     CHECK(json["checks"][0]["passed"] == true);
 }
