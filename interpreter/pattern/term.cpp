@@ -128,6 +128,12 @@ Place place_in_pattern(const Term& term, Span where) {
     return term.origin.source->place({at + where.begin, at + where.end});
 }
 
+const Pattern& pattern_of(const std::string& source, const Folder& folder, CompiledPatterns& compiled) {
+    const auto [known, fresh] = compiled.try_emplace(source);
+    if (fresh) known->second = compile_pattern(source, folder);
+    return known->second;
+}
+
 }  // namespace
 
 void report_pattern(const Term& term, const Pattern& pattern, Diagnostics& diags) {
@@ -160,16 +166,6 @@ void report_pattern(const Term& term, const Pattern& pattern, Diagnostics& diags
             break;
     }
 }
-
-namespace {
-
-const Pattern& pattern_of(const std::string& source, const Folder& folder, CompiledPatterns& compiled) {
-    const auto [known, fresh] = compiled.try_emplace(source);
-    if (fresh) known->second = compile_pattern(source, folder);
-    return known->second;
-}
-
-}  // namespace
 
 LoweredTerm lower_term(const Term& term, const PatternGroup& group, CompiledPatterns& compiled, Diagnostics& diags) {
     LoweredTerm lowered;

@@ -49,8 +49,6 @@ std::vector<Range> union_of(std::initializer_list<std::string_view> names) {
     return merged(std::move(all));
 }
 
-bool is_sign(char c) { return std::string_view(unicode::kWideSignsFolded).find(c) != std::string_view::npos; }
-
 std::string escaped(char32_t character) {
     std::array<char, 8> digits{};
     const auto end =
@@ -110,7 +108,7 @@ void CharacterSet::remove(char32_t character) {
 }
 
 void CharacterSet::take_wide_signs_as_narrow() {
-    for (const char sign : std::string_view(unicode::kWideSignsFolded)) {
+    for (const char sign : unicode::kWideSignsFolded) {
         const char32_t wide = unicode::wide_sign(sign);
         remove(wide);
         if (has(static_cast<unsigned char>(sign))) add(wide, wide);
@@ -171,7 +169,7 @@ std::string quote_literal(std::string_view utf8, Width width) {
     std::string out;
     for (const char c : utf8) {
         const auto byte = static_cast<unsigned char>(c);
-        if (width == Width::folded && is_sign(c)) {
+        if (width == Width::folded && unicode::may_be_wide(c)) {
             out.append("[").append(escaped(byte)).append(escaped(unicode::wide_sign(c))).append("]");
             continue;
         }

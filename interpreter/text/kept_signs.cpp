@@ -8,7 +8,7 @@ constexpr std::uint32_t kWideSize = 3;
 
 // Does `text` begin with the wide form of the character?
 bool begins_wide(std::string_view text, char character) {
-    if (std::string_view(unicode::kWideSignsFolded).find(character) == std::string_view::npos) return false;
+    if (!unicode::may_be_wide(character)) return false;
     if (character == ' ') return text.starts_with("　");
     return text.starts_with("\xEF\xBC") && text.size() >= kWideSize &&
            text[2] == static_cast<char>(character + kWideLast);

@@ -303,7 +303,8 @@ RequiredLiterals PatternLiterals::finish() {
     if (in_group()) return {};  // an error of its own
     const Part all = closed(groups_.back());
     const Literals front = shortest_in_front(all.front), anywhere = shortest_anywhere(all.required);
-    const Literals behind = shortest_anywhere(all.behind), &holds = behind.empty() ? anywhere : behind;
+    const Literals behind = shortest_anywhere(all.behind);
+    const Literals holds = behind.empty() || has_empty_text(behind) ? anywhere : behind;
     if (is_good_front(front)) return {front, true, are_words(behind) ? behind : Literals{}, {}, holds};
     const bool in_front = cost(front) <= cost(anywhere);
     if (!is_telling(in_front ? front : anywhere)) return {{}, false, {}, front, holds};

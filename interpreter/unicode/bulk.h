@@ -175,7 +175,8 @@ inline bool is_wide_sign(char32_t c) {
             return false;
     }
 }
-inline constexpr char kWideSignsFolded[] = " !(),:;?";
+inline constexpr std::string_view kWideSignsFolded = " !(),:;?";
+constexpr bool may_be_wide(char folded) { return kWideSignsFolded.find(folded) != std::string_view::npos; }
 inline constexpr char32_t kWideSpace = 0x3000, kWideBehindAscii = 0xFEE0;
 constexpr char32_t wide_sign(char folded) {
     return folded == ' ' ? kWideSpace : static_cast<unsigned char>(folded) + kWideBehindAscii;

@@ -94,6 +94,25 @@ TEST_CASE("codebooks that read alike share a group") {
     CHECK(set.codebooks[2].group == 1);
 }
 
+TEST_CASE("a pattern that several lists have is found in each of them") {
+    const std::string quoted = "/《[^》]*》/", text = "《贷款法》贷款\n\n贷款《担保法》";
+    auto codebook =
+        book({list({quoted}), list({"贷款"}, {quoted}), list({"担保", "贷款"}, {quoted}), list({quoted, "法"})});
+    for (int twice = 0; twice < 2; ++twice) {
+        CHECK(finds(codebook, text, 0) == Texts{"《贷款法》", "《担保法》"});
+        CHECK(finds(codebook, text, 1) == Texts{"贷款", "贷款"});
+        CHECK(finds(codebook, text, 2) == Texts{"贷款", "贷款"});
+        CHECK(finds(codebook, text, 3) == Texts{"《贷款法》", "《担保法》"});
+    }
+    Trace trace(codebook, text);
+    axial::GroupScan& scan = trace.scratch.group(0);
+    for (const std::string& next : {text, std::string("《甲》"), text}) {
+        axial::scan(next, trace.matcher, trace.scratch, axial::Detail::finds);
+        CHECK(scan.finds(0).size() == (next == text ? 2 : 1));
+        CHECK(scan.finds(1).size() == (next == text ? 2 : 0));
+    }
+}
+
 TEST_CASE("a heading in a skipped part is searched for `under heading` alone") {
     auto codebook = book({list({"loan"})});
     codebook.structure.levels.push_back({"chapter", term("/Chapter \\d+/"), {}});

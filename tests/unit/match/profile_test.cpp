@@ -79,6 +79,15 @@ TEST_CASE("a pattern counts the paragraphs it is tried on, their bytes and its f
     CHECK(measured.profile.groups[0].paragraphs == 2);
 }
 
+TEST_CASE("a pattern that two lists have is tried once in a paragraph") {
+    Measured measured(book({list({"/[0-9]+%/"}), list({"rate"}, {"/[0-9]+%/"})}), "10% rate and 20%\n\nnothing\n\n3%");
+    for (const std::uint32_t list : {0U, 1U}) static_cast<void>(measured.scratch.group(0).finds(list));
+    const auto& patterns = measured.profile.groups[0].patterns;
+    REQUIRE(patterns.size() == 1);
+    CHECK(patterns.at(0).tries == 2);
+    CHECK(patterns.at(0).finds == 3);
+}
+
 TEST_CASE("a pattern is tried where a literal stands whole, not a part of it") {
     Measured measured(book({list({"/市、县/", "/must be/", "/shall [a-z]+ not be/"})}),
                       "本市和各县\n\n市、县\n\nmust not\n\nmust be\n\nshall it be\n\nshall it not be");

@@ -1,6 +1,7 @@
 // What is said of a pattern's literals holds for all its finds; and it is what a reader would look for.
 #include "interpreter/text/fold_table.h"
 #include "interpreter/text/pattern.h"
+#include "interpreter/unicode/bulk.h"
 #include "interpreter/unicode/utf8.h"
 
 #include <catch2/catch.hpp>
@@ -62,14 +63,16 @@ private:
     }
 
     std::string character() {
-        return pick(std::array{"a", "b", "B", "s", "1", "ß", "é", "e\u0301", "贷", "款", "款", "Ａ", "\u200b", "\n"});
+        return pick(std::array{"a", "b", "B", "s", "1", "ß", "é", "e\u0301", "贷", "款", "款", "Ａ", "\u200b", "\n",
+                               "，", ",", "：", "　", " "});
     }
     std::string part(int depth) {
         if (depth > 0 && roll(4) == 0)
             return pick(std::array{"(", "(?:", "(?P<n>", "(?s:", "(?i:", "(?i)("}) + pattern(depth - 1) + ")";
         if (roll(4) != 0) return character() + (roll(2) == 0 ? character() : "");
-        return pick(std::array{"[ab贷]", "[^a贷]", "[ß1]", "[a-z]", "\\w", "\\d", ".", "^", "$", "\\A", "\\x{8d37}",
-                               "[e\u0301b]", "\\Qas\\E", "(?s)", "(?U)", "(?m)^", "(|款)", "\\pN"});
+        return pick(std::array{"[ab贷]", "[^a贷]",   "[ß1]", "[a-z]",     "\\w",        "\\d",   ".",
+                               "^",      "$",        "\\A",  "\\x{8d37}", "[e\u0301b]", "[，b]", "[^,款]",
+                               "\\s",    "\\Qas\\E", "(?s)", "(?U)",      "(?m)^",      "(|款)", "\\pN"});
     }
     std::string quantifier() {
         if (roll(3) != 0) return "";
@@ -86,13 +89,40 @@ bool begins_as_told(const Pattern& pattern, std::string_view find) {
                                                    [&](const std::string& front) { return begins_with(find, front); });
 }
 
+bool holds_one(const std::vector<std::string>& literals, std::string_view find) {
+    return std::any_of(literals.begin(), literals.end(),
+                       [&](const std::string& literal) { return find.find(literal) != std::string_view::npos; });
+}
+
 bool keeps_its_word(const Pattern& pattern, std::string_view find) {
-    const bool also = std::any_of(pattern.also_required.begin(), pattern.also_required.end(),
-                                  [&](const auto& literal) { return find.find(literal) != std::string_view::npos; });
-    if (!pattern.also_required.empty() && !also) return false;
+    if (!pattern.also_required.empty() && !holds_one(pattern.also_required, find)) return false;
     return std::any_of(pattern.required.begin(), pattern.required.end(), [&](const std::string& literal) {
         return pattern.required_in_front ? begins_with(find, literal) : find.find(literal) != std::string_view::npos;
     });
+}
+
+// All finds in the whole of a text, with wide signs as where they are folded: "3+2 " for two bytes behind three.
+std::string all_finds(const Pattern& pattern, std::string_view text) {
+    const auto size_folded = [](std::string_view part) {
+        std::size_t size = 0;
+        for (std::size_t at = 0; at < part.size();) {
+            const auto c = unicode::decode(part, at);
+            size += unicode::is_wide_sign(c.value) ? 1 : c.size;
+            at += c.size;
+        }
+        return size;
+    };
+    std::string all;
+    const auto end = static_cast<std::uint32_t>(text.size());
+    for (std::uint32_t from = 0; from <= end;) {
+        const auto find = pattern.find(text, 0, end, from);
+        if (!find) break;
+        all += std::to_string(size_folded(text.substr(0, find->begin))) + "+" +
+               std::to_string(size_folded(text.substr(find->begin, find->size()))) + " ";
+        from = std::max(find->end, from + 1);
+        while (from < end && unicode::is_continuation(text[from])) ++from;
+    }
+    return all;
 }
 
 // The leftmost find by asking at every place.
@@ -160,6 +190,16 @@ TEST_CASE("behind a front other literals may be required too", "[pattern]") {
     CHECK(also_required("loan") == "");
 }
 
+TEST_CASE("what every match holds behind its front is told however often it stands", "[pattern]") {
+    const auto holds = [](std::string_view source) { return in_a_row(compiled(source).holds()); };
+    CHECK(holds("(?:#+\\s*)?第[12]+章") == "1章|2章");
+    CHECK(holds("第[12]+[条款]") == "1条|1款|2条|2款");
+    CHECK(holds("\\([12]+\\)") == "1)|2)");
+    CHECK(holds("[12][.、](?:[^0-9]|$)") == "1.|1、|2.|2、");
+    CHECK(holds("第.*") == "第");
+    CHECK(holds("a?").empty());
+}
+
 TEST_CASE("what stands everywhere is not worth looking for", "[pattern]") {
     CHECK(required("a+") == "^a");
     CHECK(required("a|b") == "");
@@ -184,7 +224,7 @@ TEST_CASE("no set grows past its bound", "[pattern]") {
 }
 
 TEST_CASE("random patterns: every find holds what is required, and asking place by place finds the same", "[pattern]") {
-    std::size_t finds = 0, with_literals = 0, with_fronts = 0;
+    std::size_t finds = 0, with_literals = 0, with_fronts = 0, with_holds = 0;
     for (std::uint64_t seed = 1; seed <= 4000; ++seed) {
         Maker maker(seed);
         const Folder folder(FoldOptions{true, seed % 2 == 0, seed % 3 == 0, seed % 5 == 0, false});
@@ -204,6 +244,8 @@ TEST_CASE("random patterns: every find holds what is required, and asking place 
                 const std::string find = text.substr(found->begin, found->size());
                 REQUIRE((pattern.required.empty() || keeps_its_word(pattern, find)));
                 REQUIRE(begins_as_told(pattern, find));
+                REQUIRE((pattern.holds().empty() || holds_one(pattern.holds(), find)));
+                with_holds += pattern.holds().empty() ? 0 : 1;
                 with_fronts += pattern.fronts().empty() ? 0 : 1;
                 from = std::max(found->end, from + 1);
                 ++finds;
@@ -213,6 +255,28 @@ TEST_CASE("random patterns: every find holds what is required, and asking place 
     CHECK(finds > 4000);
     CHECK(with_literals > 1000);
     CHECK(with_fronts > 1000);
+    CHECK(with_holds > 1000);
+}
+
+TEST_CASE("random patterns: the same is found where the text keeps its wide signs", "[pattern]") {
+    std::size_t with_signs = 0;
+    for (std::uint64_t seed = 1; seed <= 4000; ++seed) {
+        Maker maker(seed);
+        const Folder folder(FoldOptions{seed % 2 == 0, true, seed % 3 == 0, seed % 5 == 0, false});
+        const std::string source = maker.pattern();
+        const Pattern pattern = compile_pattern(source, folder);
+        if (pattern.error != PatternError::none) continue;
+        for (int i = 0; i < 6; ++i) {
+            const std::string raw = maker.text() + maker.text(), folded = folder.fold(raw);
+            FoldedText kept;
+            folder.fold_into(raw, kept, WideSigns::kept);
+            INFO("/" << source << "/ in " << kept.text << ", seed " << seed);
+            const std::string finds = all_finds(pattern, folded);
+            REQUIRE(all_finds(pattern, kept.text) == finds);
+            with_signs += !finds.empty() && kept.text != folded ? 1 : 0;
+        }
+    }
+    CHECK(with_signs > 2000);
 }
 
 TEST_CASE("what folding gives is folded: no member of a class that folds stands in folded text", "[pattern]") {
