@@ -28,7 +28,7 @@ struct CompileOptions {
     std::string only;                       // a dimension: only this one is coded
     // Corpus option: line breaks inside paragraphs of hard-wrapped text are none.
     bool join_lines = false;
-    bool hashes = true;  // of each codebook, which results and `json` name
+    bool hashes = true;  // of each codebook, for results and `json`, which name none without
     // Limits, each with a diagnostic of its own.
     std::uint32_t max_nesting = 200;
     std::uint32_t max_codebook_bytes = 64U << 20U;

@@ -34,9 +34,10 @@ GroupMatcher::GroupMatcher(const PatternGroup& patterns, ListUses uses) : patter
 void GroupMatcher::note_shared_patterns() {
     std::unordered_map<const void*, std::uint32_t> first;
     for (std::uint32_t i = 0; i < facts_.size(); ++i) {
-        const void* pattern = patterns_.terms[i].pattern.identity();
-        if (pattern == nullptr) continue;
-        const auto [known, fresh] = first.try_emplace(pattern, i);
+        // One without a literal is searched everywhere: what it finds is more than a scan should remember.
+        const Pattern& pattern = patterns_.terms[i].pattern;
+        if (pattern.identity() == nullptr || pattern.required.empty()) continue;
+        const auto [known, fresh] = first.try_emplace(pattern.identity(), i);
         facts_[i].first_with_pattern = known->second;
         if (!fresh) facts_[i].is_shared = facts_[known->second].is_shared = true;
     }

@@ -28,7 +28,7 @@ struct TermFacts {
     bool is_except = false;  // of its list
     bool is_pattern = false;
     bool begins_with_literal = false;      // the pattern, with one that it requires
-    bool is_shared = false;                // the pattern, by other terms
+    bool is_shared = false;                // the pattern, by other terms; it requires a literal
     std::uint32_t first_with_pattern = 0;  // the first term that has the same
 };
 

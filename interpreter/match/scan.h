@@ -234,7 +234,7 @@ private:
     std::vector<std::vector<PatternPlace>> noted_;  // by list
     std::vector<std::uint32_t> noted_lists_;
     std::vector<PatternPlace> heading_places_;
-    Span folded_paragraph_;            // that the region holds, by itself; empty: none
+    Span folded_paragraph_;            // while patterns are searched: that the region holds by itself; empty: none
     std::vector<Span> pattern_finds_;  // raw, of the pattern searched last
     // Of patterns that several terms have, by the first of these and the paragraph.
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::vector<Span>> shared_finds_;

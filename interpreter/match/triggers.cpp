@@ -109,7 +109,7 @@ bool is_settled(const LoweredTerm& term, const ChosenTrigger& choice) {
            term.elements[1].kind == Kind::star;
 }
 
-bool is_sign(char c) { return c > ' ' && c < 0x7F; }
+bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
 
 // The literal on the other side of white space; null where something else stands there.
 const Element* neighbour(const LoweredTerm& term, std::size_t space, std::size_t literal) {
@@ -122,17 +122,19 @@ const Element* neighbour(const LoweredTerm& term, std::size_t space, std::size_t
 void note_neighbours(const LoweredTerm& term, ChosenTrigger& choice) {
     Trigger& trigger = choice.trigger;
     const std::size_t element = trigger.element;
-    if (const Element* before = neighbour(term, element - 1, element - 2); before && is_sign(before->folded.back()))
+    if (const Element* before = neighbour(term, element - 1, element - 2);
+        before && is_visible_ascii(before->folded.back()))
         trigger.before = before->folded.back();
     if (trigger.lead + choice.piece.size() != term.elements[element].folded.size()) return;
-    if (const Element* behind = neighbour(term, element + 1, element + 2); behind && is_sign(behind->folded.front()))
+    if (const Element* behind = neighbour(term, element + 1, element + 2);
+        behind && is_visible_ascii(behind->folded.front()))
         trigger.behind = behind->folded.front();
 }
 
 // `space` and `sign` are what stands beside a literal. White space of several characters is left to the term.
 bool may_be_parted(char space, char sign, char wanted) {
-    if (space != ' ') return !is_sign(space);
-    return sign == wanted || !is_sign(sign);
+    if (space != ' ') return !is_visible_ascii(space);
+    return sign == wanted || !is_visible_ascii(sign);
 }
 
 void note_beside(std::string_view literal, ChosenTrigger& choice) {

@@ -147,10 +147,10 @@ private:
         const std::string_view line = folded_.text;
         const std::string_view rest = line.substr(line.empty() ? 0 : decode(line, 0).size);
         // Fronts of a level are mostly alike but for their last character.
-        const auto goes_on_with = [&](const std::string& front) {
-            return front.size() <= rest.size() && front.back() == rest[front.size() - 1] && rest.starts_with(front);
+        const auto goes_on_with = [&](const std::string& text) {
+            return text.size() <= rest.size() && text.back() == rest[text.size() - 1] && rest.starts_with(text);
         };
-        if (!start.fronts.empty() && std::none_of(start.fronts.begin(), start.fronts.end(), goes_on_with)) return false;
+        if (!start.rests.empty() && std::none_of(start.rests.begin(), start.rests.end(), goes_on_with)) return false;
         const auto has = [&](const std::string& character) { return has_character(line, character); };
         return start.holds.empty() || std::any_of(start.holds.begin(), start.holds.end(), has);
     }
@@ -239,7 +239,7 @@ std::vector<std::string> few_last_characters(const std::vector<std::string>& lit
     return characters;
 }
 
-// Of the fronts that begin with the character what is behind it; nothing where one of them says no more, or has a sign
+// What is behind the character in the fronts that begin with it; nothing where one of them says no more, or has a sign
 // there that the line may have wide.
 std::vector<std::string> behind_first(const std::vector<std::string>& fronts, char32_t first) {
     std::vector<std::string> rests;

@@ -20,8 +20,9 @@ class LevelFronts {
 public:
     struct Start {
         std::uint32_t level = 0;
-        std::vector<std::string> fronts;  // folded; with one a line goes on that opens the level. Empty: any may
-        std::vector<std::string> holds;   // and has one of these characters behind it. Empty: none that tells
+        // Folded: behind its first character, a line that opens the level goes on with one of these. Empty: any may.
+        std::vector<std::string> rests;
+        std::vector<std::string> holds;  // and it has one of these characters somewhere. Empty: none that tells
     };
 
     LevelFronts() = default;

@@ -42,7 +42,7 @@ private:
 // \d \w \s by their letter; an upper-case letter is the complement.
 const std::vector<unicode::Range>& letter_class(char letter);
 
-// A literal as RE2 syntax.
+// A literal as RE2 syntax. A sign of two widths is a class, which is some instructions more than a byte.
 std::string quote_literal(std::string_view utf8, Width width);
 
 }  // namespace axial

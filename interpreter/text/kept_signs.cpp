@@ -9,9 +9,9 @@ constexpr std::uint32_t kWideSize = 3;
 // Does `text` begin with the wide form of the character?
 bool begins_wide(std::string_view text, char character) {
     if (!unicode::may_be_wide(character)) return false;
-    if (character == ' ') return text.starts_with("　");
-    return text.starts_with("\xEF\xBC") && text.size() >= kWideSize &&
-           text[2] == static_cast<char>(character + kWideLast);
+    constexpr char kSecondOfSpace = '\x80', kSecondOfOthers = '\xBC';
+    return text.size() >= kWideSize && text[0] == first_byte_of_wide(character) &&
+           text[1] == (character == ' ' ? kSecondOfSpace : kSecondOfOthers) && text[2] == last_byte_of_wide(character);
 }
 
 }  // namespace

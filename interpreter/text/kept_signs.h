@@ -10,21 +10,19 @@
 
 namespace axial {
 
-// The last byte of ！ to ？, less that of the character that it folds to.
-inline constexpr char kWideLast = 0x60;
+// Of the wide form of a sign, in UTF-8.
+constexpr char first_byte_of_wide(char folded) { return folded == ' ' ? '\xE3' : '\xEF'; }
+constexpr char last_byte_of_wide(char folded) { return static_cast<char>(0x80 | (unicode::wide_sign(folded) & 0x3F)); }
 
 // Has it something that may stand in the text as a wide sign?
 inline bool has_sign(std::string_view folded) {
     return folded.find_first_of(unicode::kWideSignsFolded) != std::string_view::npos;
 }
 
-// May the byte be the first, or the last, of what stands for a byte of a literal?
-inline bool may_be_first(char byte, char literal) {
-    return byte == literal || byte == (literal == ' ' ? '\xE3' : '\xEF');
-}
-inline bool may_be_last(char byte, char literal) {
-    return byte == literal || byte == (literal == ' ' ? '\x80' : static_cast<char>(literal + kWideLast));
-}
+// May the byte be the first, or the last, of what stands for a byte of a literal? Of a byte that is no sign, some
+// others are let through too.
+inline bool may_be_first(char byte, char literal) { return byte == literal || byte == first_byte_of_wide(literal); }
+inline bool may_be_last(char byte, char literal) { return byte == literal || byte == last_byte_of_wide(literal); }
 
 // Where the literal ends that begins at `at`, no further than the text's end; null where it does not stand there.
 // `options` have folded it: without `width` every sign stands for itself.

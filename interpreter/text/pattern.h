@@ -51,7 +51,7 @@ public:
     // Every match begins with one of these, however often they stand in text; empty where no such set is known.
     const std::vector<std::string>& fronts() const { return required_in_front ? required : fronts_; }
 
-    // Every match holds one of these, behind its front where one is known, however often they stand in text; likewise.
+    // Every match holds one of these, however often they stand in text; behind its front where that is known. Likewise.
     const std::vector<std::string>& holds() const { return holds_; }
     // The same for copies alone; null where there is an error.
     const void* identity() const { return impl_.get(); }

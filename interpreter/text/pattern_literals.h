@@ -22,7 +22,7 @@ struct RequiredLiterals {
     bool in_front = false;  // every match begins with one of them
     Literals also;          // and holds one of these; only where the others are in front
     Literals fronts;  // where they are not: every match begins with one of these, however often they stand in text
-    Literals holds;   // every match holds one of these, behind its front where one is known; however often likewise
+    Literals holds;   // every match holds one of these, however often likewise; behind its front where that is known
 };
 
 class PatternLiterals {

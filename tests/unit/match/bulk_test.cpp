@@ -228,7 +228,6 @@ TEST_CASE("characters told to be plain fold to themselves") {
         if (!unicode::is_wide_sign(c)) return;
         const std::string narrow = folded(sign, usual, WideSigns::folded);
         REQUIRE(narrow.size() == 1);
-        REQUIRE(narrow.size() == 1);
         REQUIRE(unicode::may_be_wide(narrow[0]));
         REQUIRE(unicode::wide_sign(narrow[0]) == c);
         REQUIRE(unicode::narrow_sign(c) == static_cast<unsigned char>(narrow[0]));

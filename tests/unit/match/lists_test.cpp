@@ -106,10 +106,14 @@ TEST_CASE("a pattern that several lists have is found in each of them") {
     }
     Trace trace(codebook, text);
     axial::GroupScan& scan = trace.scratch.group(0);
-    for (const std::string& next : {text, std::string("《甲》"), text}) {
+    // Paragraphs of the same places with other text in them.
+    const std::string other = "贷款《贷款法》\n\n《担保法》贷款";
+    for (const std::string& next : {text, other, std::string("《甲》"), text}) {
         axial::scan(next, trace.matcher, trace.scratch, axial::Detail::finds);
-        CHECK(scan.finds(0).size() == (next == text ? 2 : 1));
-        CHECK(scan.finds(1).size() == (next == text ? 2 : 0));
+        const std::span<const axial::Find> quotations = scan.finds(0);
+        REQUIRE(quotations.size() == (next.size() == text.size() ? 2 : 1));
+        for (const axial::Find& find : quotations) CHECK(next.compare(find.span.begin, 3, "《") == 0);
+        CHECK(scan.finds(1).size() == (next.size() == text.size() ? 2 : 0));
     }
 }
 

@@ -201,12 +201,19 @@ TEST_CASE("a line opens a level whether its signs are wide or narrow", "[units]"
 
 TEST_CASE("a level is told by what every line of it has behind its front", "[units]") {
     UnitOptions how = options("zh");
-    how.levels = {{"chapter", "第[一二]+章"}, {"article", "第[一二]+[条款]"}, {"note", "第.*[abc甲]"}, {"any", "第x?"}};
+    how.levels = {{"chapter", "第[一二]+章"}, {"article", "第[一二]+[条款]"}, {"note", "第.*[a甲]"}, {"any", "第x?"}};
     const std::string text = "第一章 总\n第一条 本章\n第二款\n第二章\n第三章 甲\n第四 a\n第五 d";
     CHECK(units(text, structure(0), how) == "第一章 总\n第一条 本章\n第二款|第二章\n第三章 甲\n第四 a\n第五 d");
     CHECK(units(text, structure(1), how) == "第一条 本章|第二款");
     CHECK(units(text, structure(2), how) == "第三章 甲|第四 a\n第五 d");
     CHECK(units(text, structure(3), how) == "第五 d");
+    how.levels = {
+        {"optional", "第一(章)?$"}, {"either", "第[一二]章|注"}, {"sign", "第三，x"}, {"both", "(#\\s)?(第四|附)节"}};
+    const std::string others = "第一\n第一章\n第二章 甲\n注 乙\n第三，x\n第三,x\n# 附节\n第四节\n第四章";
+    CHECK(units(others, structure(0), how) == "第一|第一章\n第二章 甲\n注 乙\n第三，x\n第三,x\n# 附节\n第四节\n第四章");
+    CHECK(units(others, structure(1), how) == "第二章 甲|注 乙\n第三，x\n第三,x\n# 附节\n第四节\n第四章");
+    CHECK(units(others, structure(2), how) == "第三，x|第三,x\n# 附节\n第四节\n第四章");
+    CHECK(units(others, structure(3), how) == "# 附节|第四节\n第四章");
 }
 
 TEST_CASE("paths number units inside their parents", "[units]") {
