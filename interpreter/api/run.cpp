@@ -258,7 +258,7 @@ private:
         }
         info.documents = documents_;
         info.characters = characters_;
-        if (options_.corpus_hash || writer_) info.corpus_hash = hash_.hex();
+        if (work_.wants_hash()) info.corpus_hash = hash_.hex();
         info.options = run_options(reader);
         if (writer_) info.results_hash = writer_->results_hash();
         for (const BookChecks& some : checks)

@@ -102,8 +102,7 @@ CodedDocument Worker::code(const Document& document) {
         ++sums_.books[b].documents;
         out.books.push_back(std::move(coded));
     }
-    const bool wants_hash = work_.options.corpus_hash || work_.writer != nullptr;
-    if (wants_hash && !out.books.empty()) out.hash = hash_document(document);
+    if (work_.wants_hash() && !out.books.empty()) out.hash = hash_document(document);
     return out;
 }
 

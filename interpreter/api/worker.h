@@ -30,6 +30,8 @@ struct Work {
     std::vector<AgreementChecks> agreement = {};                 // by codebook
     std::vector<std::vector<SaturationReader>> saturation = {};  // by codebook, by check
     std::vector<std::optional<StabilityReader>> stability = {};  // by codebook; none where no check asks
+
+    bool wants_hash() const { return options.corpus_hash || writer != nullptr; }  // of the corpus
 };
 std::optional<StabilityReader> stability_reader(const Engine::Impl& engine, std::size_t codebook);
 std::vector<SaturationReader> saturation_readers(const Codebook& codebook, const std::vector<SaturationCheck>& checks);

@@ -19,8 +19,7 @@ struct Paragraph {
 class Region {
 public:
     // `paragraphs` in order, at least one, of `document`, which must outlive the use.
-    void read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs,
-              WideSigns signs = WideSigns::folded);
+    void read(std::string_view document, const Folder& folder, const std::vector<Span>& paragraphs, WideSigns signs);
 
     std::string_view document() const { return document_; }
     std::string_view folded() const { return folded_.text; }
